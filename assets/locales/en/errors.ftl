@@ -1,0 +1,96 @@
+### What crosses IPC and HTTP as {code, key, arguments}. Each says what to do.
+
+## Network and server
+errors-offline = No network right now. What you do is kept here and goes out later.
+errors-needs-network = This needs a network. Try again when you have one.
+errors-unreachable = The server doesn't answer. Stuga tries again by itself.
+errors-timeout = The server took too long. Stuga tries again by itself.
+errors-server-fault = Something broke on the server. What you did is kept; we try again.
+errors-bad-answer = The answer made no sense. You may need to sign in to this network (café, train) first.
+errors-too-many = Too many tries. Wait a little.
+errors-server-older = The server is older than this app. What you did waits until it's updated.
+errors-app-too-old = This version of Stuga is too old for the server. Update it; what waits is kept.
+errors-signed-out = You need to sign in again. What waits is kept.
+errors-revoked = This device was signed out from somewhere else. Sign in again if it's yours.
+errors-wiped = This phone was wiped by request.
+# $code (String) - for whoever helps
+errors-unknown = That didn't work ({ $code }).
+# $code (String)
+errors-internal = Stuga made a mistake ({ $code }). What you did is kept. Tell whoever invited you.
+
+## The device
+errors-storage-full = This device is full. Free some space and try again.
+errors-storage-locked = Stuga is already open on this device. Close the other window.
+errors-storage-broken = What is stored here can't be read. Stuga fetches it again; what waits is rescued first.
+errors-storage-refused = The browser doesn't let Stuga store anything. Leave private browsing, or use another browser.
+errors-newer-database = A newer Stuga has been used here. Update this one.
+
+## Refused by the rules
+errors-not-allowed = You may not do that here. Ask an organizer.
+errors-not-understood = This could not be understood. Nothing was changed.
+errors-no-such-shift = This shift is gone.
+errors-no-such-place = This place is gone.
+errors-no-such-person = This person is gone.
+errors-no-such-signup = That sign-up is gone.
+errors-not-in-organization = You're not in this organization.
+errors-shift-full = The shift is full.
+errors-shift-over = The shift is over.
+errors-shift-started = The shift has begun. Call the contact.
+errors-shift-draft = The shift isn't published yet.
+errors-shift-cancelled = The shift is off.
+errors-shift-not-draft = The shift is already published.
+errors-already-signed-up = You're already signed up.
+errors-already-cancelled = It's already cancelled.
+# $max (Number) - heads
+errors-party-too-large =
+    { $max ->
+        [one] Only { $max } person at a time.
+       *[other] At most { $max } people at a time.
+    }
+errors-party-empty = At least one person must come.
+# $place (String)
+# $when (String)
+errors-clash = You're already at { $place } then, { $when }.
+errors-clash-plain = You already have a shift then.
+errors-wrong-times = The end must come after the start.
+# $hours (Number)
+errors-shift-too-long = A shift is at most { $hours } hours.
+errors-wrong-capacity = "At most" can't be less than "at least", and neither can be 0.
+errors-reason-missing = Say why it's cancelled.
+# $max (Number) - characters
+errors-text-too-long = The text is too long: at most { $max } characters.
+errors-text-empty = Something must be written.
+errors-id-taken = This already exists.
+
+## By the codes of domain, engine and server, where the sentences above have another name
+errors-shift-gone = { errors-no-such-shift }
+errors-place-gone = { errors-no-such-place }
+errors-signup-gone = { errors-no-such-signup }
+errors-account-gone = { errors-no-such-person }
+errors-organization-gone = This organization is gone.
+errors-shift-not-open = { errors-shift-draft }
+errors-ends-before-start = { errors-wrong-times }
+errors-too-long = A shift is at most 24 hours.
+errors-bad-capacity = { errors-wrong-capacity }
+errors-name-missing = { errors-text-empty }
+errors-broke = Something broke in Stuga when this was done. Its content is kept. Tell whoever invited you.
+errors-no-answer = The part of Stuga that keeps your shifts doesn't answer. Start Stuga again.
+errors-other-version = Another tab runs another version of Stuga. Close it, and load this one again.
+errors-outbox-not-empty = Something waits for the server. Send it first, or throw it away.
+errors-time-skipped = That time doesn't exist: the clocks are put forward then. Choose another.
+errors-no-campaign = There is no campaign to open a place in. Ask an admin.
+errors-link-needed = Begin with the invite link: it says which server.
+errors-link-broken = That's no invite. Check that the whole link came along.
+errors-bad-address = That address leads nowhere. Check that the whole link came along.
+errors-bad-request = { errors-not-understood }
+errors-body-cut-off = The connection broke halfway. Try again.
+errors-too-large = That's more than the server takes at once.
+errors-overloaded = Many are here at once. Wait a little and try again.
+errors-not-found = { app-not-found-text }
+errors-email-taken = That mail address has an account already. Sign in by mail instead.
+errors-invite-used = { sign-in-invite-used }
+errors-invite-expired = { sign-in-invite-expired }
+errors-invite-unknown = { sign-in-invite-unknown }
+errors-code-wrong = { sign-in-code-wrong }
+errors-code-expired = { sign-in-code-expired }
+errors-email-bad = { sign-in-mail-invalid }

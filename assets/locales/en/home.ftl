@@ -1,0 +1,40 @@
+### Home: my shifts, what waits, what needs me.
+
+# $name (String) - first name
+home-hello = Hi { $name }
+home-my-shifts = My shifts
+home-next = Next shift
+home-waiting = Waiting
+home-waiting-hint = Not booked yet, or in line
+home-needs-me = Needs me
+home-needs-me-hint = Shifts that lack people, soonest first
+# $missing (Number) - people
+home-lacks =
+    { $missing ->
+        [one] { $missing } person missing
+       *[other] { $missing } people missing
+    }
+home-priority = Needed most
+home-see-all = See all shifts
+# $count (Number)
+home-see-more =
+    { $count ->
+        [one] { $count } more
+       *[other] { $count } more
+    }
+
+## Nothing there
+home-no-shifts-title = You have no shift yet
+home-no-shifts-text = Pick one that suits you. It takes two taps.
+home-find = Find a shift
+home-nothing-needs-me = Everything is staffed for now
+home-nothing-needs-me-text = New shifts show up here.
+home-nothing-open-title = No shifts here yet
+home-nothing-open-text = They come when the organizers have published them.
+home-not-fetched-title = Nothing fetched yet
+home-not-fetched-text = Stuga has not reached the server since you signed in. It tries again by itself.
+
+# $place (String)
+# $times (String)
+home-news-place = { $place }, { $times }
+home-none-confirmed = No confirmed shift yet

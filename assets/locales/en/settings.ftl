@@ -1,0 +1,57 @@
+### Settings and account.
+
+settings-title = Settings
+settings-language = Language
+settings-theme = Light or dark
+settings-theme-auto = As the device
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-account = Account
+# $name (String)
+settings-signed-in-as = Signed in as { $name }
+settings-organizations = Organizations
+settings-role-admin = Admin
+settings-role-organizer = Organizer
+settings-role-call-leader = Call leader
+settings-role-hut-manager = Hut manager
+settings-role-member = Member
+# $role (String)
+# $organization (String)
+settings-role-in = { $role }, { $organization }
+settings-devices = Your devices
+settings-this-device = This device
+settings-server = Server
+settings-about = About Stuga
+# $version (String)
+settings-version = Version { $version }
+settings-licence = Free software under AGPL 3.0 or later. Nobody can take it away from you.
+
+## Signing out
+settings-sign-out = Sign out
+settings-sign-out-title = Sign out?
+settings-sign-out-text = Your shifts are removed from this device. They're on the server.
+# $waiting (Number)
+settings-sign-out-waiting =
+    { $waiting ->
+        [one] { $waiting } thing hasn't reached the server. Send it first, or it's lost.
+       *[other] { $waiting } things haven't reached the server. Send them first, or they're lost.
+    }
+settings-sign-out-send = Send, then sign out
+# $waiting (Number)
+settings-sign-out-discard =
+    { $waiting ->
+        [one] Throw away { $waiting } and sign out
+       *[other] Throw away { $waiting } and sign out
+    }
+settings-sign-out-keep = Lock, and keep it here
+settings-sign-out-stay = Stay signed in
+
+## What is stored here
+settings-storage = On this device
+settings-storage-file = Your shifts and what waits are kept in a file of this device.
+settings-storage-browser = The browser has promised to keep your shifts and what waits.
+settings-storage-may-delete = The browser may delete what is kept here
+settings-storage-may-delete-text = It does so when space runs short. Install Stuga, or open it soon with network, so that nothing waits here for long.
+settings-install-android = Android: the browser's menu, then "Install app" or "Add to home screen".
+settings-install-iphone = iPhone: Share, then "Add to Home Screen".
+settings-install-computer = Computer: the install sign in the address bar.

@@ -1,0 +1,77 @@
+### The way in: server address, invite link or code, mail with a one-time code.
+
+sign-in-title = Welcome to Stuga
+sign-in-intro = Shifts at election huts and phone banks. Works without a network.
+sign-in-choose = How do you get in?
+sign-in-have-invite = I have an invite
+sign-in-have-account = I've been here before
+
+## The invite
+sign-in-invite-title = Your invite
+sign-in-invite-label = Invite link or code
+sign-in-invite-hint = It came in a message from your association. Paste the whole link.
+sign-in-invite-go = Continue
+# $organization (String)
+sign-in-invite-for = You're invited to { $organization }
+sign-in-name-label = Your name
+sign-in-name-hint = As the others on the shift know you
+sign-in-phone-label = Phone
+sign-in-phone-hint = So that the contact for your shift can reach you
+# $organization (String)
+sign-in-join = Join { $organization }
+# $organization (String)
+sign-in-joined = You're in { $organization } now
+sign-in-your-first-shift = Find your first shift
+sign-in-invite-used = This invite has been used. Ask for a new one, or sign in by mail.
+sign-in-invite-expired = This invite is too old. Ask whoever sent it for a new one.
+sign-in-invite-unknown = No invite looks like that. Check that the whole link came along.
+
+## Mail and code
+sign-in-mail-title = Sign in
+sign-in-mail-label = Mail address
+sign-in-mail-hint = We send a code there. No password needed.
+sign-in-mail-send = Send me a code
+sign-in-mail-invalid = A mail address looks like name@example.org
+# $mail (String)
+sign-in-code-sent = If { $mail } is known here, a code is on its way. Look in the spam folder too.
+sign-in-code-label = Code from the mail
+# $digits (Number)
+sign-in-code-hint = { $digits } digits
+sign-in-code-go = Sign in
+sign-in-code-again = Send a new code
+# $seconds (Number)
+sign-in-code-wait =
+    { $seconds ->
+        [one] You can ask for a new code in { $seconds } second
+       *[other] You can ask for a new code in { $seconds } seconds
+    }
+sign-in-code-wrong = That's not the code. Check the latest mail.
+sign-in-code-expired = The code is too old. Ask for a new one.
+sign-in-code-too-many = Too many tries. Wait a few minutes and ask for a new code.
+sign-in-other-mail = Use another address
+
+## The server (desktop only)
+sign-in-server-title = Which server?
+sign-in-server-label = The server's address
+sign-in-server-hint = For example stuga.example.org. An invite link brings it along.
+sign-in-server-go = Connect
+# $address (String)
+sign-in-server-at = Server: { $address }
+sign-in-server-change = Change server
+# $address (String)
+sign-in-server-unreachable = No answer from { $address }. Check the address and your network.
+# $address (String)
+sign-in-server-not-stuga = { $address } answers, but it isn't a Stuga server.
+
+sign-in-needs-network = You need a network to get in. After that Stuga works without one.
+sign-in-signed-out = You're signed out. Your shifts are no longer on this device.
+# $name (String)
+sign-in-again = Sign in again as { $name }. What waits here is kept.
+
+## While looking an invite up
+sign-in-invite-looking = Looking at your invite
+sign-in-other-way = Get in another way
+# $name (String)
+sign-in-as = Sign in as { $name }
+sign-in-mail-later-hint = Then you can get in on another device too
+sign-in-for-shift = Sign in, and you see the shift.

@@ -1,0 +1,139 @@
+### The sync line and, behind it, the outbox. Never says "saved" of what is not on the server.
+
+## The line
+# $time (String) - clock
+sync-reached = Reached the server { $time }
+# $when (String) - day and clock, when it was not today
+sync-reached-day = Last reached the server { $when }
+sync-never = Has not reached the server yet
+sync-now = Talking to the server
+# $count (Number)
+sync-waiting =
+    { $count ->
+        [one] { $count } waiting
+       *[other] { $count } waiting
+    }
+# $count (Number)
+sync-needs-you =
+    { $count ->
+        [one] { $count } needs you
+       *[other] { $count } need you
+    }
+# $device (String) - phone or computer
+sync-kept =
+    { $device ->
+        [computer] Kept on this computer
+       *[phone] Kept on this phone
+    }
+sync-offline = No network
+# $time (String) - clock
+sync-offline-since = Offline since { $time }. Carry on: everything's kept here.
+sync-may-be-deleted = The browser may delete what waits. Open Stuga soon with network, or install it.
+# Read out as the name of the line's button.
+# $state (String) - what the line says
+sync-open-outbox = { $state }. Show what waits
+sync-clock-wrong = This device's clock is wrong by more than five minutes. Times you see may be off.
+
+## The outbox
+sync-outbox-title = What you've done
+sync-outbox-hint = Everything here is kept until the server has answered.
+sync-outbox-empty-title = Nothing waits
+sync-outbox-empty-text = The server has everything you've done.
+sync-outbox-open = Not answered yet
+sync-outbox-done = Answered
+sync-send-now = Try now
+sync-try-soon = Tries again by itself
+# $time (String) - clock
+sync-tries-at = Tries again at { $time }
+
+## One item
+sync-item-waiting = Waits
+sync-item-sending = On its way
+sync-item-needs-you = Needs you
+sync-item-done = Done
+sync-item-in-line = In the queue
+sync-item-rejected = Refused
+sync-item-discarded = Thrown away
+sync-item-server-older = Waits for a newer server
+# $when (String)
+sync-item-made = Made { $when }
+# $when (String)
+sync-item-answered = Answered { $when }
+sync-item-unclear = Sent, but no answer came. We ask again: it counts once.
+sync-item-unreadable = Stuga could not carry this out again here. It has been sent all the same.
+# $reason (String) - a whole sentence
+sync-item-why = Why: { $reason }
+
+## What can be done
+sync-do-send-again = Send again
+sync-do-discard = Throw away
+sync-do-copy = Copy the text
+# $name (String)
+sync-do-contact = Contact { $name }
+sync-do-show = Show the shift
+sync-do-details = Details
+sync-discard-title = Throw this away?
+sync-discard-text = It won't be done. The server is told, so it can't come back.
+sync-discard-keep = Keep it
+sync-discarded = Thrown away
+
+## What an item says it is. Made when it was made, since the rows may go.
+# $place (String)
+# $when (String)
+# $heads (Number)
+sync-what-sign-up =
+    { $heads ->
+        [one] Sign up: { $place }, { $when }
+       *[other] Sign up { $heads } people: { $place }, { $when }
+    }
+# $place (String)
+# $when (String)
+sync-what-cancel-mine = Cancel my place: { $place }, { $when }
+# $place (String)
+# $when (String)
+sync-what-create-shift = New shift: { $place }, { $when }
+# $place (String)
+# $when (String)
+sync-what-publish-shift = Publish: { $place }, { $when }
+# $place (String)
+# $when (String)
+sync-what-cancel-shift = Cancel the shift for everyone: { $place }, { $when }
+sync-what-unknown = Something made in another version of Stuga
+
+## Faults of the device
+sync-storage-full = This device is full. Free some space: nothing new can be kept until then.
+# $waiting (Number)
+sync-rebuilt =
+    { $waiting ->
+        [0] What was stored here had been damaged and was fetched again. Nothing was waiting.
+        [one] What was stored here had been damaged and was fetched again. The { $waiting } that waited was rescued.
+       *[other] What was stored here had been damaged and was fetched again. The { $waiting } that waited were rescued.
+    }
+sync-not-rescued = What was stored here had been damaged. What waited could not be read: check your shifts and ask again.
+# $count (Number)
+sync-answers-changed =
+    { $count ->
+        [one] The server was restored from a copy. { $count } answer changed: look at it.
+       *[other] The server was restored from a copy. { $count } answers changed: look at them.
+    }
+
+## The first sync
+# $rows (Number) - so far
+sync-first =
+    { $rows ->
+        [one] Fetching your shifts: { $rows } line so far
+       *[other] Fetching your shifts: { $rows } lines so far
+    }
+sync-first-text = You can start looking around; more is coming.
+
+## More about items
+# $place (String)
+# $when (String)
+# $reason (String)
+sync-what-cancel-shift-reason = Cancel the shift for everyone: { $place }, { $when }. Why: { $reason }
+# $name (String)
+sync-what-create-place = New place: { $name }
+sync-item-doubtful = Will probably be refused
+sync-item-doubtful-text = It is sent all the same: the server decides.
+sync-do-dismiss = I've seen it
+sync-item-corrected = The server was restored from a copy, and this answer is another than before.

@@ -1,0 +1,89 @@
+### Det som kommer över IPC och HTTP som {code, key, arguments}. Varje text säger vad man kan göra.
+
+## Nät och server
+errors-offline = Inget nät just nu. Det du gör finns kvar här och skickas senare.
+errors-needs-network = Det här kräver nät. Försök igen när du har det.
+errors-unreachable = Servern svarar inte. Stuga försöker igen av sig själv.
+errors-timeout = Servern dröjde för länge. Stuga försöker igen av sig själv.
+errors-server-fault = Något gick sönder på servern. Det du gjorde finns kvar; vi försöker igen.
+errors-bad-answer = Svaret gick inte att förstå. Du kanske måste logga in på nätet (kaféet, tåget) först.
+errors-too-many = För många försök. Vänta en stund.
+errors-server-older = Servern är äldre än appen. Det du gjorde väntar tills den är uppdaterad.
+errors-app-too-old = Din Stuga är för gammal för servern. Uppdatera den; det som väntar finns kvar.
+errors-signed-out = Du behöver logga in igen. Det som väntar finns kvar.
+errors-revoked = Den här enheten är utloggad från ett annat håll. Logga in igen om den är din.
+errors-wiped = Telefonen tömdes på begäran.
+errors-unknown = Det gick inte ({ $code }).
+errors-internal = Stuga gjorde fel ({ $code }). Det du gjorde finns kvar. Säg till den som bjöd in dig.
+
+## Enheten
+errors-storage-full = Det är fullt här. Rensa lite och försök igen.
+errors-storage-locked = Stuga är redan öppen här. Stäng det andra fönstret.
+errors-storage-broken = Det som ligger här går inte att läsa. Stuga hämtar det på nytt; det som väntar räddas först.
+errors-storage-refused = Webbläsaren låter inte Stuga spara något. Lämna privat läge, eller ta en annan webbläsare.
+errors-newer-database = En nyare Stuga har använts här. Uppdatera den här.
+
+## Nekat av reglerna
+errors-not-allowed = Det får du inte göra här. Fråga en arrangör.
+errors-not-understood = Det gick inte att förstå. Inget är ändrat.
+errors-no-such-shift = Passet finns inte längre.
+errors-no-such-place = Platsen finns inte längre.
+errors-no-such-person = Personen finns inte längre.
+errors-no-such-signup = Anmälan finns inte längre.
+errors-not-in-organization = Du är inte med i den organisationen.
+errors-shift-full = Passet är fullt.
+errors-shift-over = Passet är slut.
+errors-shift-started = Passet har börjat. Ring kontaktpersonen.
+errors-shift-draft = Passet är inte publicerat än.
+errors-shift-cancelled = Passet är inställt.
+errors-shift-not-draft = Passet är redan publicerat.
+errors-already-signed-up = Du är redan anmäld.
+errors-already-cancelled = Det är redan avbokat.
+errors-party-too-large =
+    { $max ->
+        [one] Bara { $max } person åt gången.
+       *[other] Högst { $max } personer åt gången.
+    }
+errors-party-empty = Minst en person måste komma.
+errors-clash = Du är redan på { $place } då, { $when }.
+errors-clash-plain = Du har redan ett pass då.
+errors-wrong-times = Slutet måste komma efter starten.
+errors-shift-too-long = Ett pass är högst { $hours } timmar.
+errors-wrong-capacity = ”Högst” kan inte vara mindre än ”minst”, och inget av dem kan vara 0.
+errors-reason-missing = Skriv varför det är inställt.
+errors-text-too-long = Texten är för lång: högst { $max } tecken.
+errors-text-empty = Något måste stå här.
+errors-id-taken = Det här finns redan.
+
+## Efter koderna i domän, motor och server, där meningarna ovan heter något annat
+errors-shift-gone = { errors-no-such-shift }
+errors-place-gone = { errors-no-such-place }
+errors-signup-gone = { errors-no-such-signup }
+errors-account-gone = { errors-no-such-person }
+errors-organization-gone = Organisationen finns inte längre.
+errors-shift-not-open = { errors-shift-draft }
+errors-ends-before-start = { errors-wrong-times }
+errors-too-long = Ett pass är högst 24 timmar.
+errors-bad-capacity = { errors-wrong-capacity }
+errors-name-missing = { errors-text-empty }
+errors-broke = Något gick sönder i Stuga när det här gjordes. Innehållet finns kvar. Säg till den som bjöd in dig.
+errors-no-answer = Den del av Stuga som håller reda på dina pass svarar inte. Starta Stuga igen.
+errors-other-version = En annan flik kör en annan version av Stuga. Stäng den, och ladda om den här.
+errors-outbox-not-empty = Något väntar på servern. Skicka det först, eller släng det.
+errors-time-skipped = Den tiden finns inte: klockan ställs fram då. Välj en annan.
+errors-no-campaign = Det finns ingen kampanj att öppna en plats i. Fråga en admin.
+errors-link-needed = Börja med inbjudningslänken: den säger vilken server.
+errors-link-broken = Det är ingen inbjudan. Se efter att hela länken kom med.
+errors-bad-address = Den adressen leder ingenstans. Se efter att hela länken kom med.
+errors-bad-request = { errors-not-understood }
+errors-body-cut-off = Förbindelsen bröts halvvägs. Försök igen.
+errors-too-large = Det är mer än servern tar emot på en gång.
+errors-overloaded = Många är här samtidigt. Vänta lite och försök igen.
+errors-not-found = { app-not-found-text }
+errors-email-taken = Den mejladressen har redan ett konto. Logga in med mejl i stället.
+errors-invite-used = { sign-in-invite-used }
+errors-invite-expired = { sign-in-invite-expired }
+errors-invite-unknown = { sign-in-invite-unknown }
+errors-code-wrong = { sign-in-code-wrong }
+errors-code-expired = { sign-in-code-expired }
+errors-email-bad = { sign-in-mail-invalid }

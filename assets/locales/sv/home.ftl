@@ -1,0 +1,37 @@
+### Hem: mina pass, det som väntar, det som behöver mig.
+
+home-hello = Hej { $name }
+home-my-shifts = Mina pass
+home-next = Nästa pass
+home-waiting = Väntar
+home-waiting-hint = Inte inskrivna än, eller i kö
+home-needs-me = Behöver mig
+home-needs-me-hint = Pass som saknar folk, närmast först
+home-lacks =
+    { $missing ->
+        [one] { $missing } person saknas
+       *[other] { $missing } personer saknas
+    }
+home-priority = Behövs mest
+home-see-all = Visa alla pass
+home-see-more =
+    { $count ->
+        [one] { $count } till
+       *[other] { $count } till
+    }
+
+## Tomt
+home-no-shifts-title = Du har inget pass än
+home-no-shifts-text = Välj ett som passar dig. Det går på två tryck.
+home-find = Hitta ett pass
+home-nothing-needs-me = Allt är bemannat just nu
+home-nothing-needs-me-text = Nya pass dyker upp här.
+home-nothing-open-title = Inga pass här än
+home-nothing-open-text = De kommer när arrangörerna har publicerat dem.
+home-not-fetched-title = Inget hämtat än
+home-not-fetched-text = Stuga har inte nått servern sedan du loggade in. Den försöker igen av sig själv.
+
+# $place (String)
+# $times (String)
+home-news-place = { $place }, { $times }
+home-none-confirmed = Inget bekräftat pass än

@@ -1,0 +1,51 @@
+### Inställningar och konto.
+
+settings-title = Inställningar
+settings-language = Språk
+settings-theme = Ljust eller mörkt
+settings-theme-auto = Som enheten
+settings-theme-light = Ljust
+settings-theme-dark = Mörkt
+settings-account = Konto
+settings-signed-in-as = Inloggad som { $name }
+settings-organizations = Organisationer
+settings-role-admin = Admin
+settings-role-organizer = Arrangör
+settings-role-call-leader = Ringledare
+settings-role-hut-manager = Valstugeansvarig
+settings-role-member = Medlem
+settings-role-in = { $role }, { $organization }
+settings-devices = Dina enheter
+settings-this-device = Den här enheten
+settings-server = Server
+settings-about = Om Stuga
+settings-version = Version { $version }
+settings-licence = Fri programvara under AGPL 3.0 eller senare. Ingen kan ta den ifrån er.
+
+## Logga ut
+settings-sign-out = Logga ut
+settings-sign-out-title = Logga ut?
+settings-sign-out-text = Dina pass tas bort härifrån. De finns på servern.
+settings-sign-out-waiting =
+    { $waiting ->
+        [one] { $waiting } sak har inte nått servern. Skicka den först, annars går den förlorad.
+       *[other] { $waiting } saker har inte nått servern. Skicka dem först, annars går de förlorade.
+    }
+settings-sign-out-send = Skicka och logga ut
+settings-sign-out-discard =
+    { $waiting ->
+        [one] Släng { $waiting } och logga ut
+       *[other] Släng { $waiting } och logga ut
+    }
+settings-sign-out-keep = Lås, och behåll det här
+settings-sign-out-stay = Stanna inloggad
+
+## Vad som finns här
+settings-storage = På den här enheten
+settings-storage-file = Dina pass och det som väntar ligger i en fil på enheten.
+settings-storage-browser = Webbläsaren har lovat att behålla dina pass och det som väntar.
+settings-storage-may-delete = Webbläsaren kan ta bort det som ligger här
+settings-storage-may-delete-text = Det gör den när utrymmet tar slut. Installera Stuga, eller öppna den snart med nät, så att inget väntar här länge.
+settings-install-android = Android: webbläsarens meny, sedan ”Installera app” eller ”Lägg till på startskärmen”.
+settings-install-iphone = iPhone: Dela, sedan ”Lägg till på hemskärmen”.
+settings-install-computer = Dator: installationsmärket i adressfältet.

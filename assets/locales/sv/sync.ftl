@@ -1,0 +1,113 @@
+### Synkraden och utkorgen bakom den. Säger aldrig ”sparat” om det som inte finns på servern.
+
+## Raden
+sync-reached = Nådde servern { $time }
+sync-reached-day = Nådde servern senast { $when }
+sync-never = Har inte nått servern än
+sync-now = Pratar med servern
+sync-waiting =
+    { $count ->
+        [one] { $count } väntar
+       *[other] { $count } väntar
+    }
+sync-needs-you =
+    { $count ->
+        [one] { $count } behöver dig
+       *[other] { $count } behöver dig
+    }
+sync-kept =
+    { $device ->
+        [computer] Sparat på datorn
+       *[phone] Sparat på telefonen
+    }
+sync-offline = Inget nät
+sync-offline-since = Inget nät sedan { $time }. Fortsätt: allt finns här.
+sync-may-be-deleted = Webbläsaren kan radera det som väntar. Öppna Stuga snart igen med nät, eller installera den.
+sync-open-outbox = { $state }. Visa det som väntar
+sync-clock-wrong = Klockan här går mer än fem minuter fel. Tiderna du ser kan vara fel.
+
+## Utkorgen
+sync-outbox-title = Det du har gjort
+sync-outbox-hint = Allt finns kvar här tills servern har svarat.
+sync-outbox-empty-title = Inget väntar
+sync-outbox-empty-text = Servern har allt du har gjort.
+sync-outbox-open = Inte besvarat än
+sync-outbox-done = Besvarat
+sync-send-now = Försök nu
+sync-try-soon = Försöker igen av sig själv
+sync-tries-at = Försöker igen { $time }
+
+## En sak
+sync-item-waiting = Väntar
+sync-item-sending = På väg
+sync-item-needs-you = Behöver dig
+sync-item-done = Klart
+sync-item-in-line = I kö
+sync-item-rejected = Nekad
+sync-item-discarded = Slängd
+sync-item-server-older = Väntar på en nyare server
+sync-item-made = Gjort { $when }
+sync-item-answered = Besvarat { $when }
+sync-item-unclear = Skickat, men inget svar kom. Vi frågar igen: det räknas en gång.
+sync-item-unreadable = Stuga kunde inte göra om det här på plats. Det är skickat ändå.
+sync-item-why = Varför: { $reason }
+
+## Vad man kan göra
+sync-do-send-again = Skicka igen
+sync-do-discard = Släng
+sync-do-copy = Kopiera texten
+sync-do-contact = Kontakta { $name }
+sync-do-show = Visa passet
+sync-do-details = Mer om det
+sync-discard-title = Slänga det här?
+sync-discard-text = Då blir det inte av. Servern får veta det, så att det inte kommer tillbaka.
+sync-discard-keep = Behåll
+sync-discarded = Slängt
+
+## Vad en sak säger att den är
+sync-what-sign-up =
+    { $heads ->
+        [one] Anmälan: { $place }, { $when }
+       *[other] Anmälan för { $heads }: { $place }, { $when }
+    }
+sync-what-cancel-mine = Avboka min plats: { $place }, { $when }
+sync-what-create-shift = Nytt pass: { $place }, { $when }
+sync-what-publish-shift = Publicera: { $place }, { $when }
+sync-what-cancel-shift = Ställ in passet för alla: { $place }, { $when }
+sync-what-unknown = Något som gjordes i en annan version av Stuga
+
+## Fel på enheten
+sync-storage-full = Det är fullt här. Rensa lite: inget nytt får plats förrän dess.
+sync-rebuilt =
+    { $waiting ->
+        [0] Det som låg här hade gått sönder och är hämtat på nytt. Inget väntade.
+        [one] Det som låg här hade gått sönder och är hämtat på nytt. Det enda som väntade räddades ({ $waiting }).
+       *[other] Det som låg här hade gått sönder och är hämtat på nytt. De { $waiting } som väntade räddades.
+    }
+sync-not-rescued = Det som låg här hade gått sönder. Det som väntade gick inte att läsa: titta på dina pass och fråga igen.
+sync-answers-changed =
+    { $count ->
+        [one] Servern är återställd från en kopia. { $count } svar blev ett annat: titta på det.
+       *[other] Servern är återställd från en kopia. { $count } svar blev andra: titta på dem.
+    }
+
+## Första hämtningen
+# $rows (Number)
+sync-first =
+    { $rows ->
+        [one] Hämtar dina pass: { $rows } rad hittills
+       *[other] Hämtar dina pass: { $rows } rader hittills
+    }
+sync-first-text = Du kan börja titta runt; mer är på väg.
+
+## Mer om det du gjort
+# $place (String)
+# $when (String)
+# $reason (String)
+sync-what-cancel-shift-reason = Ställ in passet för alla: { $place }, { $when }. Varför: { $reason }
+# $name (String)
+sync-what-create-place = Ny plats: { $name }
+sync-item-doubtful = Nekas troligen
+sync-item-doubtful-text = Det skickas ändå: servern bestämmer.
+sync-do-dismiss = Jag har sett det
+sync-item-corrected = Servern är återställd från en kopia, och det här svaret är ett annat än förut.

@@ -1,0 +1,73 @@
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind};
+
+/// What a person can do. The engine turns it into a command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Action {
+    /// Take spots on a shift.
+    SignUp {
+        /// The shift.
+        shift: ShiftId,
+        /// People who come along.
+        companions: u16,
+    },
+    /// "I can't come."
+    CancelMine {
+        /// The own signup.
+        signup: SignupId,
+    },
+    /// Plan a shift.
+    CreateShift(NewShift),
+    /// Show a draft to its audience.
+    PublishShift {
+        /// The draft.
+        shift: ShiftId,
+    },
+    /// Call a shift off for everyone.
+    CancelShift {
+        /// The shift.
+        shift: ShiftId,
+        /// Why, for everyone on it.
+        reason: String,
+    },
+    /// Open a place.
+    CreatePlace(NewPlace),
+}
+
+/// A shift to plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewShift {
+    /// Where.
+    pub place: PlaceId,
+    /// Start on the Place's clock.
+    pub starts: NaiveDateTime,
+    /// End on the Place's clock.
+    pub ends: NaiveDateTime,
+    /// Heads that it needs.
+    pub min: u16,
+    /// Heads that it holds.
+    pub max: u16,
+    /// Whom to ask; may be empty.
+    pub contact_name: String,
+    /// Their phone; may be empty.
+    pub contact_phone: String,
+    /// A line for those who come.
+    pub note: String,
+    /// Published at once, or a draft.
+    pub publish: bool,
+}
+
+/// A place to open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewPlace {
+    /// Who runs it.
+    pub organization: OrganizationId,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// Its name.
+    pub name: String,
+    /// Street address; may be empty.
+    pub address: String,
+}

@@ -1,0 +1,48 @@
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use stuga_domain::Rejection;
+
+/// Why something was not done: a code to branch on, and a message key with its arguments.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{code}")]
+pub struct Failure {
+    /// Stable; the UI branches on it only where it must.
+    pub code: String,
+    /// The message's key in `errors.ftl`.
+    pub key: String,
+    /// Its arguments.
+    pub arguments: BTreeMap<String, String>,
+}
+
+impl Failure {
+    /// A failure `code` with the message `errors-<code>`, underscores as hyphens.
+    #[must_use]
+    pub fn new(code: &str) -> Self {
+        Self { code: code.to_owned(), key: key(code), arguments: BTreeMap::new() }
+    }
+
+    /// With one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.arguments.insert(name.to_owned(), value.to_string());
+        self
+    }
+}
+
+impl From<&Rejection> for Failure {
+    /// The message `errors-<code>`, underscores as hyphens.
+    fn from(rejection: &Rejection) -> Self {
+        let code = rejection.code();
+        let failure = Self { key: key(&code), code, arguments: BTreeMap::new() };
+        match rejection {
+            Rejection::ShiftCancelled { reason } => failure.with("reason", reason),
+            Rejection::PartyTooLarge { max } => failure.with("max", max),
+            Rejection::TextTooLong { max } => failure.with("max", max),
+            _ => failure,
+        }
+    }
+}
+
+fn key(code: &str) -> String {
+    format!("errors-{}", code.replace('_', "-"))
+}

@@ -1,0 +1,95 @@
+//! What the UI and the engine say to each other; pure serde.
+//!
+//! The UI sends [`Request`]s, over Tauri's IPC or `postMessage`, and gets one [`Reply`] each; the engine
+//! tells of [`Event`]s. Views are ready to draw: times in the Place's zone, names in place of ids.
+
+mod action;
+mod failure;
+mod outbox;
+mod query;
+mod session;
+mod shift;
+
+pub use action::{Action, NewPlace, NewShift};
+pub use failure::Failure;
+pub use outbox::{Doing, ItemState, OutboxItem, OutboxView, Storage, SyncView};
+pub use query::{FindView, HomeView, News, PlaceOption, Query, RosterLine, ScheduleView, ShiftFilter, ShiftView, View};
+pub use session::{InviteView, SessionView, SignIn};
+pub use shift::{CardKind, MySignup, Neighbour, ShiftCard};
+
+use serde::{Deserialize, Serialize};
+use stuga_domain::CommandId;
+
+/// What the UI may ask.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "ask", content = "with", rename_all = "snake_case")]
+pub enum Request {
+    /// Who is signed in on this device. Answered by [`Reply::Session`].
+    Session,
+    /// What an invite link leads to; needs the network. Answered by [`Reply::Invite`].
+    LookAtInvite {
+        /// The link as pasted or opened, or the code alone.
+        link: String,
+    },
+    /// Sends a one-time code by mail; needs the network. Answered by [`Reply::Done`].
+    SendCode {
+        /// Where to.
+        email: String,
+    },
+    /// Signs in; needs the network. Answered by [`Reply::Session`].
+    SignIn(SignIn),
+    /// Signs out. Refused with `outbox_not_empty` while something waits, unless `discard`.
+    SignOut {
+        /// Gives up what waits.
+        discard: bool,
+    },
+    /// Reads a view from this device. Answered by [`Reply::View`].
+    Query(Query),
+    /// Does something, at once on this device. Asking again with the same id does nothing more.
+    Do {
+        /// The command's id, made by the UI, so that a repeated request is not done twice.
+        id: CommandId,
+        /// What to do.
+        action: Action,
+    },
+    /// Takes back something that the server has not accepted.
+    Discard {
+        /// The outbox item.
+        id: CommandId,
+    },
+    /// Takes a settled item that needed the person out of sight.
+    Dismiss {
+        /// The outbox item.
+        id: CommandId,
+    },
+    /// Tries to reach the server now.
+    SyncNow,
+}
+
+/// The answer to a [`Request`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "reply", content = "with", rename_all = "snake_case")]
+pub enum Reply {
+    /// It is done on this device.
+    Done,
+    /// Who is signed in.
+    Session(SessionView),
+    /// What an invite leads to.
+    Invite(InviteView),
+    /// What was asked for.
+    View(Box<View>),
+    /// It was not done, and why.
+    Failed(Failure),
+}
+
+/// What the engine tells the UI unasked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "event", content = "with", rename_all = "snake_case")]
+pub enum Event {
+    /// Rows, outbox or session changed: views on screen ask again.
+    Changed,
+    /// The sync line changed.
+    Sync(SyncView),
+    /// The session began or ended.
+    Session(SessionView),
+}

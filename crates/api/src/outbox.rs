@@ -1,0 +1,155 @@
+use crate::Failure;
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+use stuga_domain::{Applied, CommandId, Time};
+
+/// How this device stands to the server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SyncView {
+    /// When the server last answered.
+    pub reached_at: Option<Time>,
+    /// Since when it does not answer; none while it does.
+    pub offline_since: Option<Time>,
+    /// Things done here that the server has not answered.
+    pub waiting: u32,
+    /// Things that need the person.
+    pub needs_you: u32,
+    /// Where what waits is kept.
+    pub storage: Storage,
+    /// Rows received so far while the first sync runs.
+    pub first_sync_rows: Option<u32>,
+    /// Whether this device was revoked: it must sign in again.
+    pub revoked: bool,
+    /// The last trouble in talking to the server, other than being out of reach.
+    pub trouble: Option<Failure>,
+    /// How far this device's clock is off the server's, in seconds, where over five minutes.
+    pub clock_off_s: Option<i64>,
+    /// The UTC offset of this device in minutes, to show moments on its clock.
+    pub utc_offset_min: i32,
+}
+
+/// Where what waits is kept, and how safely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Storage {
+    /// A file of this device.
+    File,
+    /// A browser that has promised to keep it.
+    Browser,
+    /// A browser that may delete it when space runs short.
+    BrowserMayDelete,
+}
+
+/// What waits and what came of it, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutboxView {
+    /// The sync line's facts.
+    pub sync: SyncView,
+    /// What needs the person, then what waits, then what was settled in the last days.
+    pub items: Vec<OutboxItem>,
+}
+
+/// One thing done on this device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutboxItem {
+    /// The command.
+    pub id: CommandId,
+    /// What was done, with the names as they were when it was done.
+    pub doing: Doing,
+    /// When.
+    pub occurred_at: Time,
+    /// How it stands.
+    pub state: ItemState,
+    /// Whether the answer is another than the one given before the server was restored.
+    pub corrected: bool,
+}
+
+/// What a person did, in the words of that moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "doing", rename_all = "snake_case")]
+pub enum Doing {
+    /// Signed up.
+    SignUp {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+        /// End on the Place's clock.
+        ends: NaiveDateTime,
+        /// Heads.
+        heads: u16,
+    },
+    /// Gave an own place back.
+    CancelMine {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+    },
+    /// Planned a shift.
+    CreateShift {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+        /// End on the Place's clock.
+        ends: NaiveDateTime,
+    },
+    /// Published a shift.
+    PublishShift {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+    },
+    /// Called a shift off.
+    CancelShift {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+        /// Why.
+        reason: String,
+    },
+    /// Opened a place.
+    CreatePlace {
+        /// Its name.
+        name: String,
+    },
+    /// Something from a newer version of the app.
+    Other {
+        /// The command's name.
+        name: String,
+    },
+}
+
+/// How an outbox item stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum ItemState {
+    /// Not sent yet.
+    Waiting,
+    /// Sent; no answer yet.
+    Sent,
+    /// Waits until the server is updated.
+    ServerOlder,
+    /// By what this device now knows it will be refused; it is sent all the same.
+    Doubtful {
+        /// Why.
+        why: Failure,
+    },
+    /// Refused: kept with its content until the person dismisses it.
+    Refused {
+        /// Why.
+        why: Failure,
+        /// When the answer came.
+        answered_at: Time,
+    },
+    /// Accepted.
+    Accepted {
+        /// What came of it.
+        applied: Applied,
+        /// When the answer came.
+        answered_at: Time,
+    },
+}

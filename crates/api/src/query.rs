@@ -1,0 +1,180 @@
+use crate::{OutboxView, ShiftCard, SyncView};
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind, shifts::CardState};
+
+/// What the screens read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "query", rename_all = "snake_case")]
+pub enum Query {
+    /// My shifts, what waits, what needs me. Gives [`View::Home`].
+    Home,
+    /// Shifts that I may take. Gives [`View::Find`].
+    FindShifts(ShiftFilter),
+    /// One shift. Gives [`View::Shift`].
+    Shift {
+        /// Which.
+        shift: ShiftId,
+    },
+    /// The places whose shifts I plan. Gives [`View::Places`].
+    MyPlaces,
+    /// One place's week. Gives [`View::Schedule`].
+    Schedule {
+        /// Which place.
+        place: PlaceId,
+        /// Any day of the week to show; today's if none.
+        week_of: Option<NaiveDate>,
+    },
+    /// What waits, and what came of it. Gives [`View::Outbox`].
+    Outbox,
+    /// The sync line. Gives [`View::Sync`].
+    Sync,
+}
+
+/// What a [`Query`] gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "view", content = "with", rename_all = "snake_case")]
+pub enum View {
+    /// See [`Query::Home`].
+    Home(HomeView),
+    /// See [`Query::FindShifts`].
+    Find(FindView),
+    /// See [`Query::Shift`]; none if the shift is not on this device.
+    Shift(Option<ShiftView>),
+    /// See [`Query::MyPlaces`].
+    Places(Vec<PlaceOption>),
+    /// See [`Query::Schedule`]; none if the place is not on this device.
+    Schedule(Option<ScheduleView>),
+    /// See [`Query::Outbox`].
+    Outbox(OutboxView),
+    /// See [`Query::Sync`].
+    Sync(SyncView),
+}
+
+/// The start screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HomeView {
+    /// Today on the clock of the first of my places.
+    pub today: NaiveDate,
+    /// Confirmed, next first.
+    pub mine: Vec<ShiftCard>,
+    /// Pending or in line, soonest first.
+    pub waiting: Vec<ShiftCard>,
+    /// What became of my signups that I have not seen to: cancelled shifts to come.
+    pub news: Vec<News>,
+    /// The first of the shifts that need me: priority, then short ones, soonest first.
+    pub needs_me: Vec<ShiftCard>,
+    /// How many need me in all.
+    pub needs_me_total: u32,
+    /// Whether the first sync is still under way, so that lists may be incomplete.
+    pub incomplete: bool,
+}
+
+/// Something that happened to a signup of mine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "snake_case")]
+pub enum News {
+    /// The shift I was on is off.
+    ShiftCancelled {
+        /// The shift.
+        card: Box<ShiftCard>,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Which shifts to find. All of it narrows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ShiftFilter {
+    /// On this day.
+    pub day: Option<NaiveDate>,
+    /// At this place.
+    pub place: Option<PlaceId>,
+    /// At this kind of place.
+    pub kind: Option<PlaceKind>,
+    /// Only those with fewer than they need.
+    pub short_only: bool,
+    /// How many to give at the most.
+    pub limit: u32,
+}
+
+/// Shifts that I may take, priority first, then by start.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindView {
+    /// Today.
+    pub today: NaiveDate,
+    /// The shifts, as many as asked for.
+    pub cards: Vec<ShiftCard>,
+    /// How many match in all.
+    pub total: u32,
+    /// Days to choose from, whatever the filter.
+    pub days: Vec<NaiveDate>,
+    /// Places to choose from, whatever the filter, by name.
+    pub places: Vec<PlaceOption>,
+}
+
+/// A place to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceOption {
+    /// The place.
+    pub place: PlaceId,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// Who runs it.
+    pub organization: OrganizationId,
+    /// That organization's name.
+    pub organization_name: String,
+}
+
+/// One shift with all there is to know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShiftView {
+    /// The shift.
+    pub card: ShiftCard,
+    /// Who runs the place.
+    pub organization_name: String,
+    /// Shifts nearby in time with room, at the same place or of the same kind: for when this one is full.
+    pub alternatives: Vec<ShiftCard>,
+    /// Whether I may publish and cancel it.
+    pub plans: bool,
+    /// Who comes, where I may see it: confirmed by name, then the line in order.
+    pub roster: Option<Vec<RosterLine>>,
+    /// Where others find it: a link to share.
+    pub link: String,
+}
+
+/// One party, for those who run the place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RosterLine {
+    /// The signup.
+    pub signup: SignupId,
+    /// Who.
+    pub name: String,
+    /// Phone in E.164.
+    pub phone: Option<String>,
+    /// People who come along.
+    pub companions: u16,
+    /// Confirmed or in line.
+    pub state: CardState,
+    /// When they asked, on the Place's clock.
+    pub asked_at: NaiveDateTime,
+}
+
+/// One place's week for those who plan it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScheduleView {
+    /// The place.
+    pub place: PlaceOption,
+    /// Monday of the week.
+    pub monday: NaiveDate,
+    /// Today on the Place's clock.
+    pub today: NaiveDate,
+    /// The week's shifts of every state, by start.
+    pub shifts: Vec<ShiftCard>,
+    /// The contact that the place's latest shift had, to start a new one from.
+    pub last_contact: Option<stuga_domain::shifts::Contact>,
+    /// Whether I may plan here.
+    pub plans: bool,
+}

@@ -1,0 +1,134 @@
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+use stuga_domain::{
+    PlaceId, ShiftId, Time,
+    places::PlaceKind,
+    shifts::{Contact, Signup, SignupState},
+};
+use stuga_domain::SignupId;
+
+/// A shift as cards show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShiftCard {
+    /// The shift.
+    pub shift: ShiftId,
+    /// Where.
+    pub place: PlaceId,
+    /// The place's name.
+    pub place_name: String,
+    /// What the place is.
+    pub place_kind: PlaceKind,
+    /// Street address; may be empty.
+    pub address: String,
+    /// Start on the Place's clock.
+    pub starts: NaiveDateTime,
+    /// End on the Place's clock.
+    pub ends: NaiveDateTime,
+    /// Heads that it needs.
+    pub min: u16,
+    /// Heads that it holds.
+    pub max: u16,
+    /// Confirmed heads.
+    pub confirmed: u16,
+    /// Parties in the waiting line.
+    pub waiting: u32,
+    /// Whom to ask.
+    pub contact: Contact,
+    /// A line for those who come.
+    pub note: String,
+    /// Moved up by the organizers.
+    pub priority: bool,
+    /// Draft, open, cancelled or over.
+    pub kind: CardKind,
+    /// My live or last signup on it.
+    pub mine: Option<MySignup>,
+    /// My confirmed or pending shift at the same time.
+    pub clash: Option<Neighbour>,
+    /// My confirmed or pending shift elsewhere with less than 30 minutes between.
+    pub tight: Option<Neighbour>,
+}
+
+impl ShiftCard {
+    /// Heads missing to the least that it needs.
+    #[must_use]
+    pub fn missing(&self) -> u16 {
+        self.min.saturating_sub(self.confirmed)
+    }
+
+    /// Spots left.
+    #[must_use]
+    pub fn room(&self) -> u16 {
+        self.max.saturating_sub(self.confirmed)
+    }
+
+    /// Whether a party of `heads` can take spots or stand in line here now, by what this device knows.
+    #[must_use]
+    pub fn takes(&self) -> bool {
+        self.kind == CardKind::Open && !self.mine.as_ref().is_some_and(MySignup::is_live) && self.clash.is_none()
+    }
+}
+
+/// Where a shift is in its life, for the card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CardKind {
+    /// Only organizers see it.
+    Draft,
+    /// It takes signups.
+    Open,
+    /// It is off.
+    Cancelled {
+        /// Why.
+        reason: String,
+    },
+    /// It has ended.
+    Over,
+}
+
+/// My signup on a shift.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MySignup {
+    /// The signup.
+    pub signup: SignupId,
+    /// People who come along.
+    pub companions: u16,
+    /// When I asked.
+    pub asked_at: Time,
+    /// When I asked, on the Place's clock.
+    pub asked_at_local: NaiveDateTime,
+    /// What has become of it.
+    pub state: SignupState,
+}
+
+impl MySignup {
+    /// Whether it still stands.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        !matches!(self.state, SignupState::Cancelled { .. })
+    }
+
+    /// Of a signup row.
+    #[must_use]
+    pub fn of(signup: &Signup, asked_at_local: NaiveDateTime) -> Self {
+        Self {
+            signup: signup.id,
+            companions: signup.companions,
+            asked_at: signup.asked_at,
+            asked_at_local,
+            state: signup.state.clone(),
+        }
+    }
+}
+
+/// Another shift, where a card has to name one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Neighbour {
+    /// The other shift.
+    pub shift: ShiftId,
+    /// Its place's name.
+    pub place_name: String,
+    /// Its start on its Place's clock.
+    pub starts: NaiveDateTime,
+    /// Its end on its Place's clock.
+    pub ends: NaiveDateTime,
+}

@@ -1,0 +1,150 @@
+//! Commands: the only way to change anything.
+
+use crate::{
+    Actor, Cx, Halt, Read, Rejection, Scope, Store, accounts::OpenAccount, campaigns::CreateCampaign,
+    organizations::CreateOrganization, people::RegisterPerson, places::CreatePlace, roles::GrantRole, shifts,
+};
+use serde::{Deserialize, Serialize};
+
+/// One use case: what it locks, who may, and what it does. Written once, run on device and server.
+pub trait UseCase {
+    /// The scopes it expects to touch. A guess that is too small costs the server one repetition.
+    fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt>;
+    /// Refuses those who may not.
+    fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt>;
+    /// Does it. On a device a missing row is no refusal.
+    fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt>;
+}
+
+/// What came of a command that was not refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Applied {
+    /// It is done.
+    Done,
+    /// A device did its part; the server has still to decide.
+    Pending,
+    /// The signup has its spots.
+    Confirmed,
+    /// The signup waits in line.
+    Waitlisted {
+        /// Place in the line, from 1.
+        position: u32,
+    },
+    /// The person took it back before the server had seen it.
+    Discarded,
+    /// Something that this version has no words for.
+    #[serde(other)]
+    Other,
+}
+
+/// A command's body could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DecodeError {
+    /// A name or version that this build does not have.
+    #[error("no command `{name}` version {version} here")]
+    Unknown {
+        /// As on the wire.
+        name: String,
+        /// As on the wire.
+        version: u32,
+    },
+    /// The name is known and the body does not fit it.
+    #[error("the body of `{name}` does not fit: {why}")]
+    Malformed {
+        /// As on the wire.
+        name: String,
+        /// What does not fit, for a person.
+        why: String,
+    },
+}
+
+macro_rules! commands {
+    ($($name:ident($body:ty) = $wire:literal v $version:literal,)*) => {
+        /// Every command there is; the list gives name, wire tag and version.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Command { $(#[doc = concat!("`", $wire, "`")] $name($body),)* }
+
+        impl Command {
+            /// The name on the wire.
+            #[must_use]
+            pub fn name(&self) -> &'static str {
+                match self { $(Self::$name(_) => $wire,)* }
+            }
+            /// The version of its meaning.
+            #[must_use]
+            pub fn version(&self) -> u32 {
+                match self { $(Self::$name(_) => $version,)* }
+            }
+            /// The body on the wire.
+            pub fn body(&self) -> Result<serde_json::Value, serde_json::Error> {
+                match self { $(Self::$name(body) => serde_json::to_value(body),)* }
+            }
+            /// Reads a command from the wire.
+            pub fn decode(name: &str, version: u32, body: &serde_json::Value) -> Result<Self, DecodeError> {
+                match (name, version) {
+                    $(($wire, $version) => <$body as Deserialize>::deserialize(body).map(Self::$name).map_err(|error| {
+                        DecodeError::Malformed { name: name.to_owned(), why: error.to_string() }
+                    }),)*
+                    _ => Err(DecodeError::Unknown { name: name.to_owned(), version }),
+                }
+            }
+            fn use_case(&self) -> &dyn UseCase {
+                match self { $(Self::$name(body) => body,)* }
+            }
+        }
+
+        $(impl From<$body> for Command {
+            fn from(body: $body) -> Self { Self::$name(body) }
+        })*
+    };
+}
+
+commands! {
+    CreateOrganization(CreateOrganization) = "organizations.create" v 1,
+    RegisterPerson(RegisterPerson) = "people.register" v 1,
+    OpenAccount(OpenAccount) = "accounts.open" v 1,
+    GrantRole(GrantRole) = "roles.grant" v 1,
+    CreateCampaign(CreateCampaign) = "campaigns.create" v 1,
+    CreatePlace(CreatePlace) = "places.create" v 1,
+    CreateShift(shifts::CreateShift) = "shifts.create" v 1,
+    ReviseShift(shifts::ReviseShift) = "shifts.revise" v 1,
+    PublishShift(shifts::PublishShift) = "shifts.publish" v 1,
+    CancelShift(shifts::CancelShift) = "shifts.cancel" v 1,
+    SignUp(shifts::SignUp) = "shifts.sign_up" v 1,
+    CancelMine(shifts::CancelMine) = "shifts.cancel_mine" v 1,
+}
+
+impl UseCase for Command {
+    fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt> {
+        self.use_case().scopes(read)
+    }
+    fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {
+        self.use_case().authorize(actor, read)
+    }
+    fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
+        self.use_case().apply(store, cx)
+    }
+}
+
+impl Command {
+    /// Authorizes and applies: the gate that devices, server, jobs and command line share.
+    pub fn run(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
+        self.authorize(&cx.actor, store)?;
+        self.apply(store, cx)
+    }
+}
+
+/// `text` without surrounding white space; refused if empty or longer than `max` characters.
+pub(crate) fn text(text: &str, max: u32) -> Result<String, Halt> {
+    optional_text(&Some(text.to_owned()), max)?.ok_or_else(|| Rejection::NameMissing.into())
+}
+
+/// As [`text`], with empty as `None`.
+pub(crate) fn optional_text(text: &Option<String>, max: u32) -> Result<Option<String>, Halt> {
+    let Some(text) = text.as_deref().map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
+    if text.chars().count() > max as usize {
+        return Err(Rejection::TextTooLong { max }.into());
+    }
+    Ok(Some(text.to_owned()))
+}

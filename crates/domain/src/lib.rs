@@ -1,0 +1,33 @@
+//! What Stuga is about: ids, rows, commands, policy and rejections.
+//!
+//! The same command code runs on a device (at once, offline) and on the server (in order, with the
+//! last word). This crate does no I/O, reads no clock and draws no random number: all of that comes
+//! in by [`Cx`], [`Read`] and [`Store`].
+
+pub mod accounts;
+pub mod campaigns;
+mod command;
+mod cx;
+mod ids;
+pub mod organizations;
+pub mod people;
+pub mod places;
+mod rejection;
+pub mod roles;
+mod row;
+mod scope;
+pub mod shifts;
+mod store;
+
+pub use command::{Applied, Command, DecodeError, UseCase};
+pub use cx::{Actor, Authority, Clock, Cx, Ids, Time, millis};
+pub use ids::*;
+pub use rejection::{Fault, Halt, Rejection};
+pub use row::{Entity, Kind, Row};
+pub use scope::{Scope, ScopeParseError};
+pub use store::{Finder, Read, ReadExt, Store};
+
+#[cfg(test)]
+mod memory;
+#[cfg(test)]
+mod world;

@@ -1,0 +1,7 @@
+//! Places: huts, bikes, phone banks, squares.
+
+mod create;
+mod place;
+
+pub use create::CreatePlace;
+pub use place::{Place, PlaceKind};

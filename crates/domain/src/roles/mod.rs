@@ -1,0 +1,9 @@
+//! Roles, and the one place that decides what they allow.
+
+mod grant;
+mod policy;
+mod role_grant;
+
+pub use grant::GrantRole;
+pub use policy::{Capability, may, require, require_audience, require_system, subscriptions};
+pub use role_grant::{Role, RoleGrant};

@@ -1,0 +1,126 @@
+//! The kinds of rows, in one list.
+
+use crate::{
+    Scope, accounts::Account, campaigns::Campaign, organizations::Organization, people::Person,
+    places::Place, roles::RoleGrant, shifts::RosterCard, shifts::Shift, shifts::ShiftTally, shifts::Signup,
+};
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+/// A kind of row: one shape in every scope; less detail is another kind.
+pub trait Entity: Sized {
+    /// Its kind.
+    const KIND: Kind;
+    /// Its id, unique within the kind.
+    fn id(&self) -> Uuid;
+    /// The scopes it stands in, from its own fields alone: what would widen or narrow its audience
+    /// is copied into the row (ADR 0002).
+    fn scopes(&self) -> Vec<Scope>;
+    /// As any row.
+    fn into_row(self) -> Row;
+    /// Back from any row; `None` if it is of another kind.
+    fn from_row(row: Row) -> Option<Self>;
+}
+
+macro_rules! kinds {
+    ($($name:ident = $wire:literal,)*) => {
+        /// The kinds of rows, by name on the wire and in the database.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Kind { $(#[doc = concat!("See [`", stringify!($name), "`].")] $name,)* }
+
+        /// A row of any kind.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Row { $(#[doc = concat!("A [`", stringify!($name), "`].")] $name($name),)* }
+
+        impl Kind {
+            /// All kinds.
+            pub const ALL: &'static [Kind] = &[$(Kind::$name,)*];
+            /// The name on the wire and in the database.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Kind::$name => $wire,)* }
+            }
+        }
+
+        impl Row {
+            /// Its kind.
+            #[must_use]
+            pub fn kind(&self) -> Kind {
+                match self { $(Row::$name(_) => Kind::$name,)* }
+            }
+            /// Its id.
+            #[must_use]
+            pub fn id(&self) -> Uuid {
+                match self { $(Row::$name(row) => Entity::id(row),)* }
+            }
+            /// The scopes it stands in.
+            #[must_use]
+            pub fn scopes(&self) -> Vec<Scope> {
+                match self { $(Row::$name(row) => Entity::scopes(row),)* }
+            }
+        }
+
+        $(impl From<$name> for Row {
+            fn from(row: $name) -> Row { Row::$name(row) }
+        })*
+    };
+}
+
+kinds! {
+    Organization = "organization",
+    Campaign = "campaign",
+    Place = "place",
+    Person = "person",
+    Account = "account",
+    RoleGrant = "role_grant",
+    Shift = "shift",
+    ShiftTally = "shift_tally",
+    Signup = "signup",
+    RosterCard = "roster_card",
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Kind {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .iter()
+            .find(|kind| kind.name() == text)
+            .copied()
+            .ok_or_else(|| format!("`{text}` is no kind of row known here"))
+    }
+}
+
+/// Implements [`Entity`] for a struct with an `id` field: its kind, and the scopes of a row.
+macro_rules! entity {
+    ($name:ident, |$row:ident| $scopes:expr) => {
+        impl $crate::Entity for $name {
+            const KIND: $crate::Kind = $crate::Kind::$name;
+            fn id(&self) -> uuid::Uuid {
+                self.id.0
+            }
+            fn scopes(&self) -> Vec<$crate::Scope> {
+                let $row = self;
+                $scopes
+            }
+            fn into_row(self) -> $crate::Row {
+                $crate::Row::$name(self)
+            }
+            fn from_row(row: $crate::Row) -> Option<Self> {
+                match row {
+                    $crate::Row::$name(row) => Some(row),
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+pub(crate) use entity;

@@ -1,0 +1,22 @@
+//! Shifts and the parties on them: capacity, clashes, the waiting line.
+
+mod cancel;
+mod cancel_mine;
+mod create;
+mod line;
+mod publish;
+mod revise;
+mod roster_card;
+mod shift;
+mod sign_up;
+mod signup;
+
+pub use cancel::CancelShift;
+pub use cancel_mine::CancelMine;
+pub use create::CreateShift;
+pub use publish::PublishShift;
+pub use revise::ReviseShift;
+pub use roster_card::{CardState, RosterCard};
+pub use shift::{Contact, Shift, ShiftState, ShiftTally, TallyId};
+pub use sign_up::SignUp;
+pub use signup::{CancelledBy, Signup, SignupState};

@@ -1,0 +1,61 @@
+use super::{Signup, SignupState};
+use crate::{PlaceId, Scope, ShiftId, SignupId, Time, accounts::Account, row::entity};
+use serde::{Deserialize, Serialize};
+
+/// A signup as the crew of its place sees it: name, number, state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RosterCard {
+    /// The signup's id.
+    pub id: SignupId,
+    /// The place whose crew sees it.
+    pub place: PlaceId,
+    /// The shift.
+    pub shift: ShiftId,
+    /// Who signed up.
+    pub name: String,
+    /// Their phone in E.164, if known.
+    pub phone: Option<String>,
+    /// People who come along.
+    pub companions: u16,
+    /// When they asked, by the clock of their device.
+    pub asked_at: Time,
+    /// Whether they come.
+    pub state: CardState,
+}
+
+entity!(RosterCard, |row| vec![Scope::Crew(row.place)]);
+
+/// Whether a party comes, for its crew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum CardState {
+    /// It has its spots.
+    Confirmed,
+    /// It waits in line.
+    Waitlisted {
+        /// Place in the line, from 1.
+        position: u32,
+    },
+    /// It does not come.
+    Cancelled,
+}
+
+impl RosterCard {
+    /// The card of a decided signup.
+    pub(super) fn of(signup: &Signup, account: &Account) -> Self {
+        Self {
+            id: signup.id,
+            place: signup.place,
+            shift: signup.shift,
+            name: account.name.clone(),
+            phone: account.phone.clone(),
+            companions: signup.companions,
+            asked_at: signup.asked_at,
+            state: match signup.state {
+                SignupState::Confirmed => CardState::Confirmed,
+                SignupState::Waitlisted { position } => CardState::Waitlisted { position },
+                SignupState::Pending | SignupState::Cancelled { .. } => CardState::Cancelled,
+            },
+        }
+    }
+}

@@ -1,0 +1,114 @@
+use crate::{OrganizationId, PlaceId, Rejection, Scope, ShiftId, Time, row::entity};
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+/// A time at a place, for between `min` and `max` heads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shift {
+    /// Its id.
+    pub id: ShiftId,
+    /// Where.
+    pub place: PlaceId,
+    /// The place's organization.
+    pub organization: OrganizationId,
+    /// The place's audience, which sees it once published.
+    pub audience: OrganizationId,
+    /// Start, UTC.
+    pub starts: Time,
+    /// End, UTC; after the start.
+    pub ends: Time,
+    /// Heads that it needs.
+    pub min: u16,
+    /// Heads that it holds.
+    pub max: u16,
+    /// Whom to ask; public.
+    pub contact: Contact,
+    /// A line for those who come; may be empty.
+    pub note: String,
+    /// Moved up for everyone who may take it.
+    pub priority: bool,
+    /// Draft, open or cancelled.
+    pub state: ShiftState,
+}
+
+entity!(Shift, |row| vec![match row.state {
+    ShiftState::Draft => Scope::Staff(row.organization),
+    ShiftState::Open | ShiftState::Cancelled { .. } => Scope::Public(row.audience),
+}]);
+
+/// A shift's public contact.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Name; may be empty.
+    pub name: String,
+    /// Phone in E.164; may be empty.
+    pub phone: String,
+}
+
+/// Where a shift is in its life.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum ShiftState {
+    /// Only organizers see it.
+    Draft,
+    /// Its audience sees it and signs up.
+    Open,
+    /// It does not happen; its signups stay as history.
+    Cancelled {
+        /// Why, in the organizer's words.
+        reason: String,
+    },
+}
+
+impl ShiftState {
+    /// Refuses a shift that takes nobody.
+    pub(super) fn require_open(&self) -> Result<(), Rejection> {
+        match self {
+            Self::Open => Ok(()),
+            Self::Draft => Err(Rejection::ShiftNotOpen),
+            Self::Cancelled { reason } => Err(Rejection::ShiftCancelled { reason: reason.clone() }),
+        }
+    }
+}
+
+/// The most heads on one shift: above it, a mistyped number is likelier than a crowd.
+pub(super) const LARGEST: u16 = 500;
+
+/// Refuses times and numbers that make no shift.
+pub(super) fn validate(starts: Time, ends: Time, min: u16, max: u16) -> Result<(), Rejection> {
+    if ends <= starts {
+        Err(Rejection::EndsBeforeStart)
+    } else if ends - starts > TimeDelta::hours(24) {
+        Err(Rejection::TooLong)
+    } else if max == 0 || max > LARGEST || min > max {
+        Err(Rejection::BadCapacity)
+    } else {
+        Ok(())
+    }
+}
+
+/// The tally of one shift bears the shift's id.
+pub type TallyId = ShiftId;
+
+/// How full a shift is, without names. Written by the server alone, after publishing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShiftTally {
+    /// The shift's id.
+    pub id: TallyId,
+    /// The shift's audience.
+    pub audience: OrganizationId,
+    /// Confirmed heads.
+    pub confirmed: u16,
+    /// Parties in the waiting line.
+    pub waiting: u32,
+}
+
+entity!(ShiftTally, |row| vec![Scope::Public(row.audience)]);
+
+impl ShiftTally {
+    /// The tally of a shift that nobody is on.
+    #[must_use]
+    pub fn empty(shift: &Shift) -> Self {
+        Self { id: shift.id, audience: shift.audience, confirmed: 0, waiting: 0 }
+    }
+}

@@ -1,0 +1,78 @@
+use crate::{AccountId, PlaceId, Scope, ShiftId, SignupId, Time, row::entity};
+use serde::{Deserialize, Serialize};
+
+/// A party on a shift: one account and its companions. Times and place are copied from the shift, so
+/// that clashes are found in one look-up, and so that it can be read after the shift's scope is gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signup {
+    /// Its id.
+    pub id: SignupId,
+    /// The shift.
+    pub shift: ShiftId,
+    /// Where the shift is.
+    pub place: PlaceId,
+    /// Who signed up.
+    pub account: AccountId,
+    /// When the shift starts.
+    pub starts: Time,
+    /// When the shift ends.
+    pub ends: Time,
+    /// People who come along, besides the one who signed up.
+    pub companions: u16,
+    /// When the person asked, by the clock of their device.
+    pub asked_at: Time,
+    /// What has become of it.
+    pub state: SignupState,
+}
+
+entity!(Signup, |row| vec![Scope::Account(row.account)]);
+
+/// What has become of a signup.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum SignupState {
+    /// On devices only: asked for, and not yet decided.
+    Pending,
+    /// It has its spots.
+    Confirmed,
+    /// It waits in line.
+    Waitlisted {
+        /// Place in the line, from 1.
+        position: u32,
+    },
+    /// It is off.
+    Cancelled {
+        /// By whom.
+        by: CancelledBy,
+    },
+}
+
+/// Who called a signup off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CancelledBy {
+    /// The one who signed up.
+    Me,
+    /// The organizers, with the whole shift.
+    Shift,
+}
+
+impl Signup {
+    /// Heads in the party.
+    #[must_use]
+    pub fn heads(&self) -> u16 {
+        self.companions.saturating_add(1)
+    }
+
+    /// Whether it still stands: pending, confirmed or waitlisted.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        !matches!(self.state, SignupState::Cancelled { .. })
+    }
+
+    /// Whether it has its spots.
+    #[must_use]
+    pub fn is_confirmed(&self) -> bool {
+        self.state == SignupState::Confirmed
+    }
+}

@@ -1,0 +1,177 @@
+use crate::{EngineError, act, views};
+use rusqlite::{Connection, TransactionBehavior};
+use stuga_api::{Action, Failure, Query, SyncView, View};
+use stuga_domain::{AccountId, ClientId, Clock, CommandId, Ids, Read, Time};
+use stuga_store::device::{self, Device, OutboxCounts};
+use stuga_sync::{
+    SyncRequest, SyncResponse,
+    device::{DeviceTx, Mark, Received, State, discard, perform, receive, recover, replay_marked, request},
+};
+
+/// Where the engine gets time and ids from.
+pub struct Surroundings {
+    /// The time.
+    pub clock: Box<dyn Clock>,
+    /// New ids.
+    pub ids: Box<dyn Ids>,
+}
+
+impl Surroundings {
+    fn client(&mut self) -> ClientId {
+        self.ids.next().into()
+    }
+}
+
+/// One account's database on this device.
+pub struct Engine {
+    connection: Connection,
+    account: AccountId,
+    around: Surroundings,
+}
+
+impl Engine {
+    /// Opens a database, new or not. An item whose replay ended the process before is replayed no more.
+    pub fn open(
+        mut connection: Connection,
+        account: AccountId,
+        mut around: Surroundings,
+    ) -> Result<Self, EngineError> {
+        device::prepare(&mut connection, around.client())?;
+        let mut engine = Self { connection, account, around };
+        engine.recover()?;
+        Ok(engine)
+    }
+
+    /// Whose database it is.
+    #[must_use]
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// The time on this device's clock.
+    #[must_use]
+    pub fn now(&self) -> Time {
+        self.around.clock.now()
+    }
+
+    /// How the outbox stands.
+    pub fn counts(&self) -> Result<OutboxCounts, EngineError> {
+        Ok(Device::new(&self.connection).counts()?)
+    }
+
+    /// How many items have not been sent yet: more than one request carries.
+    pub fn unsent(&self) -> Result<usize, EngineError> {
+        let waiting = Device::new(&self.connection).waiting()?;
+        Ok(waiting.iter().filter(|item| !item.sent && item.held_at_protocol.is_none()).count())
+    }
+
+    /// Whether the server's first answer has come whole.
+    pub fn has_synced(&self) -> Result<bool, EngineError> {
+        Ok(Device::new(&self.connection).state()?.cookie.is_some())
+    }
+
+    /// Reads a view. `sync` is what the transport knows of the server; `server` its address, for links.
+    pub fn query(&self, query: &Query, sync: &SyncView, server: &str) -> Result<View, EngineError> {
+        let context = views::Context::new(&self.connection, self.account, self.now(), sync, server)?;
+        views::view(&context, query)
+    }
+
+    /// Does something at once, and queues it. Asking again with the same id does nothing more.
+    pub fn act(&mut self, id: CommandId, action: &Action) -> Result<Result<(), Failure>, EngineError> {
+        let (account, now) = (self.account, self.now());
+        let Surroundings { ids, .. } = &mut self.around;
+        in_transaction(&mut self.connection, |tx| {
+            let act::Meant { command, doing } = match act::meant(tx, ids.as_mut(), action)? {
+                Ok(meant) => meant,
+                Err(failure) => return Ok(Err(failure)),
+            };
+            let doing = serde_json::to_string(&doing).unwrap_or_default();
+            let performed = perform(tx, account, now, id, &command, doing)?;
+            act::outcome(tx, performed)
+        })
+    }
+
+    /// Takes back what has no answer yet. Whether there was such an item.
+    pub fn discard(&mut self, id: CommandId) -> Result<bool, EngineError> {
+        let (account, now) = (self.account, self.now());
+        in_transaction(&mut self.connection, |tx| Ok(discard(tx, account, now, id)?))
+    }
+
+    /// Takes a settled item that needed the person out of sight.
+    pub fn dismiss(&mut self, id: CommandId) -> Result<(), EngineError> {
+        in_transaction(&mut self.connection, |tx| {
+            if let Some(mut item) = tx.item(id)? {
+                item.dismissed = true;
+                tx.put_item(&item)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// What to send to the server next.
+    pub fn request(&mut self) -> Result<SyncRequest, EngineError> {
+        in_transaction(&mut self.connection, |tx| Ok(request(tx)?))
+    }
+
+    /// Takes in what the server says, one page atomically.
+    pub fn receive(&mut self, response: SyncResponse) -> Result<Received, EngineError> {
+        let (account, now, client) = (self.account, self.now(), self.around.client());
+        if self.counts()?.waiting > 0 {
+            self.mark(Some(Mark::All))?;
+        }
+        in_transaction(&mut self.connection, |tx| {
+            let received = receive(tx, account, now, response, client)?;
+            let state = tx.state()?;
+            if state.mark.is_some() {
+                tx.put_state(&State { mark: None, ..state })?;
+            }
+            Ok(received)
+        })
+    }
+
+    /// Moves what is on disk in the write-ahead log into the file and empties the log, so that what was
+    /// removed is gone from both.
+    pub fn truncate_log(&self) -> Result<(), EngineError> {
+        self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
+        Ok(())
+    }
+
+    /// The role grants, for what the session may do.
+    pub(crate) fn read(&self) -> impl Read {
+        Device::new(&self.connection)
+    }
+
+    /// Whether the account plans shifts anywhere.
+    pub fn plans(&self) -> Result<bool, EngineError> {
+        use stuga_domain::{Finder, ReadExt, roles::RoleGrant};
+        let grants: Vec<RoleGrant> = self.read().rows(&Finder::GrantsOf(self.account))?;
+        Ok(grants.iter().any(|grant| grant.place.is_none() && grant.role.is_staff()))
+    }
+
+    fn recover(&mut self) -> Result<(), EngineError> {
+        let numbers = in_transaction(&mut self.connection, |tx| Ok(recover(tx)?))?;
+        let (account, now) = (self.account, self.now());
+        for number in &numbers {
+            self.mark(Some(Mark::One(*number)))?;
+            in_transaction(&mut self.connection, |tx| Ok(replay_marked(tx, account, now, *number)?))?;
+        }
+        if numbers.is_empty() { Ok(()) } else { self.mark(None) }
+    }
+
+    fn mark(&mut self, mark: Option<Mark>) -> Result<(), EngineError> {
+        in_transaction(&mut self.connection, |tx| {
+            let state = tx.state()?;
+            Ok(tx.put_state(&State { mark, ..state })?)
+        })
+    }
+}
+
+fn in_transaction<T>(
+    connection: &mut Connection,
+    body: impl FnOnce(&mut Device<'_>) -> Result<T, EngineError>,
+) -> Result<T, EngineError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = body(&mut Device::new(&transaction))?;
+    transaction.commit()?;
+    Ok(value)
+}

@@ -1,0 +1,36 @@
+use super::Context;
+use crate::EngineError;
+use std::collections::BTreeSet;
+use stuga_api::{FindView, PlaceOption, ShiftCard, ShiftFilter};
+use stuga_domain::PlaceId;
+
+/// Shifts that I may take or stand in line for, priority first, then by start.
+pub(super) fn candidates(context: &Context<'_>) -> Result<Vec<ShiftCard>, EngineError> {
+    let mut cards = context.cards(context.rows().shifts_ending_after(context.now)?)?;
+    cards.retain(ShiftCard::takes);
+    cards.sort_by_key(|card| (!card.priority, card.starts));
+    Ok(cards)
+}
+
+/// Candidates through a filter, with what there is to choose from.
+pub(super) fn find(context: &Context<'_>, filter: &ShiftFilter) -> Result<FindView, EngineError> {
+    let mut cards = candidates(context)?;
+    let days: BTreeSet<_> = cards.iter().map(|card| card.starts.date()).collect();
+    let ids: BTreeSet<PlaceId> = cards.iter().map(|card| card.place).collect();
+    let mut places = Vec::with_capacity(ids.len());
+    for id in ids {
+        if let Some((place, _)) = context.place(id) {
+            places.push(context.option(place)?);
+        }
+    }
+    places.sort_by(|a: &PlaceOption, b| a.name.cmp(&b.name));
+    cards.retain(|card| {
+        filter.day.is_none_or(|day| card.starts.date() == day)
+            && filter.place.is_none_or(|place| card.place == place)
+            && filter.kind.is_none_or(|kind| card.place_kind == kind)
+            && (!filter.short_only || card.missing() > 0)
+    });
+    let total = u32::try_from(cards.len()).unwrap_or(u32::MAX);
+    cards.truncate(filter.limit as usize);
+    Ok(FindView { today: context.today(), cards, total, days: days.into_iter().collect(), places })
+}

@@ -1,0 +1,49 @@
+use super::{Context, find};
+use crate::EngineError;
+use stuga_api::{CardKind, HomeView, MySignup, News, ShiftCard};
+use stuga_domain::{
+    ReadExt,
+    shifts::{CancelledBy, Shift, SignupState},
+};
+
+/// Shifts that need me on the start screen; the rest is one tap away.
+const NEEDS_ME: usize = 10;
+
+/// The start screen.
+pub(super) fn home(context: &Context<'_>) -> Result<HomeView, EngineError> {
+    let mut shifts = Vec::new();
+    for signup in context.signups.iter().filter(|signup| signup.ends > context.now) {
+        if !shifts.iter().any(|shift: &Shift| shift.id == signup.shift) {
+            shifts.extend(context.device().row::<Shift>(signup.shift)?);
+        }
+    }
+    shifts.sort_by_key(|shift| (shift.starts, shift.id));
+    let (mut mine, mut waiting, mut news) = (Vec::new(), Vec::new(), Vec::new());
+    for card in context.cards(shifts)? {
+        let Some(state) = card.mine.as_ref().map(|mine: &MySignup| mine.state.clone()) else { continue };
+        match (&card.kind, state) {
+            (CardKind::Cancelled { reason }, SignupState::Confirmed | SignupState::Pending)
+            | (CardKind::Cancelled { reason }, SignupState::Waitlisted { .. })
+            | (CardKind::Cancelled { reason }, SignupState::Cancelled { by: CancelledBy::Shift }) => {
+                let reason = reason.clone();
+                news.push(News::ShiftCancelled { card: Box::new(card), reason });
+            }
+            (_, SignupState::Confirmed) => mine.push(card),
+            (_, SignupState::Pending | SignupState::Waitlisted { .. }) => waiting.push(card),
+            (_, SignupState::Cancelled { .. }) => {}
+        }
+    }
+    let mut needs_me = find::candidates(context)?;
+    needs_me.retain(|card: &ShiftCard| card.room() > 0 && (card.missing() > 0 || card.priority));
+    let needs_me_total = u32::try_from(needs_me.len()).unwrap_or(u32::MAX);
+    needs_me.truncate(NEEDS_ME);
+    Ok(HomeView {
+        today: context.today(),
+        mine,
+        waiting,
+        news,
+        needs_me,
+        needs_me_total,
+        incomplete: context.sync.first_sync_rows.is_some() || context.sync.reached_at.is_none(),
+    })
+}

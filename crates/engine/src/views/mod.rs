@@ -1,0 +1,26 @@
+//! Views: what screens draw, read from the rows of this device.
+
+mod cards;
+mod find;
+mod home;
+mod outbox;
+mod schedule;
+mod shift;
+
+pub(crate) use cards::Context;
+
+use crate::EngineError;
+use stuga_api::{Query, View};
+
+/// Reads a view.
+pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineError> {
+    Ok(match query {
+        Query::Home => View::Home(home::home(context)?),
+        Query::FindShifts(filter) => View::Find(find::find(context, filter)?),
+        Query::Shift { shift } => View::Shift(shift::shift(context, *shift)?),
+        Query::MyPlaces => View::Places(schedule::my_places(context)?),
+        Query::Schedule { place, week_of } => View::Schedule(schedule::schedule(context, *place, *week_of)?),
+        Query::Outbox => View::Outbox(outbox::outbox(context)?),
+        Query::Sync => View::Sync(context.sync.clone()),
+    })
+}

@@ -1,0 +1,46 @@
+use super::Context;
+use crate::EngineError;
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
+use stuga_api::{PlaceOption, ScheduleView};
+use stuga_domain::{Finder, PlaceId, ReadExt, shifts::Shift};
+
+/// The places whose shifts I plan, by name.
+pub(super) fn my_places(context: &Context<'_>) -> Result<Vec<PlaceOption>, EngineError> {
+    let mut places = Vec::new();
+    for place in context.places() {
+        if context.plans(place.organization)? {
+            places.push(context.option(place)?);
+        }
+    }
+    places.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(places)
+}
+
+/// One place's week, Monday to Sunday on the Place's clock.
+pub(super) fn schedule(
+    context: &Context<'_>,
+    id: PlaceId,
+    week_of: Option<NaiveDate>,
+) -> Result<Option<ScheduleView>, EngineError> {
+    let Some((place, zone)) = context.place(id) else { return Ok(None) };
+    let today = zone.local(context.now).date();
+    let day = week_of.unwrap_or(today);
+    let monday = day - TimeDelta::days(i64::from(day.weekday().num_days_from_monday()));
+    // Midnight exists or is skipped by an hour at most; a week is read with that hour to spare.
+    let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN);
+    let from = zone.moment(midnight(monday)).or_else(|| zone.moment(midnight(monday) + TimeDelta::hours(1)));
+    let sunday = monday + TimeDelta::days(7);
+    let to = zone.moment(midnight(sunday)).or_else(|| zone.moment(midnight(sunday) + TimeDelta::hours(1)));
+    let (Some(from), Some(to)) = (from, to) else { return Ok(None) };
+    let at = |from, to| Finder::ShiftsAt { place: id, organization: place.organization, audience: place.audience, from, to };
+    let shifts: Vec<Shift> = context.device().rows(&at(from, to))?;
+    let earlier: Vec<Shift> = context.device().rows(&at(from - TimeDelta::days(14), to))?;
+    Ok(Some(ScheduleView {
+        place: context.option(place)?,
+        monday,
+        today,
+        shifts: context.cards(shifts)?,
+        last_contact: earlier.into_iter().next_back().map(|shift| shift.contact),
+        plans: context.plans(place.organization)?,
+    }))
+}

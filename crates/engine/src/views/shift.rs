@@ -1,0 +1,62 @@
+use super::{Context, find};
+use crate::{EngineError, zone::Zone};
+use stuga_api::{CardKind, RosterLine, ShiftCard, ShiftView};
+use stuga_domain::{
+    Finder, ReadExt, ShiftId,
+    roles::RoleGrant,
+    shifts::{CardState, RosterCard, Shift},
+};
+
+/// Other shifts to offer where this one takes nobody.
+const ALTERNATIVES: usize = 3;
+
+/// One shift with all there is to know.
+pub(super) fn shift(context: &Context<'_>, id: ShiftId) -> Result<Option<ShiftView>, EngineError> {
+    let Some(shift) = context.device().row::<Shift>(id)? else { return Ok(None) };
+    let (place, organization) = (shift.place, shift.organization);
+    let Some(card) = context.cards(vec![shift])?.pop() else { return Ok(None) };
+    let plans = context.plans(organization)?;
+    let grants: Vec<RoleGrant> = context.device().rows(&Finder::GrantsOf(context.account))?;
+    let crew = plans || grants.iter().any(|grant| grant.place == Some(place));
+    let zone = context.place(place).map_or(Zone::utc(), |(_, zone)| *zone);
+    let roster = if crew { Some(roster(context, id, zone)?) } else { None };
+    Ok(Some(ShiftView {
+        organization_name: context.organization_name(organization)?,
+        alternatives: alternatives(context, &card)?,
+        plans,
+        roster,
+        link: format!("{}/shifts/{id}", context.server),
+        card,
+    }))
+}
+
+fn roster(context: &Context<'_>, id: ShiftId, zone: Zone) -> Result<Vec<RosterLine>, EngineError> {
+    let cards = context.rows().roster_of(id)?.into_iter();
+    let coming = cards.filter(|card: &RosterCard| card.state != CardState::Cancelled);
+    Ok(coming
+        .map(|card| RosterLine {
+            signup: card.id,
+            name: card.name,
+            phone: card.phone,
+            companions: card.companions,
+            state: card.state,
+            asked_at: zone.local(card.asked_at),
+        })
+        .collect())
+}
+
+/// The nearest in time with room, at this place or of its kind, for when this one takes nobody.
+fn alternatives(context: &Context<'_>, card: &ShiftCard) -> Result<Vec<ShiftCard>, EngineError> {
+    if card.kind == CardKind::Draft || (card.takes() && card.room() > 0) {
+        return Ok(Vec::new());
+    }
+    let mut others = find::candidates(context)?;
+    others.retain(|other| {
+        other.shift != card.shift
+            && other.room() > 0
+            && (other.place == card.place || other.place_kind == card.place_kind)
+    });
+    others.sort_by_key(|other| (other.starts - card.starts).abs());
+    others.truncate(ALTERNATIVES);
+    Ok(others)
+}

@@ -1,0 +1,51 @@
+//! The Place's clock.
+
+use chrono::{MappedLocalTime, NaiveDateTime, TimeZone};
+use chrono_tz::Tz;
+use stuga_domain::{Time, places::Place};
+
+/// A time zone; UTC where its name is not known here.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Zone(Tz);
+
+impl Zone {
+    pub(crate) fn of(place: &Place) -> Self {
+        Self(place.time_zone.parse().unwrap_or(Tz::UTC))
+    }
+
+    pub(crate) fn utc() -> Self {
+        Self(Tz::UTC)
+    }
+
+    pub(crate) fn local(self, time: Time) -> NaiveDateTime {
+        time.with_timezone(&self.0).naive_local()
+    }
+
+    /// The moment at which the clock shows `local`: the earlier of two when it is turned back; none when it
+    /// is turned forward over it.
+    pub(crate) fn moment(self, local: NaiveDateTime) -> Option<Time> {
+        match self.0.from_local_datetime(&local) {
+            MappedLocalTime::Single(time) | MappedLocalTime::Ambiguous(time, _) => Some(time.to_utc()),
+            MappedLocalTime::None => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> NaiveDateTime {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_clock_change_of_october_gives_the_earlier_and_of_march_none() {
+        let stockholm = Zone(Tz::Europe__Stockholm);
+        assert_eq!(stockholm.moment(at("2026-10-25T02:30:00")).unwrap().to_rfc3339(), "2026-10-25T00:30:00+00:00");
+        assert_eq!(stockholm.moment(at("2026-03-29T02:30:00")), None);
+        let summer = stockholm.moment(at("2026-08-11T10:00:00")).unwrap();
+        assert_eq!(summer.to_rfc3339(), "2026-08-11T08:00:00+00:00");
+        assert_eq!(stockholm.local(summer), at("2026-08-11T10:00:00"));
+    }
+}

@@ -1,0 +1,158 @@
+//! Writes the Rust code and the texts to embed.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use fluent_syntax::ast::{Comment, Entry, Message, Resource};
+
+use super::REFERENCE;
+use super::catalogue::{Argument, Language, Text};
+use super::check::{DIRECTION, NAME, plain};
+
+/// Words that cannot name an argument in Rust.
+const RESERVED: [&str; 12] =
+    ["as", "fn", "for", "in", "loop", "match", "move", "ref", "self", "type", "use", "where"];
+
+/// Per language all entries in one text. Comments are for translators and stay at home.
+pub fn resources(languages: &BTreeMap<String, Language>) -> BTreeMap<String, String> {
+    languages
+        .values()
+        .map(|language| {
+            let messages = language
+                .messages
+                .values()
+                .map(|text| Entry::Message(Message { comment: None, ..text.entry.clone() }));
+            let terms = language.terms.values().map(|entry| match entry.clone() {
+                Entry::Term(mut term) => {
+                    term.comment = None;
+                    Entry::Term(term)
+                }
+                other => other,
+            });
+            let resource = Resource { body: terms.chain(messages).collect() };
+            (language.tag.clone(), fluent_syntax::serializer::serialize(&resource))
+        })
+        .collect()
+}
+
+/// The generated part of the crate. Only called when the checks have passed.
+pub fn rust(languages: &BTreeMap<String, Language>) -> String {
+    let mut code = String::from("// Made from assets/locales by build/main.rs.\n\n");
+    write_lang(&mut code, languages);
+    if let Some(reference) = languages.get(REFERENCE) {
+        write_texts(&mut code, reference);
+        write_keys(&mut code, reference);
+    }
+    code
+}
+
+fn write_lang(code: &mut String, languages: &BTreeMap<String, Language>) {
+    let name_of = |language: &Language| language.messages.get(NAME).and_then(plain).unwrap_or_default();
+    let direction =
+        |language: &Language| language.messages.get(DIRECTION).and_then(plain).unwrap_or_default();
+
+    code.push_str("/// A language that Stuga speaks: one for each folder of texts.\n");
+    code.push_str("#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\npub enum Lang {\n");
+    for language in languages.values() {
+        let _ = writeln!(
+            code,
+            "    /// {} (`{}`).\n    {},",
+            name_of(language),
+            language.tag,
+            variant(&language.tag)
+        );
+    }
+    code.push_str("}\n\nimpl Lang {\n");
+    let all = languages.keys().map(|tag| format!("Lang::{}", variant(tag))).collect::<Vec<_>>().join(", ");
+    let _ = writeln!(code, "    /// Every language, by tag.\n    pub const ALL: &[Lang] = &[{all}];\n");
+
+    let mut table = |doc: &str, head: &str, value: &dyn Fn(&Language) -> String| {
+        let _ = writeln!(code, "    /// {doc}\n    #[must_use]\n    {head} {{\n        match self {{");
+        for language in languages.values() {
+            let _ = writeln!(code, "            Lang::{} => {},", variant(&language.tag), value(language));
+        }
+        code.push_str("        }\n    }\n\n");
+    };
+    table(
+        "The BCP 47 tag, for the `lang` attribute.",
+        "pub const fn tag(self) -> &'static str",
+        &|language| format!("{:?}", language.tag),
+    );
+    table("The language's name in itself.", "pub const fn name(self) -> &'static str", &|language| {
+        format!("{:?}", name_of(language))
+    });
+    table(
+        "`ltr` or `rtl`, for the `dir` attribute.",
+        "pub const fn dir(self) -> &'static str",
+        &|language| format!("{:?}", direction(language)),
+    );
+    table("All messages as Fluent text.", "const fn source(self) -> &'static str", &|language| {
+        format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/{}.ftl\"))", language.tag)
+    });
+    code.push_str("}\n\n");
+}
+
+fn write_texts(code: &mut String, reference: &Language) {
+    code.push_str("impl Texts {\n");
+    for (key, text) in &reference.messages {
+        write_doc(code, text);
+        let mut parameters = String::new();
+        let mut values = String::new();
+        for Argument { name, number } in &text.declared {
+            let (ident, kind) = (ident(name), if *number { "u32" } else { "&str" });
+            let _ = write!(parameters, ", {ident}: {kind}");
+            let value =
+                if *number { format!("Value::Number({ident})") } else { format!("Value::Text({ident})") };
+            let _ = write!(values, "({name:?}, {value}), ");
+        }
+        let _ = writeln!(code, "    #[must_use]\n    pub fn {}(self{parameters}) -> String {{", ident(key));
+        let _ = writeln!(code, "        self.say({key:?}, &[{}])\n    }}\n", values.trim_end_matches(", "));
+    }
+    code.push_str("}\n\n");
+}
+
+/// The English text and the comment become the documentation, so that an editor shows what is said.
+fn write_doc(code: &mut String, text: &Text) {
+    let message = Message { comment: None, ..text.entry.clone() };
+    let resource = Resource { body: vec![Entry::Message(message)] };
+    code.push_str("    /// ```text\n");
+    for line in fluent_syntax::serializer::serialize(&resource).lines() {
+        let _ = writeln!(code, "    /// {line}");
+    }
+    code.push_str("    /// ```\n");
+    if let Some(Comment { content }) = &text.entry.comment {
+        for line in content {
+            let line = line.replace('[', "\\[").replace('<', "\\<");
+            let _ = writeln!(code, "    /// {line}  ");
+        }
+    }
+}
+
+/// For look-ups by key: sorted, with each argument and whether it is a number.
+fn write_keys(code: &mut String, reference: &Language) {
+    code.push_str("static KEYS: &[(&str, &[(&str, bool)])] = &[\n");
+    for (key, text) in &reference.messages {
+        let arguments =
+            text.declared.iter().map(|argument| format!("({:?}, {})", argument.name, argument.number));
+        let _ = writeln!(code, "    ({key:?}, &[{}]),", arguments.collect::<Vec<_>>().join(", "));
+    }
+    code.push_str("];\n");
+}
+
+fn ident(name: &str) -> String {
+    let ident = name.replace('-', "_");
+    if RESERVED.contains(&ident.as_str()) { format!("{ident}_") } else { ident }
+}
+
+/// `sv` becomes `Sv`, `sr-Latn` becomes `SrLatn`.
+fn variant(tag: &str) -> String {
+    tag.split('-')
+        .map(|part| {
+            let mut letters = part.chars();
+            letters
+                .next()
+                .map(|first| first.to_uppercase().chain(letters).collect::<String>())
+                .unwrap_or_default()
+        })
+        .collect()
+}

@@ -1,0 +1,61 @@
+//! From `.ftl` texts to Rust: read (`catalogue`), compare (`check`), write (`emit`).
+//!
+//! Pure: texts in, code or a list of problems out. English is the reference: what it has, with the
+//! arguments it declares, every language must have.
+
+mod catalogue;
+mod check;
+mod emit;
+
+use std::collections::BTreeMap;
+
+/// The language that decides which messages and arguments there are.
+pub const REFERENCE: &str = "en";
+
+/// One `.ftl` file as it was read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The language's tag, which is its folder's name: `sv`.
+    pub tag: String,
+    /// The file's name: `sign_in.ftl`. Its messages start with `sign-in-`.
+    pub file: String,
+    /// The content.
+    pub text: String,
+}
+
+/// What the build needs to compile and embed.
+#[derive(Debug)]
+pub struct Generated {
+    /// `Lang`, the functions of `Texts`, and the table of keys.
+    pub rust: String,
+    /// Per language all messages in one text, without the comments.
+    pub resources: BTreeMap<String, String>,
+}
+
+/// One thing that a person has to mend, and where.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[error("assets/locales/{tag}/{file}{}: {what}", line.map(|line| format!(":{line}")).unwrap_or_default())]
+pub struct Problem {
+    /// The language's folder.
+    pub tag: String,
+    /// The file to edit.
+    pub file: String,
+    /// The line, where there is one to point at.
+    pub line: Option<usize>,
+    /// What is wrong and what to do, with the key in it.
+    pub what: String,
+}
+
+/// Makes the code, or says everything that is wrong at once.
+pub fn generate(sources: &[Source]) -> Result<Generated, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let languages = catalogue::read(sources, &mut problems);
+    check::check(&languages, &mut problems);
+    if problems.is_empty() {
+        Ok(Generated { rust: emit::rust(&languages), resources: emit::resources(&languages) })
+    } else {
+        problems.sort();
+        problems.dedup();
+        Err(problems)
+    }
+}

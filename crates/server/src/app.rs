@@ -1,0 +1,95 @@
+//! What all endpoints share.
+
+use crate::{
+    failure::Failure,
+    limits::Limits,
+    mail::Mailer,
+    pokes::Hub,
+    pool::Pool,
+    secret::Hash,
+    tables::devices::{self, Owner},
+};
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use std::{ops::Deref, sync::Arc};
+use stuga_domain::{Clock, Scope, Time};
+use stuga_store::server::SqliteServer;
+
+/// How exactly it is noted when a device was here: a write for each sync would cost more than it tells.
+const SEEN: TimeDelta = TimeDelta::hours(1);
+
+/// What all endpoints share. Clones are the same.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of an [`App`].
+pub struct Parts {
+    /// The database.
+    pub db: SqliteServer,
+    /// The clock.
+    pub clock: Box<dyn Clock + Send + Sync>,
+    /// Where blocking calls run.
+    pub pool: Pool,
+    /// Who listens for pokes.
+    pub pokes: Hub,
+    /// What may be tried how often.
+    pub limits: Limits,
+    /// Who carries one-time codes.
+    pub mailer: Mailer,
+    /// Whether a proxy in front names the client's address in `X-Forwarded-For`.
+    pub behind_proxy: bool,
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// The server over these parts.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// Runs something that blocks, in the pool.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&App) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let app = self.clone();
+        self.pool.run(move || job(&app)).await
+    }
+
+    /// The time.
+    #[must_use]
+    pub fn now(&self) -> Time {
+        stuga_domain::millis(self.clock.now())
+    }
+
+    /// Whose a token is, be it revoked. Blocks.
+    pub fn owner(&self, token: &Hash) -> Result<Owner, Failure> {
+        self.db.read_raw(|connection| devices::owner(connection, token))?.ok_or_else(Failure::signed_out)
+    }
+
+    /// Who is signed in by a token. Asked of the database each time, so that revoking works at once.
+    /// Blocks.
+    pub fn signed_in(&self, token: &Hash) -> Result<Owner, Failure> {
+        let owner = self.owner(token)?;
+        if owner.revoked {
+            return Err(Failure::new(StatusCode::UNAUTHORIZED, "revoked"));
+        }
+        let now = self.now();
+        if now - owner.seen_at >= SEEN {
+            self.db.write_raw(|connection| devices::note_seen(connection, owner.device, now))?;
+        }
+        Ok(owner)
+    }
+
+    /// Tells the listeners of scopes that they changed.
+    pub fn poke(&self, bumped: &[(Scope, u64)]) {
+        self.pokes.publish(bumped);
+    }
+}

@@ -1,0 +1,153 @@
+//! `serve`: runs the server until it is told to stop.
+
+use super::{
+    Usage,
+    config::{Options, Settings},
+    say,
+};
+use crate::{
+    app::{App, Parts},
+    clock::SystemClock,
+    database::{self, ServerLock},
+    limits::Limits,
+    logs,
+    mail::Mailer,
+    pokes::Hub,
+    pool::Pool,
+    router::router,
+};
+use anyhow::Context;
+use std::{io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
+use tokio::net::TcpListener;
+
+/// How long requests that are under way may take once the server was told to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Runs the server
+#[derive(clap::Args)]
+#[command(after_help = "Examples:\n  \
+    stuga-server serve --database stuga.db --web dist\n  \
+    stuga-server serve --database /var/lib/stuga/stuga.db --listen 127.0.0.1:8080 --web /usr/share/stuga/web \\\n      \
+        --public-url https://stuga.example.org --smtp-url smtps://user:password@mail.example.org \\\n      \
+        --mail-from \"Stuga <stuga@example.org>\" --behind-proxy --log json\n  \
+    stuga-server serve --config /etc/stuga.toml\n\n\
+    The file has the same names: database = \"stuga.db\", public_url = \"https://stuga.example.org\"")]
+pub struct Serve {
+    #[command(flatten)]
+    options: Options,
+    /// A TOML file with these options; flags and the environment come first
+    #[arg(long, value_name = "FILE", env = "STUGA_CONFIG")]
+    config: Option<PathBuf>,
+}
+
+impl Serve {
+    /// Runs until it is told to stop.
+    pub fn run(self) -> anyhow::Result<()> {
+        let settings = self.options.with_file(self.config.as_deref())?.settings()?;
+        logs::start(settings.log, &settings.log_level).map_err(Usage)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let outcome = runtime.block_on(serve(settings));
+        runtime.shutdown_timeout(GRACE);
+        outcome
+    }
+}
+
+async fn serve(settings: Settings) -> anyhow::Result<()> {
+    let mailer = mailer(&settings)?;
+    database::check(&settings.database).map_err(|error| Usage(error.to_string()))?;
+    let _lock = ServerLock::take(&settings.database)?;
+    let db = database::open_or_create(&settings.database)?;
+    let listener =
+        TcpListener::bind(settings.listen).await.map_err(|error| cannot_listen(settings.listen, &error))?;
+    let bound = listener.local_addr()?;
+    let app = App::new(Parts {
+        db,
+        clock: Box::new(SystemClock),
+        pool: Pool::new(jobs()),
+        pokes: Hub::default(),
+        limits: Limits::default(),
+        mailer,
+        behind_proxy: settings.behind_proxy,
+    });
+    let secure = settings.public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
+    let router = router(app.clone(), settings.web.as_deref(), secure);
+    let hub = app.pokes.clone();
+    let (stopping, stopped) = tokio::sync::oneshot::channel();
+    let signal = async move {
+        told_to_stop().await;
+        tracing::info!("stopping: requests under way are finished");
+        hub.close();
+        let _ = stopping.send(());
+    };
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(signal);
+    say(&format!("listening on http://{bound}"))?;
+    tokio::select! {
+        outcome = async { server.await } => outcome.context("the server ended")?,
+        () = async { let _ = stopped.await; tokio::time::sleep(GRACE).await } => {
+            tracing::warn!("some requests did not end in time");
+        }
+    }
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Blocking jobs at a time: enough that some can wait for the disk while others compute.
+fn jobs() -> usize {
+    std::thread::available_parallelism().map_or(4, usize::from) * 4
+}
+
+fn mailer(settings: &Settings) -> Result<Mailer, Usage> {
+    match &settings.smtp {
+        Some((url, from)) => Mailer::smtp(url, from).map_err(|error| Usage(error.to_string())),
+        None if settings.listen.ip().is_loopback() => Ok(Mailer::Log),
+        None => {
+            tracing::warn!(
+                "no --smtp-url: nobody can sign in by a code, only by links (`stuga-server invite`)"
+            );
+            Ok(Mailer::Nobody)
+        }
+    }
+}
+
+fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> anyhow::Error {
+    match error.kind() {
+        ErrorKind::AddrInUse => anyhow::anyhow!(
+            "another program listens on {listen}: stop it, or choose another address, as --listen {}:0 for a free port",
+            listen.ip()
+        ),
+        ErrorKind::PermissionDenied => anyhow::anyhow!(
+            "listening on {listen} is not allowed: choose a port from 1024 on, as --listen {}:8080",
+            listen.ip()
+        ),
+        ErrorKind::AddrNotAvailable => anyhow::anyhow!(
+            "{} is no address of this machine: choose one that is, as --listen 127.0.0.1:8080",
+            listen.ip()
+        ),
+        _ => anyhow::anyhow!("can't listen on {listen}: {error}"),
+    }
+}
+
+/// Ctrl-C, or SIGTERM from whatever runs the server.
+async fn told_to_stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}

@@ -1,0 +1,21 @@
+//! `GET /healthz`: the process answers. `GET /readyz`: it can also read its database.
+
+use crate::{app::App, failure::Failure};
+use axum::extract::State;
+
+/// The process answers.
+pub async fn healthy() -> &'static str {
+    "ok\n"
+}
+
+/// The process answers and reads its database: a load balancer may send people here.
+pub async fn ready(State(app): State<App>) -> Result<&'static str, Failure> {
+    app.run(|app| {
+        app.db.read_raw(|connection| {
+            connection.query_row("SELECT count(*) FROM server_fact", [], |_| Ok(()))?;
+            Ok(())
+        })?;
+        Ok("ready\n")
+    })
+    .await
+}

@@ -1,0 +1,180 @@
+//! A store that does as the finders' words say, without indexes: slow, and easy to believe.
+
+use super::Samples;
+use crate::rows::{LIMIT, LINE_LIMIT};
+use std::collections::BTreeMap;
+use stuga_domain::{Fault, Finder, Kind, Read, Row, Store, shifts::SignupState};
+use uuid::Uuid;
+
+/// The rows in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Model(BTreeMap<(Kind, Uuid), Row>);
+
+impl Model {
+    /// All rows, by kind and id.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.0.values()
+    }
+}
+
+impl Read for Model {
+    fn get(&self, kind: Kind, id: Uuid) -> Result<Option<Row>, Fault> {
+        Ok(self.0.get(&(kind, id)).cloned())
+    }
+
+    fn find(&self, finder: &Finder) -> Result<Vec<Row>, Fault> {
+        let mut rows: Vec<Row> = self.0.values().filter(|row| finds(finder, row)).cloned().collect();
+        // Stable, and the map is in the order of the ids: what these leave equal comes by id.
+        match finder {
+            Finder::CampaignsOf(_) => rows.sort_by_key(|row| match row {
+                Row::Campaign(row) => Some(row.first_day),
+                _ => None,
+            }),
+            Finder::PlacesOf(_) => rows.sort_by_key(|row| match row {
+                Row::Place(row) => Some(row.name.clone()),
+                _ => None,
+            }),
+            Finder::ShiftsAt { .. } => rows.sort_by_key(|row| match row {
+                Row::Shift(row) => Some(row.starts),
+                _ => None,
+            }),
+            Finder::SignupsOn { .. } | Finder::LineOf { .. } => rows.sort_by_key(|row| match row {
+                Row::Signup(row) => match row.state {
+                    SignupState::Confirmed => (0, 0),
+                    SignupState::Waitlisted { position } => (1, position),
+                    SignupState::Pending | SignupState::Cancelled { .. } => (2, 0),
+                },
+                _ => (3, 0),
+            }),
+            _ => {}
+        }
+        rows.truncate(match finder {
+            Finder::SignupsOn { .. } | Finder::LineOf { .. } => LINE_LIMIT,
+            _ => LIMIT,
+        });
+        Ok(rows)
+    }
+}
+
+impl Store for Model {
+    fn put(&mut self, row: Row) -> Result<(), Fault> {
+        self.0.insert((row.kind(), row.id()), row);
+        Ok(())
+    }
+
+    fn remove(&mut self, kind: Kind, id: Uuid) -> Result<(), Fault> {
+        self.0.remove(&(kind, id));
+        Ok(())
+    }
+}
+
+fn finds(finder: &Finder, row: &Row) -> bool {
+    match (finder, row) {
+        (Finder::OrganizationsUnder(parent), Row::Organization(row)) => row.parent == Some(*parent),
+        (Finder::OrganizationNamed(name), Row::Organization(row)) => row.name == *name,
+        (Finder::CampaignsOf(id), Row::Campaign(row)) => row.organization == *id,
+        (Finder::PlacesOf(id), Row::Place(row)) => row.organization == *id,
+        (Finder::PersonNumbered(id, number), Row::Person(row)) => {
+            row.organization == *id && row.member_number.as_ref() == Some(number)
+        }
+        (Finder::PeopleMailed(id, email), Row::Person(row)) => {
+            row.organization == *id && row.email.as_ref() == Some(email)
+        }
+        (Finder::PeoplePhoned(id, phone), Row::Person(row)) => {
+            row.organization == *id && row.phone.as_ref() == Some(phone)
+        }
+        (Finder::AccountMailed(email), Row::Account(row)) => row.email.as_ref() == Some(email),
+        (Finder::GrantsOf(account), Row::RoleGrant(row)) => row.account == *account,
+        (Finder::ShiftsAt { place, from, to, .. }, Row::Shift(row)) => {
+            row.place == *place && (*from..*to).contains(&row.starts)
+        }
+        (Finder::SignupsDuring { account, from, to }, Row::Signup(row)) => {
+            row.is_live() && row.account == *account && row.starts < *to && row.ends > *from
+        }
+        (Finder::SignupOf { account, shift }, Row::Signup(row)) => {
+            row.is_live() && row.account == *account && row.shift == *shift
+        }
+        (Finder::SignupsOn { shift, .. }, Row::Signup(row)) => row.is_live() && row.shift == *shift,
+        (Finder::LineOf { shift, .. }, Row::Signup(row)) => {
+            row.shift == *shift && matches!(row.state, SignupState::Waitlisted { .. })
+        }
+        _ => false,
+    }
+}
+
+/// One finder of every variant, with arguments that find `row` where they can. A new variant belongs here:
+/// the list of look-ups whose indexes are checked is made from it.
+#[must_use]
+pub fn some_of_every_finder(samples: &mut Samples, row: &Row) -> Vec<Finder> {
+    let mut finders = vec![
+        Finder::OrganizationsUnder(samples.id()),
+        Finder::OrganizationNamed("none".to_owned()),
+        Finder::CampaignsOf(samples.id()),
+        Finder::PlacesOf(samples.id()),
+        Finder::PersonNumbered(samples.id(), String::new()),
+        Finder::PeopleMailed(samples.id(), String::new()),
+        Finder::PeoplePhoned(samples.id(), String::new()),
+        Finder::AccountMailed(String::new()),
+        Finder::GrantsOf(samples.id()),
+        Finder::ShiftsAt {
+            place: samples.id(),
+            organization: samples.id(),
+            audience: samples.id(),
+            from: samples.time(),
+            to: samples.time(),
+        },
+        Finder::SignupsDuring { account: samples.id(), from: samples.time(), to: samples.time() },
+        Finder::SignupOf { account: samples.id(), shift: samples.id() },
+        Finder::SignupsOn { shift: samples.id(), place: samples.id() },
+        Finder::LineOf { shift: samples.id(), place: samples.id() },
+    ];
+    for finder in &mut finders {
+        aim(finder, row, samples);
+    }
+    finders
+}
+
+/// Turns a finder's arguments to `row`, if the finder is for its kind.
+fn aim(finder: &mut Finder, row: &Row, samples: &mut Samples) {
+    match (finder, row) {
+        (Finder::OrganizationsUnder(id), Row::Organization(row)) => *id = row.parent.unwrap_or(row.id),
+        (Finder::OrganizationNamed(name), Row::Organization(row)) => name.clone_from(&row.name),
+        (Finder::CampaignsOf(id), Row::Campaign(row)) => *id = row.organization,
+        (Finder::PlacesOf(id), Row::Place(row)) => *id = row.organization,
+        (Finder::PersonNumbered(id, number), Row::Person(row)) => {
+            (*id, *number) = (row.organization, row.member_number.clone().unwrap_or_default());
+        }
+        (Finder::PeopleMailed(id, email), Row::Person(row)) => {
+            (*id, *email) = (row.organization, row.email.clone().unwrap_or_default());
+        }
+        (Finder::PeoplePhoned(id, phone), Row::Person(row)) => {
+            (*id, *phone) = (row.organization, row.phone.clone().unwrap_or_default());
+        }
+        (Finder::AccountMailed(email), Row::Account(row)) => *email = row.email.clone().unwrap_or_default(),
+        (Finder::GrantsOf(id), Row::RoleGrant(row)) => *id = row.account,
+        (Finder::ShiftsAt { place, from, to, .. }, Row::Shift(row)) => {
+            *place = row.place;
+            // One of the bounds, or neither, is the row's own: that is where look-ups go wrong.
+            match samples.below(3) {
+                0 => *from = row.starts,
+                1 => *to = row.starts,
+                _ => {}
+            }
+        }
+        (Finder::SignupsDuring { account, from, to }, Row::Signup(row)) => {
+            *account = row.account;
+            match samples.below(3) {
+                0 => *from = row.ends,
+                1 => *to = row.starts,
+                _ => (*from, *to) = (row.starts, row.ends),
+            }
+        }
+        (Finder::SignupOf { account, shift }, Row::Signup(row)) => {
+            (*account, *shift) = (row.account, row.shift)
+        }
+        (Finder::SignupsOn { shift, .. } | Finder::LineOf { shift, .. }, Row::Signup(row)) => {
+            *shift = row.shift
+        }
+        _ => {}
+    }
+}

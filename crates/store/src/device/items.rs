@@ -1,0 +1,162 @@
+//! The table `item`: the outbox, and what was answered lately.
+
+use crate::{StoreError, column, column::Id, json};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use stuga_domain::{CommandId, Rejection, Time};
+use stuga_sync::{
+    SentCommand,
+    device::{Doubt, Item},
+};
+
+/// How the outbox stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OutboxCounts {
+    /// Items without an answer.
+    pub waiting: u32,
+    /// Items that need a person: refused, doubtful or corrected, and not dismissed.
+    pub needs_person: u32,
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, number, name, version, occurred_at, body, doing, sent, doubt, held_at_protocol, answer, \
+             answered_at, earlier, dismissed FROM item ",
+            $rest
+        )
+    };
+}
+
+pub(super) fn waiting(connection: &Connection) -> Result<Vec<Item>, StoreError> {
+    all(connection, select!("WHERE answer IS NULL ORDER BY number"), [])
+}
+
+pub(super) fn settled_since(connection: &Connection, since: Time) -> Result<Vec<Item>, StoreError> {
+    all(
+        connection,
+        select!("WHERE answer IS NOT NULL AND answered_at >= ?1 ORDER BY seq"),
+        [since.timestamp_millis()],
+    )
+}
+
+pub(super) fn latest(connection: &Connection, limit: usize) -> Result<Vec<Item>, StoreError> {
+    all(connection, select!("ORDER BY seq DESC LIMIT ?1"), [limit])
+}
+
+/// Reads on both sides of a damaged page: each item by its key, so that one that is lost hides no other.
+pub(super) fn readable(connection: &Connection) -> Vec<Item> {
+    let last = connection.query_row("SELECT max(seq) FROM item", [], |row| row.get::<_, Option<i64>>(0));
+    let Ok(Some(last)) = last else { return Vec::new() };
+    (1..=last)
+        .filter_map(|seq| {
+            let mut statement = connection.prepare_cached(select!("WHERE seq = ?1")).ok()?;
+            statement.query_row([seq], read).ok()
+        })
+        .collect()
+}
+
+pub(super) fn counts(connection: &Connection) -> Result<OutboxCounts, StoreError> {
+    let waiting = connection
+        .prepare_cached("SELECT count(*) FROM item WHERE answer IS NULL")?
+        .query_row([], |row| row.get(0))?;
+    let suspects = all(
+        connection,
+        select!(
+            "WHERE dismissed = 0 AND (doubt IS NOT NULL OR earlier IS NOT NULL OR answer LIKE '{\"rejected\"%')"
+        ),
+        [],
+    )?;
+    let needs_person = suspects.iter().filter(|item| item.needs_person()).count();
+    Ok(OutboxCounts { waiting, needs_person: u32::try_from(needs_person).unwrap_or(u32::MAX) })
+}
+
+pub(super) fn get(connection: &Connection, id: CommandId) -> Result<Option<Item>, StoreError> {
+    Ok(connection.prepare_cached(select!("WHERE id = ?1"))?.query_row([Id(id.0)], read).optional()?)
+}
+
+pub(super) fn forget_settled(connection: &Connection, before: Time) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM item WHERE answer IS NOT NULL AND answered_at < ?1")?
+        .execute([before.timestamp_millis()])?;
+    Ok(())
+}
+
+pub(super) fn put(connection: &Connection, item: &Item) -> Result<(), StoreError> {
+    let command = &item.command;
+    connection
+        .prepare_cached(
+            "INSERT INTO item (id, number, name, version, occurred_at, body, doing, sent, doubt, held_at_protocol,
+                 answer, answered_at, earlier, dismissed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+             ON CONFLICT (id) DO UPDATE SET number = excluded.number, name = excluded.name,
+                 version = excluded.version, body = excluded.body, doing = excluded.doing, sent = excluded.sent,
+                 doubt = excluded.doubt, held_at_protocol = excluded.held_at_protocol, answer = excluded.answer,
+                 answered_at = excluded.answered_at, earlier = excluded.earlier, dismissed = excluded.dismissed",
+        )?
+        .execute(params![
+            Id(command.id.0),
+            command.number,
+            command.name,
+            command.version,
+            command.occurred_at.timestamp_millis(),
+            json::text(&command.body)?,
+            item.doing,
+            item.sent,
+            item.doubt.as_ref().map(doubt_text).transpose()?,
+            item.held_at_protocol,
+            item.answer.as_ref().map(json::text).transpose()?,
+            item.answered_at.map(|at| at.timestamp_millis()),
+            item.earlier.as_ref().map(json::text).transpose()?,
+            item.dismissed,
+        ])?;
+    Ok(())
+}
+
+fn all(
+    connection: &Connection,
+    sql: &'static str,
+    arguments: impl rusqlite::Params,
+) -> Result<Vec<Item>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_map(arguments, read)?.collect::<Result<_, _>>()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Item> {
+    Ok(Item {
+        command: SentCommand {
+            id: row.get::<_, Id>(0)?.0.into(),
+            number: row.get(1)?,
+            name: row.get(2)?,
+            version: row.get(3)?,
+            occurred_at: column::time(row, 4)?,
+            body: json::read(row, 5)?,
+        },
+        doing: row.get(6)?,
+        sent: row.get(7)?,
+        doubt: row.get::<_, Option<String>>(8)?.map(|text| doubt(&text)).transpose()?,
+        held_at_protocol: row.get(9)?,
+        answer: json::read_optional(row, 10)?,
+        answered_at: row.get::<_, Option<i64>>(11)?.map(|_| column::time(row, 11)).transpose()?,
+        earlier: json::read_optional(row, 12)?,
+        dismissed: row.get(13)?,
+    })
+}
+
+const BROKE: &str = "broke";
+const NOT_UNDERSTOOD: &str = "not_understood";
+
+fn doubt_text(doubt: &Doubt) -> Result<String, StoreError> {
+    match doubt {
+        Doubt::Refused(rejection) => json::text(rejection),
+        Doubt::Broke => Ok(BROKE.to_owned()),
+        Doubt::NotUnderstood => Ok(NOT_UNDERSTOOD.to_owned()),
+    }
+}
+
+fn doubt(text: &str) -> rusqlite::Result<Doubt> {
+    match text {
+        BROKE => Ok(Doubt::Broke),
+        NOT_UNDERSTOOD => Ok(Doubt::NotUnderstood),
+        _ => json::parse::<Rejection>(8, text).map(Doubt::Refused),
+    }
+}

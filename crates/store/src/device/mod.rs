@@ -1,0 +1,137 @@
+//! A device's own tables beside the rows: where it stands, which scopes hold its rows, and its outbox.
+
+mod held;
+mod items;
+mod state;
+
+pub use items::OutboxCounts;
+
+use crate::{Rows, StoreError, rows, schema, schema::Migration};
+use rusqlite::Connection;
+use stuga_domain::{ClientId, CommandId, Fault, Finder, Kind, Read, Row, Scope, Store, Time};
+use stuga_sync::{
+    RowRef,
+    device::{DeviceTx, Item, State},
+};
+use uuid::Uuid;
+
+/// The migrations of the device's own tables.
+pub const MIGRATIONS: &[Migration] = &[crate::migration!("20261123T1220_device")];
+
+/// Brings a device's database to this build's tables. A new one gets `client` as its client id.
+///
+/// What is removed is overwritten on disk (`secure_delete`); a commit is on disk when it returns.
+pub fn prepare(connection: &mut Connection, client: ClientId) -> Result<(), StoreError> {
+    connection
+        .execute_batch("PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF")?;
+    let mut migrations = [rows::MIGRATIONS, MIGRATIONS].concat();
+    migrations.sort_by_key(|migration| migration.name);
+    schema::migrate(connection, &migrations)?;
+    state::begin(connection, client)
+}
+
+/// A device's database, in whatever transaction its connection is in.
+#[derive(Clone, Copy)]
+pub struct Device<'c>(&'c Connection);
+
+impl<'c> Device<'c> {
+    /// The database of a connection that [`prepare`] has prepared.
+    #[must_use]
+    pub fn new(connection: &'c Connection) -> Self {
+        Self(connection)
+    }
+
+    /// The newest items, at most `limit`: for the outbox on screen.
+    pub fn latest_items(&self, limit: usize) -> Result<Vec<Item>, StoreError> {
+        items::latest(self.0, limit)
+    }
+
+    /// Every item that can still be read, in the order in which they were made: for a damaged database.
+    #[must_use]
+    pub fn readable_items(&self) -> Vec<Item> {
+        items::readable(self.0)
+    }
+
+    /// How many items wait, and how many need a person.
+    pub fn counts(&self) -> Result<OutboxCounts, StoreError> {
+        items::counts(self.0)
+    }
+
+    fn run(&self, sql: &'static str) -> Result<(), Fault> {
+        self.0
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.execute([]))
+            .map_err(StoreError::from)?;
+        Ok(())
+    }
+}
+
+impl Read for Device<'_> {
+    fn get(&self, kind: Kind, id: Uuid) -> Result<Option<Row>, Fault> {
+        Ok(Rows::new(self.0).get(kind, id)?)
+    }
+    fn find(&self, finder: &Finder) -> Result<Vec<Row>, Fault> {
+        Ok(Rows::new(self.0).find(finder)?)
+    }
+}
+
+impl Store for Device<'_> {
+    fn put(&mut self, row: Row) -> Result<(), Fault> {
+        Ok(Rows::new(self.0).put(&row)?)
+    }
+    fn remove(&mut self, kind: Kind, id: Uuid) -> Result<(), Fault> {
+        Ok(Rows::new(self.0).remove(kind, id)?)
+    }
+}
+
+impl DeviceTx for Device<'_> {
+    fn state(&self) -> Result<State, Fault> {
+        Ok(state::read(self.0)?)
+    }
+    fn put_state(&mut self, state: &State) -> Result<(), Fault> {
+        Ok(state::write(self.0, state)?)
+    }
+    fn keep_before(&mut self, row: RowRef, before: Option<&Row>) -> Result<(), Fault> {
+        Ok(held::keep_before(self.0, row, before)?)
+    }
+    fn take_before(&mut self) -> Result<Vec<(RowRef, Option<Row>)>, Fault> {
+        Ok(held::take_before(self.0)?)
+    }
+    fn hold(&mut self, scope: Scope, row: RowRef) -> Result<(), Fault> {
+        Ok(held::hold(self.0, scope, row)?)
+    }
+    fn release_row(&mut self, scope: Scope, row: RowRef) -> Result<bool, Fault> {
+        Ok(held::release_row(self.0, scope, row)?)
+    }
+    fn release_scope(&mut self, scope: Scope) -> Result<Vec<RowRef>, Fault> {
+        Ok(held::release_scope(self.0, scope)?)
+    }
+    fn release_all(&mut self) -> Result<Vec<RowRef>, Fault> {
+        Ok(held::release_all(self.0)?)
+    }
+    fn waiting(&self) -> Result<Vec<Item>, Fault> {
+        Ok(items::waiting(self.0)?)
+    }
+    fn settled_since(&self, since: Time) -> Result<Vec<Item>, Fault> {
+        Ok(items::settled_since(self.0, since)?)
+    }
+    fn item(&self, id: CommandId) -> Result<Option<Item>, Fault> {
+        Ok(items::get(self.0, id)?)
+    }
+    fn put_item(&mut self, item: &Item) -> Result<(), Fault> {
+        Ok(items::put(self.0, item)?)
+    }
+    fn forget_settled(&mut self, before: Time) -> Result<(), Fault> {
+        Ok(items::forget_settled(self.0, before)?)
+    }
+    fn savepoint(&mut self) -> Result<(), Fault> {
+        self.run("SAVEPOINT command")
+    }
+    fn release(&mut self) -> Result<(), Fault> {
+        self.run("RELEASE command")
+    }
+    fn roll_back(&mut self) -> Result<(), Fault> {
+        self.run("ROLLBACK TO command")?;
+        self.run("RELEASE command")
+    }
+}

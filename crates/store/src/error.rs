@@ -1,0 +1,72 @@
+//! What goes wrong below the rows, by what a caller can do about it.
+
+use rusqlite::{Error, ErrorCode};
+use stuga_domain::Fault;
+
+/// The database said no. Each variant is one that some caller handles in its own way.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another connection holds the lock for longer than the busy timeout. Trying again may help.
+    #[error("the database is in use by another process: try again, or end the other one ({0})")]
+    Busy(#[source] Error),
+    /// The file is no database, is damaged, or holds a value that no build of ours wrote.
+    #[error("the database is damaged: restore a backup, or let a device sync afresh ({0})")]
+    Corrupt(#[source] Error),
+    /// No room for the write. What was committed before is safe.
+    #[error("the disk is full: make room, then try again ({0})")]
+    DiskFull(#[source] Error),
+    /// The file or its folder can't be written.
+    #[error("the database can't be written: check the permissions of the file and its folder ({0})")]
+    ReadOnly(#[source] Error),
+    /// The file can't be opened at all.
+    #[error("the database can't be opened: check that the folder exists and may be read ({0})")]
+    CannotOpen(#[source] Error),
+    /// A newer build changed the tables in a way this build can't follow.
+    #[error(
+        "the database was changed by a newer version of Stuga (`{migration}`): install that version or a later one, \
+         or restore a backup made before the update"
+    )]
+    NewerSchema {
+        /// The migration that this build does not know.
+        migration: String,
+    },
+    /// Anything else: a fault in the program or in the machine.
+    #[error("the database failed: {0}")]
+    Other(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl StoreError {
+    /// Whether the same call may well succeed a little later.
+    #[must_use]
+    pub fn is_transient(&self) -> bool {
+        matches!(self, Self::Busy(_))
+    }
+}
+
+impl From<Error> for StoreError {
+    fn from(error: Error) -> Self {
+        match &error {
+            Error::FromSqlConversionFailure(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::InvalidColumnType(..)
+            | Error::Utf8Error(..) => return Self::Corrupt(error),
+            _ => {}
+        }
+        match error.sqlite_error_code() {
+            Some(
+                ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed,
+            ) => Self::Busy(error),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error),
+            Some(ErrorCode::DiskFull) => Self::DiskFull(error),
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(error),
+            Some(ErrorCode::CannotOpen) => Self::CannotOpen(error),
+            _ => Self::Other(Box::new(error)),
+        }
+    }
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        Self::Storage(error.to_string())
+    }
+}

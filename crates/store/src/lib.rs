@@ -1,0 +1,20 @@
+//! The Store on SQLite: one table for each kind of row, the same on device and server.
+//!
+//! [`Rows`] reads and writes rows on a connection, inside whatever transaction its owner has begun; it
+//! begins none itself, journals nothing and stamps no scopes: that is the business of the stores built
+//! on it. [`schema`] brings a database to this build's tables, or refuses one from a newer build.
+
+mod column;
+#[cfg(feature = "conformance")]
+pub mod conformance;
+pub mod device;
+mod error;
+mod json;
+pub mod rows;
+pub mod schema;
+#[cfg(not(target_family = "wasm"))]
+pub mod server;
+pub mod shelf;
+
+pub use error::StoreError;
+pub use rows::Rows;

@@ -1,0 +1,40 @@
+//! Lists that screens read, besides the finders that commands use.
+
+use super::{
+    Rows,
+    column::{to_id, to_millis},
+    place, roster_card, shift, signup,
+    table::{Fetch, LookUp},
+};
+use crate::StoreError;
+use stuga_domain::{
+    AccountId, Entity, Row, ShiftId, Time,
+    places::Place,
+    shifts::{RosterCard, Shift, Signup},
+};
+
+impl Rows<'_> {
+    /// Shifts of any state that end after a time, by start.
+    pub fn shifts_ending_after(&self, time: Time) -> Result<Vec<Shift>, StoreError> {
+        typed(Fetch(self.0).run::<Shift>(shift::ENDING_AFTER, &[&to_millis(time)]))
+    }
+
+    /// An account's signups that end after a time, the cancelled ones too, by end.
+    pub fn signups_of(&self, account: AccountId, after: Time) -> Result<Vec<Signup>, StoreError> {
+        typed(Fetch(self.0).run::<Signup>(signup::HISTORY, &[&to_id(account), &to_millis(after)]))
+    }
+
+    /// The cards of a shift: confirmed, then the line in order, then the cancelled.
+    pub fn roster_of(&self, shift: ShiftId) -> Result<Vec<RosterCard>, StoreError> {
+        typed(Fetch(self.0).run::<RosterCard>(roster_card::OF, &[&to_id(shift)]))
+    }
+
+    /// All places, by name.
+    pub fn places(&self) -> Result<Vec<Place>, StoreError> {
+        typed(Fetch(self.0).run::<Place>(place::ALL, &[]))
+    }
+}
+
+fn typed<E: Entity>(rows: Result<Vec<Row>, StoreError>) -> Result<Vec<E>, StoreError> {
+    Ok(rows?.into_iter().filter_map(E::from_row).collect())
+}

@@ -1,0 +1,110 @@
+//! The rows of every kind: one table, one file, with its SQL.
+//!
+//! A new column costs one migration and the table's file. Nothing here knows transactions or scopes.
+
+mod account;
+mod campaign;
+mod finders;
+mod lists;
+mod organization;
+mod person;
+mod place;
+mod role_grant;
+mod roster_card;
+mod shift;
+mod shift_tally;
+mod signup;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use crate::{StoreError, column, schema::Migration};
+use rusqlite::Connection;
+use stuga_domain::{Fault, Finder, Kind, Read, Row, Store};
+use table::for_kind;
+use uuid::Uuid;
+
+/// The migrations of the row tables. Device and server add those of their own tables, in one list by name.
+pub const MIGRATIONS: &[Migration] = &[crate::migration!("20261123T1200_rows")];
+
+/// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
+/// near it.
+pub const LIMIT: usize = 10_000;
+
+/// As [`LIMIT`], for the parties on one shift: a line cut short would be numbered wrongly.
+pub const LINE_LIMIT: usize = 100_000;
+
+/// The rows on a connection, in whatever transaction it is in.
+#[derive(Clone, Copy)]
+pub struct Rows<'c>(&'c Connection);
+
+impl<'c> Rows<'c> {
+    /// The rows of a database that [`crate::schema::migrate`] has brought to [`MIGRATIONS`].
+    #[must_use]
+    pub fn new(connection: &'c Connection) -> Self {
+        Self(connection)
+    }
+
+    /// The row, if it is here.
+    pub fn get(&self, kind: Kind, id: Uuid) -> Result<Option<Row>, StoreError> {
+        for_kind!(kind, |Table| table::get::<Table>(self.0, id))
+    }
+
+    /// The rows that a finder finds, at most [`LIMIT`], in the order of its doc comment; rows that it leaves
+    /// equal, and all where it names no order, come by id.
+    pub fn find(&self, finder: &Finder) -> Result<Vec<Row>, StoreError> {
+        finders::look_up(finder, table::Fetch(self.0))
+    }
+
+    /// Inserts or replaces a row.
+    pub fn put(&self, row: &Row) -> Result<(), StoreError> {
+        match row {
+            Row::Organization(row) => table::put(self.0, row),
+            Row::Campaign(row) => table::put(self.0, row),
+            Row::Place(row) => table::put(self.0, row),
+            Row::Person(row) => table::put(self.0, row),
+            Row::Account(row) => table::put(self.0, row),
+            Row::RoleGrant(row) => table::put(self.0, row),
+            Row::Shift(row) => table::put(self.0, row),
+            Row::ShiftTally(row) => table::put(self.0, row),
+            Row::Signup(row) => table::put(self.0, row),
+            Row::RosterCard(row) => table::put(self.0, row),
+        }
+    }
+
+    /// Removes a row; no error if it is not there.
+    pub fn remove(&self, kind: Kind, id: Uuid) -> Result<(), StoreError> {
+        for_kind!(kind, |Table| table::remove::<Table>(self.0, id))
+    }
+
+    /// Those rows of one kind that are here, in the order of `ids`. For patches: one statement for all, and
+    /// quickest where the ids are sorted.
+    pub fn many(&self, kind: Kind, ids: &[Uuid]) -> Result<Vec<Row>, StoreError> {
+        for_kind!(kind, |Table| table::many::<Table>(self.0, ids))
+    }
+
+    /// The ids of all rows of one kind, ascending.
+    pub fn ids(&self, kind: Kind) -> Result<Vec<Uuid>, StoreError> {
+        for_kind!(kind, |Table| table::ids::<Table>(self.0))
+    }
+}
+
+impl Read for Rows<'_> {
+    fn get(&self, kind: Kind, id: Uuid) -> Result<Option<Row>, Fault> {
+        Ok(Rows::get(self, kind, id)?)
+    }
+
+    fn find(&self, finder: &Finder) -> Result<Vec<Row>, Fault> {
+        Ok(Rows::find(self, finder)?)
+    }
+}
+
+impl Store for Rows<'_> {
+    fn put(&mut self, row: Row) -> Result<(), Fault> {
+        Ok(Rows::put(self, &row)?)
+    }
+
+    fn remove(&mut self, kind: Kind, id: Uuid) -> Result<(), Fault> {
+        Ok(Rows::remove(self, kind, id)?)
+    }
+}

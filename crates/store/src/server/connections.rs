@@ -1,0 +1,124 @@
+//! One connection that writes, and some that read, on one file.
+
+use super::{read::Snapshot, tx::Tx};
+use crate::{StoreError, rows, schema, schema::Migration};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use stuga_domain::{EpochId, Fault};
+use stuga_sync::server::{ServerDb, ServerRead, ServerTx};
+
+/// How long a statement waits for another process's lock.
+const BUSY: Duration = Duration::from_secs(10);
+
+/// A server database in one SQLite file.
+pub struct SqliteServer {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl SqliteServer {
+    /// Opens the file, or makes it, and brings it to this build's tables and to `extra`, those of the
+    /// server alone. A new file gets `epoch`.
+    pub fn open(path: &Path, extra: &[Migration], epoch: EpochId) -> Result<Self, StoreError> {
+        let mut writer = Connection::open(path)?;
+        writer.busy_timeout(BUSY)?;
+        writer.execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON",
+        )?;
+        let mut migrations = [rows::MIGRATIONS, super::MIGRATIONS, extra].concat();
+        migrations.sort_by_key(|migration| migration.name);
+        schema::migrate(&mut writer, &migrations)?;
+        writer.execute(
+            "INSERT INTO server_fact (name, value) VALUES ('epoch', ?1) ON CONFLICT (name) DO NOTHING",
+            [epoch.to_string()],
+        )?;
+        Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
+    }
+
+    /// Runs `body` in one write transaction; commits on `Ok`. For tables of the server alone.
+    pub fn write_raw<T>(
+        &self,
+        body: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut writer = self.writer();
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let value = body(&transaction)?;
+        transaction.commit()?;
+        Ok(value)
+    }
+
+    /// Runs `body` on one snapshot. For tables of the server alone.
+    pub fn read_raw<T>(
+        &self,
+        body: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut reader = self.take_reader()?;
+        let transaction = reader.transaction_with_behavior(TransactionBehavior::Deferred)?;
+        let value = body(&transaction);
+        drop(transaction);
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
+        value
+    }
+
+    /// Copies the database into a new file, while it is in use. All that was committed before is in it.
+    pub fn backup_to(&self, path: &Path) -> Result<(), StoreError> {
+        let source = self.take_reader()?;
+        let mut target = Connection::open(path)?;
+        let copy = rusqlite::backup::Backup::new(&source, &mut target)?;
+        copy.run_to_completion(1_000, Duration::ZERO, None)?;
+        Ok(())
+    }
+
+    /// Makes this database another one for devices: they rebuild, and send again what it may lack.
+    pub fn set_epoch(&self, epoch: EpochId) -> Result<(), StoreError> {
+        self.write_raw(|connection| {
+            connection
+                .execute("UPDATE server_fact SET value = ?1 WHERE name = 'epoch'", [epoch.to_string()])?;
+            Ok(())
+        })
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Connection> {
+        // A panic while writing has rolled its transaction back when the guard was dropped.
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take_reader(&self) -> Result<Connection, StoreError> {
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        if let Some(reader) = idle {
+            return Ok(reader);
+        }
+        let reader = Connection::open_with_flags(
+            &self.path,
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI,
+        )?;
+        reader.busy_timeout(BUSY)?;
+        schema::remember_statements(&reader);
+        Ok(reader)
+    }
+}
+
+impl ServerDb for SqliteServer {
+    fn write(&self, body: &mut dyn FnMut(&mut dyn ServerTx) -> Result<(), Fault>) -> Result<(), Fault> {
+        let mut writer = self.writer();
+        let transaction =
+            writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        body(&mut Tx::new(&transaction))?;
+        transaction.commit().map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    fn read(&self, body: &mut dyn FnMut(&dyn ServerRead) -> Result<(), Fault>) -> Result<(), Fault> {
+        let mut outcome = Ok(());
+        self.read_raw(|connection| {
+            outcome = body(&Snapshot::new(connection));
+            Ok(())
+        })?;
+        outcome
+    }
+}

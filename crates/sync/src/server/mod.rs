@@ -1,0 +1,119 @@
+//! The server's side: deciding commands in order ([`push`]), and telling devices what they lack ([`pull`]).
+
+mod answer;
+mod guard;
+mod pull;
+mod push;
+
+pub use answer::{answer, answer_in_pages};
+pub use guard::Guard;
+pub use pull::{Pulled, pull};
+pub use push::{Caller, Pushed, push, run_system};
+
+use crate::{Answer, Cursor, ResultOf, SentCommand};
+use std::collections::BTreeSet;
+use stuga_domain::{AccountId, ClientId, CommandId, EpochId, Fault, Kind, Read, Row, Scope, Store, Time};
+use uuid::Uuid;
+
+/// Commands in one write transaction, at the most.
+pub const BATCH: usize = 100;
+
+/// One snapshot of a server database.
+pub trait ServerRead: Read {
+    /// The database's epoch.
+    fn epoch(&self) -> Result<EpochId, Fault>;
+    /// The version of a scope, and the version up to which removal marks were cleared away.
+    fn scope_version(&self, scope: Scope) -> Result<ScopeVersion, Fault>;
+    /// Change entries of a scope after a cursor, by (version, kind, row), at most `limit`.
+    fn changes(&self, scope: Scope, after: Option<Cursor>, limit: usize) -> Result<Vec<Change>, Fault>;
+    /// Rows of one kind by id; those that are not there are left out.
+    fn many(&self, kind: Kind, ids: &[Uuid]) -> Result<Vec<Row>, Fault>;
+    /// The last number of a client; none if there is no such client of this account.
+    fn last_number(&self, account: AccountId, client: ClientId) -> Result<Option<u64>, Fault>;
+    /// The answers to a client's commands above a number, by number; none of another account's.
+    fn answers_after(&self, account: AccountId, client: ClientId, number: u64) -> Result<Vec<ResultOf>, Fault>;
+}
+
+/// One write transaction of a server database.
+pub trait ServerTx: Store + ServerRead {
+    /// Locks scopes in ascending order until the transaction ends; may be called once.
+    fn lock(&mut self, scopes: &BTreeSet<Scope>) -> Result<(), Fault>;
+    /// Marks a point to roll back to.
+    fn savepoint(&mut self) -> Result<(), Fault>;
+    /// Forgets the last such point, keeping what was done.
+    fn release(&mut self) -> Result<(), Fault>;
+    /// Undoes what was done since the last such point, and forgets it.
+    fn roll_back(&mut self) -> Result<(), Fault>;
+    /// Locks and reads a client: whose it is, and its last number.
+    fn client(&mut self, client: ClientId) -> Result<Option<(AccountId, u64)>, Fault>;
+    /// Writes a client.
+    fn put_client(&mut self, client: ClientId, account: AccountId, last_number: u64) -> Result<(), Fault>;
+    /// The id of the command that a client sent under a number.
+    fn command_numbered(&self, client: ClientId, number: u64) -> Result<Option<CommandId>, Fault>;
+    /// The final answer to a command, under any client of the account.
+    fn answer_of(&self, account: AccountId, id: CommandId) -> Result<Option<Answer>, Fault>;
+    /// Records an answer. `kept` is the command itself where a person may have to look at it.
+    fn record(&mut self, of: &Answered<'_>, kept: Option<&SentCommand>) -> Result<(), Fault>;
+    /// Bumps each touched scope once and stamps its change entries with the new version.
+    fn stamp(&mut self, touched: &[Touched], at: Time) -> Result<Vec<(Scope, u64)>, Fault>;
+}
+
+/// A server database. Calls block; the server runs them in a bounded pool.
+pub trait ServerDb: Send + Sync {
+    /// Runs `body` in one write transaction; commits on `Ok`, rolls back on `Err`.
+    fn write(&self, body: &mut dyn FnMut(&mut dyn ServerTx) -> Result<(), Fault>) -> Result<(), Fault>;
+    /// Runs `body` on one snapshot.
+    fn read(&self, body: &mut dyn FnMut(&dyn ServerRead) -> Result<(), Fault>) -> Result<(), Fault>;
+}
+
+/// How far a scope is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ScopeVersion {
+    /// Its version; 0 before its first change.
+    pub version: u64,
+    /// Removal marks up to this version are gone; an older cursor must start anew.
+    pub floor: u64,
+}
+
+/// A change entry: the last version in which a row changed within a scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The version.
+    pub version: u64,
+    /// The row's kind.
+    pub kind: Kind,
+    /// The row's id.
+    pub id: Uuid,
+    /// Whether the row stands in the scope.
+    pub present: bool,
+}
+
+/// A row that a transaction changed within a scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Touched {
+    /// The scope.
+    pub scope: Scope,
+    /// The row's kind.
+    pub kind: Kind,
+    /// The row's id.
+    pub id: Uuid,
+    /// Whether it stands in the scope now.
+    pub present: bool,
+}
+
+/// One command's answer, to record.
+#[derive(Clone, Copy, Debug)]
+pub struct Answered<'a> {
+    /// Who sent it.
+    pub account: AccountId,
+    /// From which client.
+    pub client: ClientId,
+    /// Under which number.
+    pub number: u64,
+    /// The command.
+    pub id: CommandId,
+    /// What came of it.
+    pub answer: &'a Answer,
+    /// When, by the server's clock.
+    pub at: Time,
+}

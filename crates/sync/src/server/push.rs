@@ -1,0 +1,242 @@
+//! Deciding commands: exactly once, in the client's order, each with its answer in the transaction of
+//! its effects.
+
+use super::{Answered, BATCH, Guard, ServerDb, ServerTx, Touched};
+use crate::{Answer, DISCARDED, PROTOCOL, SentCommand};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+use stuga_domain::{
+    AccountId, Actor, Applied, Authority, ClientId, Clock, Command, Cx, DecodeError, Fault, Halt, Rejection, Scope,
+    Time, UseCase, millis,
+};
+
+/// Repetitions with a larger set of locks before giving up: each adds at least one scope, and no
+/// command needs a chain of guesses.
+const REPETITIONS: usize = 16;
+
+/// Who sends, as the token says.
+#[derive(Clone, Copy, Debug)]
+pub struct Caller {
+    /// The account.
+    pub account: AccountId,
+    /// The client it speaks for.
+    pub client: ClientId,
+    /// The protocol it speaks.
+    pub protocol: u32,
+}
+
+/// What came of a push.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pushed {
+    /// All decided; these scopes have a new version.
+    Decided(Vec<(Scope, u64)>),
+    /// A gap: this number is expected.
+    Rewind(u64),
+    /// The number or the client is taken.
+    Forked,
+}
+
+/// Decides commands in transactions of at most [`BATCH`].
+pub fn push(
+    db: &dyn ServerDb,
+    clock: &dyn Clock,
+    caller: &Caller,
+    commands: &[SentCommand],
+) -> Result<Pushed, Fault> {
+    let mut bumped = BTreeMap::new();
+    for batch in commands.chunks(BATCH) {
+        match in_locks(db, &mut |tx, extra| decide_batch(tx, clock, caller, batch, extra))? {
+            Pushed::Decided(scopes) => bumped.extend(scopes),
+            other => return Ok(other),
+        }
+    }
+    Ok(Pushed::Decided(bumped.into_iter().collect()))
+}
+
+/// Runs commands of the server itself (imports, invites, jobs) in one transaction: all or none.
+pub fn run_system(db: &dyn ServerDb, clock: &dyn Clock, commands: &[Command]) -> Result<Vec<(Scope, u64)>, Halt> {
+    let mut rejected = None;
+    let bumped = in_locks(db, &mut |tx, extra| {
+        let locked = lock(tx, commands, None, extra)?;
+        let now = millis(clock.now());
+        let cx = Cx { now, occurred_at: now, actor: Actor::System, authority: Authority::Server };
+        let (mut touched, mut missing) = (Vec::new(), BTreeSet::new());
+        for command in commands {
+            let mut guard = Guard::new(tx, &locked);
+            let outcome = command.run(&mut guard, &cx);
+            let (rows, lacking) = guard.finish();
+            touched.extend(rows);
+            missing.extend(lacking);
+            match outcome {
+                Ok(_) => {}
+                Err(Halt::Fault(fault)) => return Err(fault),
+                Err(Halt::Rejected(rejection)) => {
+                    rejected = Some(rejection);
+                    return Err(Fault::Storage("refused".to_owned()));
+                }
+            }
+        }
+        finish(tx, touched, missing, now).map(Pushed::Decided)
+    });
+    match (rejected, bumped) {
+        (Some(rejection), _) => Err(Halt::Rejected(rejection)),
+        (None, Ok(Pushed::Decided(bumped))) => Ok(bumped),
+        (None, Ok(_)) => Ok(Vec::new()),
+        (None, Err(fault)) => Err(Halt::Fault(fault)),
+    }
+}
+
+/// Runs `body` in a transaction, again with more locks for as long as it says that it lacked some.
+fn in_locks(
+    db: &dyn ServerDb,
+    body: &mut dyn FnMut(&mut dyn ServerTx, &BTreeSet<Scope>) -> Result<Pushed, Fault>,
+) -> Result<Pushed, Fault> {
+    let mut extra = BTreeSet::new();
+    for _ in 0..REPETITIONS {
+        let mut pushed = None;
+        let outcome = db.write(&mut |tx| {
+            pushed = Some(body(tx, &extra)?);
+            Ok(())
+        });
+        match (outcome, pushed) {
+            (Ok(()), Some(pushed)) => return Ok(pushed),
+            (Ok(()), None) => break,
+            (Err(Fault::NotLocked(missing)), _) => extra.extend(missing),
+            (Err(fault), _) => return Err(fault),
+        }
+    }
+    Err(Fault::Storage(format!("a command asked for ever more locks: {extra:?}")))
+}
+
+fn lock(
+    tx: &mut dyn ServerTx,
+    commands: &[Command],
+    account: Option<AccountId>,
+    extra: &BTreeSet<Scope>,
+) -> Result<BTreeSet<Scope>, Fault> {
+    let mut scopes = extra.clone();
+    scopes.extend(account.map(Scope::Account));
+    for command in commands {
+        match command.scopes(&*tx) {
+            Ok(expected) => scopes.extend(expected),
+            Err(Halt::Fault(fault)) => return Err(fault),
+            Err(Halt::Rejected(_)) => {} // `run` will say the same
+        }
+    }
+    tx.lock(&scopes)?;
+    Ok(scopes)
+}
+
+fn finish(
+    tx: &mut dyn ServerTx,
+    touched: Vec<Touched>,
+    missing: BTreeSet<Scope>,
+    now: Time,
+) -> Result<Vec<(Scope, u64)>, Fault> {
+    if !missing.is_empty() {
+        return Err(Fault::NotLocked(missing));
+    }
+    // A row touched by several commands counts as the last one left it.
+    let last: BTreeMap<_, _> = touched.into_iter().map(|row| ((row.scope, row.kind, row.id), row)).collect();
+    tx.stamp(&last.into_values().collect::<Vec<_>>(), now)
+}
+
+fn decide_batch(
+    tx: &mut dyn ServerTx,
+    clock: &dyn Clock,
+    caller: &Caller,
+    batch: &[SentCommand],
+    extra: &BTreeSet<Scope>,
+) -> Result<Pushed, Fault> {
+    let Caller { account, client, .. } = *caller;
+    let mut last = match tx.client(client)? {
+        Some((owner, _)) if owner != account => return Ok(Pushed::Forked),
+        Some((_, last)) => last,
+        None => 0,
+    };
+    let decoded: Vec<Command> = batch.iter().filter_map(|sent| decode(sent).ok()).collect();
+    let locked = lock(tx, &decoded, Some(account), extra)?;
+    let now = millis(clock.now());
+    let (mut touched, mut missing) = (Vec::new(), BTreeSet::new());
+    for sent in batch {
+        if sent.number <= last {
+            if tx.command_numbered(client, sent.number)?.is_some_and(|id| id != sent.id) {
+                return Ok(Pushed::Forked);
+            }
+            continue; // answered before; `answers_after` tells
+        }
+        if sent.number != last + 1 {
+            return Ok(Pushed::Rewind(last + 1));
+        }
+        let answer = match tx.answer_of(account, sent.id)? {
+            Some(answer) => answer,
+            None => {
+                let (answer, rows, lacking) = decide(tx, &locked, caller, sent, now)?;
+                touched.extend(rows);
+                missing.extend(lacking);
+                answer
+            }
+        };
+        let kept = matches!(
+            answer,
+            Answer::Rejected(Rejection::NotUnderstood | Rejection::Broke | Rejection::NotAllowed)
+        );
+        let answered = Answered { account, client, number: sent.number, id: sent.id, answer: &answer, at: now };
+        tx.record(&answered, kept.then_some(sent))?;
+        last = sent.number;
+    }
+    tx.put_client(client, account, last)?;
+    finish(tx, touched, missing, now).map(Pushed::Decided)
+}
+
+fn decode(sent: &SentCommand) -> Result<Command, DecodeError> {
+    Command::decode(&sent.name, sent.version, &sent.body)
+}
+
+type Decision = (Answer, Vec<Touched>, BTreeSet<Scope>);
+
+/// Decides one command behind a savepoint, so that a refusal or a panic leaves nothing behind.
+fn decide(
+    tx: &mut dyn ServerTx,
+    locked: &BTreeSet<Scope>,
+    caller: &Caller,
+    sent: &SentCommand,
+    now: Time,
+) -> Result<Decision, Fault> {
+    let only = |answer| Ok((answer, Vec::new(), BTreeSet::new()));
+    if sent.name == DISCARDED {
+        return only(Answer::Applied(Applied::Discarded));
+    }
+    let command = match decode(sent) {
+        Ok(command) => command,
+        Err(DecodeError::Unknown { .. }) if caller.protocol > PROTOCOL => return only(Answer::ServerOlder),
+        Err(_) => return only(Answer::Rejected(Rejection::NotUnderstood)),
+    };
+    let cx = Cx {
+        now,
+        occurred_at: millis(sent.occurred_at),
+        actor: Actor::Account(caller.account),
+        authority: Authority::Server,
+    };
+    tx.savepoint()?;
+    let mut guard = Guard::new(tx, locked);
+    let outcome = catch_unwind(AssertUnwindSafe(|| command.run(&mut guard, &cx)));
+    let (touched, missing) = guard.finish();
+    match outcome {
+        Ok(Ok(applied)) => {
+            tx.release()?;
+            Ok((Answer::Applied(applied), touched, missing))
+        }
+        Ok(Err(Halt::Rejected(rejection))) => {
+            tx.roll_back()?;
+            Ok((Answer::Rejected(rejection), Vec::new(), missing))
+        }
+        Ok(Err(Halt::Fault(fault))) => Err(fault),
+        Err(_panic) => {
+            tx.roll_back()?;
+            Ok((Answer::Rejected(Rejection::Broke), Vec::new(), BTreeSet::new()))
+        }
+    }
+}

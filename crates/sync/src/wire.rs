@@ -1,0 +1,178 @@
+//! What goes over the wire. JSON; `docs/PROTOCOL.md` shows an example of each, and a test keeps them true.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use stuga_domain::{Applied, ClientId, Command, CommandId, EpochId, Kind, Rejection, Row, Scope, Time};
+use uuid::Uuid;
+
+/// The protocol this build speaks. A server accepts this one and the one before.
+pub const PROTOCOL: u32 = 1;
+
+/// The shape of rows that this build knows. A device whose stored one is lower discards its cookie.
+pub const SCHEMA: u32 = 1;
+
+/// Rows in one page of a patch, at the most.
+pub const PAGE_ROWS: usize = 5_000;
+
+/// The name under which a person takes back what the server has not answered.
+pub const DISCARDED: &str = "discarded";
+
+/// A device's side of one round trip.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SyncRequest {
+    /// One account's database on one device.
+    pub client: ClientId,
+    /// See [`PROTOCOL`].
+    pub protocol: u32,
+    /// See [`SCHEMA`].
+    pub schema: u32,
+    /// The server database that the cookie and the numbers belong to; none on the first contact.
+    pub epoch: Option<EpochId>,
+    /// The highest number whose answer the device has.
+    pub acknowledged: u64,
+    /// Commands without an answer, by number. May be fewer than there are.
+    pub commands: Vec<SentCommand>,
+    /// Where the last page ended; none asks for everything.
+    pub cookie: Option<String>,
+}
+
+/// One command on its way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SentCommand {
+    /// Dense within the client, from 1.
+    pub number: u64,
+    /// Unique; the same command sent again has the same id.
+    pub id: CommandId,
+    /// As in the domain's list of commands, or [`DISCARDED`].
+    pub name: String,
+    /// The version of its meaning.
+    pub version: u32,
+    /// When the person did it, by the device's clock. Orders nothing.
+    pub occurred_at: Time,
+    /// Its content.
+    pub body: Value,
+}
+
+impl SentCommand {
+    /// A command as sent under a number.
+    pub fn new(number: u64, id: CommandId, occurred_at: Time, command: &Command) -> serde_json::Result<Self> {
+        let (name, version) = (command.name().to_owned(), command.version());
+        Ok(Self { number, id, name, version, occurred_at, body: command.body()? })
+    }
+}
+
+/// The server's side of one round trip.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum SyncResponse {
+    /// Commands were decided, and this is one page of what the device lacks.
+    Ok {
+        /// The server's clock.
+        server_time: Time,
+        /// The protocol that the server speaks.
+        protocol: u32,
+        /// The server database.
+        epoch: EpochId,
+        /// Answers above `acknowledged`, by number; only on the last page.
+        results: Vec<ResultOf>,
+        /// Whether the patch starts from nothing: the device drops all rows first.
+        fresh: bool,
+        /// What changed.
+        patch: Patch,
+        /// Where this page ends.
+        cookie: String,
+        /// Whether there are more pages.
+        more: bool,
+    },
+    /// The numbers have a gap; nothing was decided. Send again from this one.
+    Rewind {
+        /// The next number that the server expects.
+        expected: u64,
+    },
+    /// The number belongs to another command, or the client to another account: take a new client id and
+    /// number what waits from 1.
+    Forked,
+    /// The server's database is another one (it was restored): take a new client id, drop the cookie, and
+    /// send again what was answered in the last 30 days.
+    OtherEpoch {
+        /// The database that is there now.
+        epoch: EpochId,
+    },
+    /// The app is too old for this server. What waits stays on the device.
+    AppTooOld {
+        /// The oldest protocol that the server speaks.
+        oldest: u32,
+    },
+}
+
+/// The answer to one command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultOf {
+    /// Its number.
+    pub number: u64,
+    /// Its id.
+    pub id: CommandId,
+    /// What came of it.
+    pub answer: Answer,
+}
+
+/// What came of a command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Done.
+    Applied(Applied),
+    /// Refused by the rules; final.
+    Rejected(Rejection),
+    /// The server does not know this command yet; the device keeps it and sends it under a new number
+    /// once the server speaks a newer protocol.
+    ServerOlder,
+}
+
+/// One page of changes.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Patch {
+    /// Scopes whose rows the device drops before it applies the rest: its cursor was too old.
+    pub reset: Vec<Scope>,
+    /// Scopes that the account may not hold any more.
+    pub leave: Vec<Scope>,
+    /// Changes by scope.
+    pub changes: Vec<ScopeChanges>,
+}
+
+impl Patch {
+    /// Whether it changes nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.reset.is_empty() && self.leave.is_empty() && self.changes.is_empty()
+    }
+}
+
+/// Changes in one scope.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ScopeChanges {
+    /// The scope.
+    pub scope: Scope,
+    /// Rows that stand in it now, whole.
+    pub put: Vec<Row>,
+    /// Rows that do not stand in it any more.
+    pub remove: Vec<RowRef>,
+}
+
+/// A row by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RowRef {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Uuid,
+}
+
+/// Over SSE: something in a scope changed. Losing one costs time, never rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Poke {
+    /// The scope.
+    pub scope: Scope,
+    /// Its version now.
+    pub version: u64,
+}

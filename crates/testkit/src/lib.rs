@@ -1,0 +1,11 @@
+//! Builders, clocks, ids and device actors for tests.
+
+// Everything here serves tests: a panic is a failed test.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod clock;
+mod ids;
+pub mod seed;
+
+pub use clock::MockClock;
+pub use ids::SeqIds;

@@ -1,0 +1,18 @@
+//! The loop between an engine and the server: sign-in, sync, pokes; the same on desktop and in a browser's
+//! worker. One thread owns a [`Host`]; what differs between the two comes in by [`Platform`].
+
+mod backoff;
+mod host;
+mod http;
+#[cfg(not(target_family = "wasm"))]
+pub mod native;
+mod platform;
+mod session;
+mod sign_in;
+mod status;
+mod sync_loop;
+mod trouble;
+
+pub use host::Host;
+pub use platform::{DEVICE_FILE, Platform, account_file};
+pub use trouble::Trouble;

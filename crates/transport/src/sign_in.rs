@@ -1,0 +1,129 @@
+//! Signing in and out.
+
+use crate::{Host, Trouble, http::Http};
+use serde::{Deserialize, Serialize};
+use stuga_api::{Event, Failure, InviteView, SessionView, SignIn};
+use stuga_domain::{AccountId, DeviceId};
+use stuga_store::shelf::SignedIn;
+
+#[derive(Deserialize)]
+struct Looked {
+    organization: String,
+    account_name: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Granted {
+    token: String,
+    account: AccountId,
+    name: String,
+}
+
+/// This device, in requests to sign in.
+#[derive(Serialize)]
+struct DeviceHere {
+    id: DeviceId,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct ByCode<'a> {
+    email: &'a str,
+    code: &'a str,
+    device: &'a DeviceHere,
+}
+
+#[derive(Serialize)]
+struct ByInvite<'a> {
+    invite: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    name: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    email: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    phone: &'a str,
+    device: &'a DeviceHere,
+}
+
+impl Host {
+    pub(crate) async fn look_at_invite(&self, link: &str) -> Result<InviteView, Failure> {
+        let (server, invite) = self.invite_in(link)?;
+        let body = serde_json::json!({ "invite": invite });
+        let looked: Looked = Http::new(&server, "").post("/v1/invites/look", &body).await.map_err(asked)?;
+        Ok(InviteView { organization: looked.organization, account: looked.account_name })
+    }
+
+    pub(crate) async fn send_code(&self, email: &str) -> Result<(), Failure> {
+        let server = self.server_known()?.ok_or_else(|| Failure::new("link_needed"))?;
+        let body = serde_json::json!({ "email": email.trim() });
+        Http::new(&server, "").tell("/v1/sign-in/code", &body).await.map_err(asked)
+    }
+
+    pub(crate) async fn sign_in(&self, by: SignIn) -> Result<SessionView, Failure> {
+        let device = DeviceHere { id: self.device, name: self.platform.device_name() };
+        let (server, granted) = match by {
+            SignIn::Code { email, code } => {
+                let server = self.server_known()?.ok_or_else(|| Failure::new("link_needed"))?;
+                let body = ByCode { email: email.trim(), code: code.trim(), device: &device };
+                let granted: Granted =
+                    Http::new(&server, "").post("/v1/sign-in", &body).await.map_err(asked)?;
+                (server, granted)
+            }
+            SignIn::Invite { link, name, email, phone } => {
+                let (server, invite) = self.invite_in(&link)?;
+                let (name, email, phone) = (name.trim(), email.trim(), phone.trim());
+                let body = ByInvite { invite: &invite, name, email, phone, device: &device };
+                let granted: Granted =
+                    Http::new(&server, "").post("/v1/sign-in/invite", &body).await.map_err(asked)?;
+                (server, granted)
+            }
+        };
+        let of =
+            SignedIn { server, account: Some(granted.account), name: granted.name, token: granted.token };
+        self.write_signed_in(&of)?;
+        self.begin(&of, granted.account)?;
+        let view = self.session_view()?;
+        self.platform.emit(Event::Session(view.clone()));
+        self.tell_sync();
+        Ok(view)
+    }
+
+    pub(crate) async fn sign_out(&self, discard: bool) -> Result<(), Failure> {
+        let Some(session) = self.session.borrow().clone() else { return Ok(()) };
+        let waiting = session.with(&*self.platform, |engine| engine.counts())?.waiting;
+        if waiting > 0 && !discard {
+            return Err(Failure::new("outbox_not_empty").with("count", waiting));
+        }
+        // Without network the token stays valid on the server; its list of devices still shows it.
+        let _ = session.http.tell("/v1/sign-out", &serde_json::json!({})).await;
+        let account = session.account;
+        drop(session);
+        self.end(account)
+    }
+
+    /// The server and the code in an invite link as people paste it, or a code alone.
+    fn invite_in(&self, text: &str) -> Result<(String, String), Failure> {
+        let text = text.trim().trim_matches(['<', '>', '"']);
+        match text.split_once("/join/") {
+            Some((server, rest)) if server.starts_with("http://") || server.starts_with("https://") => {
+                let code = rest.split(['?', '#', '/']).next().unwrap_or_default();
+                if code.is_empty() {
+                    Err(Failure::new("link_broken"))
+                } else {
+                    Ok((server.to_owned(), code.to_owned()))
+                }
+            }
+            Some(_) => Err(Failure::new("link_broken")),
+            None if text.is_empty() || text.contains([' ', '/', '@']) => Err(Failure::new("link_broken")),
+            None => {
+                let server = self.server_known()?.ok_or_else(|| Failure::new("link_needed"))?;
+                Ok((server, text.to_owned()))
+            }
+        }
+    }
+}
+
+/// What the person asked for needs the network.
+fn asked(trouble: Trouble) -> Failure {
+    if trouble.is_offline() { Failure::new("needs_network") } else { trouble.failure() }
+}

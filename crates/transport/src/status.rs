@@ -1,0 +1,56 @@
+//! What is known of the server: the facts of the sync line.
+
+use crate::Trouble;
+use stuga_api::{Failure, Storage, SyncView};
+use stuga_domain::Time;
+use stuga_store::device::OutboxCounts;
+
+/// A skew that a person should know of.
+const SKEW_S: i64 = 300;
+
+/// What is known of the server.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Status {
+    pub(crate) reached_at: Option<Time>,
+    pub(crate) offline_since: Option<Time>,
+    pub(crate) first_sync_rows: Option<u32>,
+    pub(crate) revoked: bool,
+    pub(crate) trouble: Option<Failure>,
+    pub(crate) clock_off_s: Option<i64>,
+}
+
+impl Status {
+    /// The server answered.
+    pub(crate) fn reached(&mut self, now: Time, server_time: Option<Time>) {
+        self.reached_at = Some(now);
+        self.offline_since = None;
+        self.trouble = None;
+        if let Some(server_time) = server_time {
+            let off = (now - server_time).num_seconds();
+            self.clock_off_s = (off.abs() > SKEW_S).then_some(off);
+        }
+    }
+
+    /// It did not, or not well.
+    pub(crate) fn failed(&mut self, now: Time, trouble: &Trouble) {
+        if !matches!(trouble, Trouble::Device(_)) {
+            self.offline_since.get_or_insert(now);
+        }
+        self.trouble = (!trouble.is_offline()).then(|| trouble.failure());
+    }
+
+    pub(crate) fn view(&self, counts: OutboxCounts, storage: Storage, utc_offset_min: i32) -> SyncView {
+        SyncView {
+            reached_at: self.reached_at,
+            offline_since: self.offline_since,
+            waiting: counts.waiting,
+            needs_you: counts.needs_person,
+            storage,
+            first_sync_rows: self.first_sync_rows,
+            revoked: self.revoked,
+            trouble: self.trouble.clone(),
+            clock_off_s: self.clock_off_s,
+            utc_offset_min,
+        }
+    }
+}

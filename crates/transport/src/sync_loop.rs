@@ -1,0 +1,152 @@
+//! Keeping in touch: sync at once after every change here, after every poke, and from time to time.
+
+use crate::{
+    Host, Trouble,
+    backoff::{sleep, wait},
+    http::Pokes,
+    session::Session,
+};
+use futures_util::StreamExt;
+use std::{rc::Rc, time::Duration};
+use stuga_api::Event;
+use stuga_sync::{SyncResponse, device::Received};
+
+/// Between two syncs while pokes come; a lost poke costs no more than this.
+const WITH_POKES: Duration = Duration::from_secs(60);
+
+/// Times that a device puts itself in order before it waits for the next turn.
+const AGAIN: u32 = 5;
+
+impl Host {
+    /// Keeps in touch with the server for as long as it is polled.
+    pub async fn run(self: Rc<Self>) {
+        let mut ids = self.platform.ids();
+        let mut failures = 0;
+        let mut line: Option<(Rc<Session>, Pokes)> = None;
+        loop {
+            let session = self.session.borrow().clone();
+            let Some(session) = session else {
+                line = None;
+                self.kick.notified().await;
+                continue;
+            };
+            if line.as_ref().is_some_and(|(of, _)| !Rc::ptr_eq(of, &session)) {
+                line = None;
+            }
+            let pause = match self.sync(&session).await {
+                Ok(()) if line.is_some() => {
+                    failures = 0;
+                    WITH_POKES
+                }
+                Ok(()) => {
+                    failures = 0;
+                    if let Ok(pokes) = session.http.pokes().await {
+                        line = Some((session, pokes));
+                        continue; // what came between the sync and the line being open
+                    }
+                    wait(4, &mut *ids)
+                }
+                Err(trouble) => {
+                    failures += 1;
+                    line = None;
+                    self.failed(&session, trouble).await;
+                    wait(failures, &mut *ids)
+                }
+            };
+            let poked = async {
+                match &mut line {
+                    Some((_, pokes)) => pokes.next().await.is_some_and(|event| event.is_ok()),
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                () = self.kick.notified() => {}
+                () = sleep(pause) => {}
+                alive = poked => if !alive {
+                    line = None;
+                    // A server that stops, or a proxy that cuts streams off, is not asked by all at once.
+                    tokio::select! {
+                        () = self.kick.notified() => {}
+                        () = sleep(wait(1, &mut *ids)) => {}
+                    }
+                },
+            }
+        }
+    }
+
+    /// Sends what waits and takes in what is new, until there is neither.
+    async fn sync(&self, session: &Rc<Session>) -> Result<(), Trouble> {
+        let platform = &*self.platform;
+        let mut again = 0;
+        loop {
+            let request = session.with(platform, |engine| engine.request())?;
+            let response: SyncResponse = session.http.post("/v1/sync", &request).await?;
+            if !self.runs(session) {
+                return Ok(());
+            }
+            let server_time = match &response {
+                SyncResponse::Ok { server_time, .. } => Some(*server_time),
+                _ => None,
+            };
+            let mut response = Some(response);
+            // A database rebuilt in between has no use for the answer to the old one's request.
+            let received = session.with(platform, |engine| match response.take() {
+                Some(response) => engine.receive(response),
+                None => Ok(Received::Again),
+            })?;
+            self.status.borrow_mut().reached(platform.clock().now(), server_time);
+            match received {
+                Received::Page { more, changed, rows } => {
+                    self.page(session, more, changed, rows);
+                    let waiting = session.with(platform, |engine| engine.unsent())?;
+                    if !more && waiting == 0 {
+                        return Ok(());
+                    }
+                }
+                Received::Again if again < AGAIN => again += 1,
+                Received::Again => return Err(Trouble::BadAnswer),
+                Received::AppTooOld => return Err(Trouble::AppTooOld),
+            }
+        }
+    }
+
+    /// Tells the UI of a page.
+    fn page(&self, session: &Session, more: bool, changed: bool, rows: usize) {
+        {
+            let mut status = self.status.borrow_mut();
+            status.first_sync_rows = match (more, status.first_sync_rows) {
+                (true, Some(before)) => Some(before.saturating_add(u32::try_from(rows).unwrap_or(u32::MAX))),
+                _ => None,
+            };
+        }
+        if changed {
+            self.platform.emit(Event::Changed);
+            let plans = session.with(&*self.platform, |engine| engine.plans()).unwrap_or(false);
+            if self.knows_plans.replace(plans) != plans
+                && let Ok(view) = self.session_view()
+            {
+                self.platform.emit(Event::Session(view));
+            }
+        }
+        self.tell_sync();
+    }
+
+    async fn failed(&self, session: &Rc<Session>, trouble: Trouble) {
+        if !self.runs(session) {
+            return;
+        }
+        self.status.borrow_mut().failed(self.platform.clock().now(), &trouble);
+        if trouble == Trouble::Revoked && self.quarantine(session).await.is_ok() {
+            self.status.borrow_mut().revoked = true;
+            let _ = self.end(session.account);
+        }
+        self.tell_sync();
+    }
+
+    /// A revoked device hands over what waits, for its owner, before it is wiped.
+    async fn quarantine(&self, session: &Session) -> Result<(), Trouble> {
+        let request = session.with(&*self.platform, |engine| engine.request())?;
+        let body = serde_json::json!({ "client": request.client, "commands": request.commands });
+        session.http.tell("/v1/quarantine", &body).await
+    }
+}

@@ -1,0 +1,18 @@
+//! The engine in a browser's Web Worker, on SQLite in OPFS.
+//!
+//! Every tab starts a worker; the one that holds the Web Lock leads: it alone opens the databases. The
+//! others hand their requests to it over a BroadcastChannel, and again when a new leader announces itself.
+//!
+//! Messages between a tab and its worker, as JSON texts: `{"id", "request"}` to the worker; `{"ready"}`,
+//! `{"id", "reply"}` and `{"event"}` from it.
+
+mod channel;
+mod leader;
+mod lock;
+mod messages;
+mod pool;
+mod tab;
+
+fn main() {
+    tab::start();
+}

@@ -1,0 +1,141 @@
+//! The few things that are asked of the browser itself. None of them panics: where a browser lacks
+//! something, the answer says so.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlElement, Storage, Window};
+
+/// The page's window, which every page has.
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// `<html>`.
+pub fn root() -> Option<Element> {
+    window()?.document()?.document_element()
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// A choice kept on this device, where the browser keeps any.
+pub fn kept(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a choice; `None` forgets it. A browser that keeps nothing loses it at the next start.
+pub fn keep(key: &str, value: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    let _kept = match value {
+        Some(value) => storage.set_item(key, value),
+        None => storage.remove_item(key),
+    };
+}
+
+/// The languages that the person has told the browser of, most wanted first.
+pub fn languages() -> Vec<String> {
+    let Some(window) = window() else { return Vec::new() };
+    window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// The title of the tab or window.
+pub fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Moves the keyboard and the screen reader to an element.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // A heading out of the document can't be focused, and need not be.
+        let _focused = element.focus();
+    }
+}
+
+/// The whole address of this page.
+pub fn address() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _reloading = window.location().reload();
+    }
+}
+
+/// Whether the browser lets this page store and work offline: https, or the computer itself.
+pub fn is_secure() -> bool {
+    window().is_some_and(|window| window.is_secure_context())
+}
+
+/// Whether the page runs as an installed app, without the browser's own bars.
+pub fn is_installed() -> bool {
+    let standalone =
+        window().and_then(|window| window.match_media("(display-mode: standalone)").ok().flatten());
+    standalone.is_some_and(|query| query.matches())
+}
+
+/// Whether the pointer is a finger, so that "this phone" is the right word.
+pub fn is_phone() -> bool {
+    let coarse = window().and_then(|window| window.match_media("(pointer: coarse)").ok().flatten());
+    coarse.is_some_and(|query| query.matches())
+}
+
+/// Copies text. False where the browser does not let us.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = window() else { return false };
+    // Insecure pages have no clipboard, whatever the type says.
+    let navigator = window.navigator();
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).unwrap_or(JsValue::UNDEFINED);
+    if clipboard.is_undefined() {
+        return false;
+    }
+    JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}
+
+/// What became of sharing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// The device's own sheet took it, or the person closed the sheet.
+    BySheet,
+    /// The link was copied.
+    Copied,
+    /// Neither is possible here.
+    Not,
+}
+
+/// Shares a text and a link by the device's sheet, or else copies both.
+pub async fn share(title: &str, text: &str, link: &str) -> Shared {
+    let Some(window) = window() else { return Shared::Not };
+    let navigator = window.navigator();
+    let can = js_sys::Reflect::get(&navigator, &"share".into()).is_ok_and(|share| share.is_function());
+    if can {
+        let data = web_sys::ShareData::new();
+        data.set_title(title);
+        data.set_text(text);
+        data.set_url(link);
+        match JsFuture::from(navigator.share_with_data(&data)).await {
+            Ok(_) => return Shared::BySheet,
+            Err(why) if is_abort(&why) => return Shared::BySheet,
+            Err(_) => {}
+        }
+    }
+    if copy(&format!("{text}\n{link}")).await { Shared::Copied } else { Shared::Not }
+}
+
+/// Whether the person closed the sheet, which is no failure.
+fn is_abort(why: &JsValue) -> bool {
+    let name = js_sys::Reflect::get(why, &"name".into()).ok().and_then(|name| name.as_string());
+    name.as_deref() == Some("AbortError")
+}
+
+/// Moves the keyboard and the screen reader to the first element that fits, if one is on screen.
+pub fn focus_on(selector: &str) {
+    let document = window().and_then(|window| window.document());
+    if let Some(element) = document.and_then(|document| document.query_selector(selector).ok().flatten()) {
+        focus(&element);
+    }
+}

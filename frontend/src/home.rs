@@ -1,0 +1,121 @@
+//! The start screen: what is new, my shifts, what waits, what needs me.
+
+use crate::{
+    layout::{Page, Refusal, Waiting},
+    query::use_query,
+    route::Route,
+    shift::ShiftCards,
+    state::{language::use_texts, session::use_session, use_sync},
+};
+use stuga_api::{HomeView, News, Query, SessionView, View};
+use stuga_domain::ShiftId;
+use stuga_ui_kit::{ButtonKind, ButtonLink, EmptyState, Link, Notice, Section, Tone, icons};
+use yew::prelude::*;
+use yew_router::Routable;
+
+/// Properties of [`Home`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct HomeProps {
+    /// The shift that is open beside the list.
+    pub open: Option<ShiftId>,
+}
+
+/// Home.
+#[component]
+pub fn Home(props: &HomeProps) -> Html {
+    let t = use_texts();
+    let loaded = use_query(Query::Home);
+    let title = match use_session().session {
+        Some(SessionView::SignedIn { name, .. }) => t.home_hello(name.split(' ').next().unwrap_or_default()),
+        _ => t.app_menu_home(),
+    };
+    match loaded.view.as_deref() {
+        Some(View::Home(view)) => html! {
+            <Page {title}>
+                <Refusal failure={loaded.failure.clone()} />
+                <Body view={view.clone()} open={props.open} />
+            </Page>
+        },
+        _ => html! { <Page {title}><Waiting {loaded} /></Page> },
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct BodyProps {
+    view: HomeView,
+    open: Option<ShiftId>,
+}
+
+#[component]
+fn Body(props: &BodyProps) -> Html {
+    let t = use_texts();
+    let sync = use_sync();
+    let (view, open, today) = (&props.view, props.open, props.view.today);
+    let never_reached = sync.as_ref().is_some_and(|sync| sync.reached_at.is_none());
+    let see_all = html! { <Link href={Route::Find.to_path()}>{ t.home_see_all() }</Link> };
+    html! {
+        <>
+            { for view.news.iter().map(|news| told(t, news)) }
+            if let Some(rows) = sync.as_ref().filter(|_| view.incomplete).and_then(|sync| sync.first_sync_rows) {
+                <Notice tone={Tone::Offline} glyph={icons::ARROWS_CLOCKWISE} title={t.sync_first(rows)} text={AttrValue::from(t.sync_first_text())} />
+            }
+            <div class="columns">
+                <div class="stack-wide">
+                    <Section id="mine" title={t.home_my_shifts()}>
+                        if view.mine.is_empty() && view.waiting.is_empty() {
+                            <EmptyState glyph={icons::CALENDAR_BLANK} title={t.home_no_shifts_title()} text={AttrValue::from(t.home_no_shifts_text())}>
+                                <ButtonLink kind={ButtonKind::Primary} href={Route::Find.to_path()} label={t.home_find()} />
+                            </EmptyState>
+                        } else if view.mine.is_empty() {
+                            <p class="muted">{ t.home_none_confirmed() }</p>
+                        } else {
+                            <ShiftCards cards={view.mine.clone()} {today} {open} />
+                        }
+                    </Section>
+                    if !view.waiting.is_empty() {
+                        <Section id="waiting" title={t.home_waiting()} hint={AttrValue::from(t.home_waiting_hint())}>
+                            <ShiftCards cards={view.waiting.clone()} {today} {open} />
+                        </Section>
+                    }
+                </div>
+                <Section id="needs-me" title={t.home_needs_me()} hint={AttrValue::from(t.home_needs_me_hint())} aside={see_all}>
+                    if view.needs_me.is_empty() && never_reached {
+                        <EmptyState glyph={icons::CLOUD_SLASH} title={t.home_not_fetched_title()} text={AttrValue::from(t.home_not_fetched_text())} />
+                    } else if view.needs_me.is_empty() {
+                        <EmptyState glyph={icons::CHECK_CIRCLE} title={t.home_nothing_needs_me()} text={AttrValue::from(t.home_nothing_needs_me_text())} />
+                    } else {
+                        <ShiftCards cards={view.needs_me.clone()} {today} {open} act=true />
+                        { more(t, view) }
+                    }
+                </Section>
+            </div>
+        </>
+    }
+}
+
+/// The rest of what needs me.
+fn more(t: stuga_i18n::Texts, view: &HomeView) -> Html {
+    let shown = u32::try_from(view.needs_me.len()).unwrap_or(u32::MAX);
+    let rest = view.needs_me_total.saturating_sub(shown);
+    html! {
+        if rest > 0 {
+            <ButtonLink href={Route::Find.to_path()} label={t.home_see_more(rest)} />
+        }
+    }
+}
+
+/// Something that became of a signup of mine.
+fn told(t: stuga_i18n::Texts, news: &News) -> Html {
+    match news {
+        News::ShiftCancelled { card, reason } => {
+            let place = AttrValue::from(
+                t.home_news_place(&card.place_name, &t.times(card.starts.time(), card.ends.time())),
+            );
+            html! {
+                <Notice glyph={icons::PROHIBIT} title={crate::shift::off(t, card, reason)} text={place} key={card.shift.to_string()}>
+                    <ButtonLink href={Route::Shift { shift: card.shift }.to_path()} label={t.shifts_open()} />
+                </Notice>
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! What stands around the screens: menu, sync line, panes, and the pages that say why there is no screen.
+
+mod fault;
+mod page;
+mod panes;
+mod refusal;
+mod screens;
+mod status;
+mod waiting;
+
+pub use page::Page;
+pub use refusal::Refusal;
+pub use screens::Screens;
+pub use status::{local, use_local_now, use_reach, use_today};
+pub use waiting::Waiting;

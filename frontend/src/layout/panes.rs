@@ -1,0 +1,266 @@
+//! Menu, sync line, and the panes: on a phone one at a time, else the list stays beside what it opened.
+
+use super::{fault::NotFound, page::Pane, status::Status};
+use crate::{
+    browser, find, home, outbox,
+    route::Route,
+    schedule, settings, shift,
+    state::{language::use_texts, session::use_session, update::UpdateContext, use_sync},
+};
+use stuga_domain::{PlaceId, ShiftId};
+use stuga_ui_kit::{Button, NavBar, NavItem, Notice, SkipLink, Tone, icons};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+/// The id of what the address names; the skip link leads there.
+const CONTENT: &str = "content";
+
+/// A screen that can stand alone, and beside what it opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List {
+    Home,
+    Find,
+    Places,
+    Schedule(PlaceId),
+    Outbox,
+    Settings,
+    NotFound,
+}
+
+/// What a list opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Detail {
+    Shift(ShiftId),
+    NewShift(PlaceId),
+}
+
+/// The panes of an address, if `before` was the list until now.
+fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
+    match route {
+        Route::Home | Route::SignIn | Route::Join { .. } => (List::Home, None),
+        Route::Find => (List::Find, None),
+        Route::Places => (List::Places, None),
+        Route::Schedule { place } => (List::Schedule(*place), None),
+        Route::Outbox => (List::Outbox, None),
+        Route::Settings => (List::Settings, None),
+        Route::NotFound => (List::NotFound, None),
+        Route::NewShift { place } => (List::Schedule(*place), Some(Detail::NewShift(*place))),
+        Route::Shift { shift } => {
+            let list = match before {
+                List::Places | List::Settings | List::NotFound => List::Home,
+                list => list,
+            };
+            (list, Some(Detail::Shift(*shift)))
+        }
+    }
+}
+
+impl List {
+    fn route(self) -> Route {
+        match self {
+            Self::Home | Self::NotFound => Route::Home,
+            Self::Find => Route::Find,
+            Self::Places => Route::Places,
+            Self::Schedule(place) => Route::Schedule { place },
+            Self::Outbox => Route::Outbox,
+            Self::Settings => Route::Settings,
+        }
+    }
+
+    /// The screen; `open` is the shift that stands beside it.
+    fn screen(self, open: Option<ShiftId>) -> Html {
+        match self {
+            Self::Home => html! { <home::Home {open} /> },
+            Self::Find => html! { <find::Find {open} /> },
+            Self::Places => html! { <schedule::Places /> },
+            Self::Schedule(place) => html! { <schedule::Week {place} {open} key={place.to_string()} /> },
+            Self::Outbox => html! { <outbox::Outbox /> },
+            Self::Settings => html! { <settings::Settings /> },
+            Self::NotFound => html! { <NotFound /> },
+        }
+    }
+}
+
+/// Properties of [`Panes`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct PanesProps {
+    /// Where one is.
+    pub route: Route,
+}
+
+/// The app for whoever is signed in.
+#[component]
+pub fn Panes(props: &PanesProps) -> Html {
+    let t = use_texts();
+    let before = use_mut_ref(|| List::Home);
+    let (list, detail) = panes(&props.route, *before.borrow());
+    before.replace(list);
+    let open = match detail {
+        Some(Detail::Shift(shift)) => Some(shift),
+        Some(Detail::NewShift(_)) | None => None,
+    };
+    use_focus_on_return(open);
+    let back: AttrValue = list.route().to_path().into();
+    let alone = detail.is_none();
+    let (list_id, detail_id) = if alone { (Some(CONTENT), None) } else { (None, Some(CONTENT)) };
+    let list_class =
+        classes!(if alone { "shell-detail" } else { "shell-list" }, alone.then_some("shell-alone"));
+    html! {
+        <div class="shell" data-view="detail">
+            <Skip />
+            <div class="shell-nav"><Menu {list} /></div>
+            <div class="shell-sync"><Status /></div>
+            <div
+                class={list_class}
+                id={list_id}
+                role={if alone { "main" } else { "region" }}
+                aria-label={(!alone).then(|| t.app_list())}
+                tabindex="-1"
+            >
+                <ContextProvider<Pane> context={Pane { main: alone }}>
+                    <Notices />
+                    { list.screen(open) }
+                </ContextProvider<Pane>>
+            </div>
+            if let Some(detail) = detail {
+                <div class="shell-detail" id={detail_id} role="main" tabindex="-1">
+                    { opened(detail, back) }
+                </div>
+            }
+        </div>
+    }
+}
+
+fn opened(detail: Detail, back: AttrValue) -> Html {
+    match detail {
+        Detail::Shift(shift) => html! { <shift::Shift {shift} {back} key={shift.to_string()} /> },
+        Detail::NewShift(place) => html! { <schedule::NewShift {place} {back} key={place.to_string()} /> },
+    }
+}
+
+/// Coming back from a shift, one stands at its card again, not at the top of the list.
+#[hook]
+fn use_focus_on_return(open: Option<ShiftId>) {
+    let before = use_mut_ref(|| None::<ShiftId>);
+    use_effect_with(open, move |open| {
+        let left = before.replace(*open);
+        if let (Some(left), None) = (left, *open) {
+            browser::focus_on(&format!("a[href=\"{}\"]", Route::Shift { shift: left }.to_path()));
+        }
+    });
+}
+
+/// The first stop of the Tab key. The link alone would lead to the start page, since addresses are
+/// relative to `<base>`; so the focus is moved here.
+#[component]
+fn Skip() -> Html {
+    let t = use_texts();
+    let onclick = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        browser::focus_on(&format!("#{CONTENT}"));
+    });
+    html! { <div {onclick}><SkipLink label={t.app_skip_to_content()} target={CONTENT} /></div> }
+}
+
+/// What concerns every screen: a new version, a revoked device, a wrong clock.
+#[component]
+fn Notices() -> Html {
+    let t = use_texts();
+    let update = use_context::<UpdateContext>();
+    let sync = use_sync();
+    let revoked = sync.as_ref().is_some_and(|sync| sync.revoked);
+    let clock_off = sync.as_ref().is_some_and(|sync| sync.clock_off_s.is_some());
+    html! {
+        <div class="shell-notices">
+            if let Some(update) = update.filter(|update| update.ready) {
+                <Notice title={t.app_update_ready()} glyph={icons::ARROWS_CLOCKWISE} live={true}>
+                    <Button label={t.app_update_now()} onclick={update.start.reform(|_: MouseEvent| ())} />
+                </Notice>
+            }
+            if revoked {
+                <Notice tone={Tone::Needs} title={t.errors_revoked()} live={true} />
+            }
+            if clock_off {
+                <Notice tone={Tone::Short} glyph={icons::CLOCK} title={t.sync_clock_wrong()} />
+            }
+        </div>
+    }
+}
+
+/// Properties of [`Menu`].
+#[derive(Clone, PartialEq, Properties)]
+struct MenuProps {
+    list: List,
+}
+
+/// The menu by role: the schedule only for those who plan.
+#[component]
+fn Menu(props: &MenuProps) -> Html {
+    let t = use_texts();
+    let plans = use_session().plans();
+    let list = props.list;
+    let item = |route: Route, label: String, glyph, glyph_current, current| NavItem {
+        href: route.to_path().into(),
+        label: label.into(),
+        glyph,
+        glyph_current,
+        current,
+        count: None,
+    };
+    let mut items = vec![
+        item(Route::Home, t.app_menu_home(), icons::HOUSE, icons::HOUSE_FILL, list == List::Home),
+        item(
+            Route::Find,
+            t.app_menu_find(),
+            icons::MAGNIFYING_GLASS,
+            icons::MAGNIFYING_GLASS_FILL,
+            list == List::Find,
+        ),
+    ];
+    if plans {
+        let here = matches!(list, List::Places | List::Schedule(_));
+        let (glyph, filled) = (icons::CALENDAR_BLANK, icons::CALENDAR_BLANK_FILL);
+        items.push(item(Route::Places, t.app_menu_schedule(), glyph, filled, here));
+    }
+    let here = list == List::Settings;
+    items.push(item(Route::Settings, t.app_menu_settings(), icons::GEAR, icons::GEAR_FILL, here));
+    html! { <NavBar label={t.app_menu()} {items} brand={AttrValue::from(t.app_name())} logo={logo()} /> }
+}
+
+/// The gable of a hut.
+fn logo() -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 256 256" aria-hidden="true" focusable="false">
+            <path d="M128 28 20 120v16h20v92h72v-60h32v60h72v-92h20v-16Z" />
+        </svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn an_open_shift_stands_beside_the_list_that_it_was_opened_from() {
+        let (shift, place) = (ShiftId(Uuid::max()), PlaceId(Uuid::max()));
+        let opened = Some(Detail::Shift(shift));
+        for list in [List::Home, List::Find, List::Schedule(place), List::Outbox] {
+            assert_eq!(panes(&Route::Shift { shift }, list), (list, opened));
+        }
+        assert_eq!(
+            panes(&Route::Shift { shift }, List::Settings),
+            (List::Home, opened),
+            "settings open no shift"
+        );
+        assert_eq!(panes(&Route::Find, List::Home), (List::Find, None));
+    }
+
+    #[test]
+    fn back_leads_to_the_list() {
+        let place = PlaceId(Uuid::max());
+        let (list, detail) = panes(&Route::NewShift { place }, List::Home);
+        assert_eq!(detail, Some(Detail::NewShift(place)));
+        assert_eq!(list.route(), Route::Schedule { place });
+    }
+}

@@ -1,0 +1,27 @@
+//! The screens of Stuga, drawn with Yew.
+//!
+//! The same build runs in a browser, where the engine is a Web Worker, and in the desktop window,
+//! where it is behind Tauri's IPC; only `backend` knows which. Screens read views by `use_query` and
+//! change things by `use_request`; they hold no data of their own beyond what is being typed, decide
+//! nothing that the domain decides, and say only what stands in `assets/locales`.
+
+mod app;
+mod backend;
+mod browser;
+mod find;
+mod home;
+mod layout;
+mod outbox;
+mod query;
+mod request;
+mod route;
+mod schedule;
+mod settings;
+mod shift;
+mod sign_in;
+mod state;
+mod words;
+
+fn main() {
+    yew::Renderer::<app::App>::new().render();
+}

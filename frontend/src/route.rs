@@ -1,0 +1,55 @@
+//! The addresses of the screens.
+
+use stuga_domain::{PlaceId, ShiftId};
+use yew_router::Routable;
+
+/// Where in the app.
+#[derive(Clone, Debug, PartialEq, Eq, Routable)]
+pub enum Route {
+    /// My shifts, what waits, what needs me.
+    #[at("/")]
+    Home,
+    /// Shifts that I may take.
+    #[at("/find")]
+    Find,
+    /// One shift.
+    #[at("/shift/:shift")]
+    Shift {
+        /// Which.
+        shift: ShiftId,
+    },
+    /// The places whose shifts I plan.
+    #[at("/schedule")]
+    Places,
+    /// One place's week.
+    #[at("/schedule/:place")]
+    Schedule {
+        /// Which place.
+        place: PlaceId,
+    },
+    /// A new shift at a place.
+    #[at("/schedule/:place/new")]
+    NewShift {
+        /// Which place.
+        place: PlaceId,
+    },
+    /// What waits, and what came of it.
+    #[at("/outbox")]
+    Outbox,
+    /// Language, theme, account.
+    #[at("/settings")]
+    Settings,
+    /// The way in.
+    #[at("/sign-in")]
+    SignIn,
+    /// The way in by a link.
+    #[at("/join/:token")]
+    Join {
+        /// What the link carries.
+        token: String,
+    },
+    /// Anything else.
+    #[not_found]
+    #[at("/404")]
+    NotFound,
+}

@@ -1,0 +1,10 @@
+//! Planning: the places whose shifts I plan, one place's week, a new shift.
+
+mod draft;
+mod form;
+mod places;
+mod week;
+
+pub use form::NewShift;
+pub use places::Places;
+pub use week::Week;

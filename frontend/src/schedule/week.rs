@@ -1,0 +1,121 @@
+//! One place's week, day by day.
+
+use crate::{
+    layout::{Page, Refusal, Waiting},
+    query::use_query,
+    route::Route,
+    shift::ShiftCards,
+    state::language::use_texts,
+};
+use chrono::{Datelike, Days, NaiveDate};
+use stuga_api::{Query, ScheduleView, ShiftCard, View};
+use stuga_domain::{PlaceId, ShiftId};
+use stuga_ui_kit::{Button, ButtonKind, ButtonLink, EmptyState, IconButton, Section, icons};
+use yew::prelude::*;
+use yew_router::Routable;
+
+/// Properties of [`Week`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct WeekProps {
+    /// Which place.
+    pub place: PlaceId,
+    /// The shift that is open beside the list.
+    pub open: Option<ShiftId>,
+}
+
+/// A week of every state: drafts, published, cancelled.
+#[component]
+pub fn Week(props: &WeekProps) -> Html {
+    let t = use_texts();
+    let week_of = use_state_eq(|| None::<NaiveDate>);
+    let loaded = use_query(Query::Schedule { place: props.place, week_of: *week_of });
+    let back = Some(AttrValue::from(Route::Places.to_path()));
+    let go = {
+        let week_of = week_of.clone();
+        Callback::from(move |day: Option<NaiveDate>| week_of.set(day))
+    };
+    match loaded.view.as_deref() {
+        Some(View::Schedule(Some(view))) => html! {
+            <Page title={view.place.name.clone()} {back}>
+                <Refusal failure={loaded.failure.clone()} />
+                <Weeks monday={view.monday} today={view.today} {go} />
+                if view.plans {
+                    <ButtonLink
+                        kind={ButtonKind::Primary}
+                        glyph={icons::PLUS}
+                        href={Route::NewShift { place: props.place }.to_path()}
+                        label={t.schedule_new()}
+                    />
+                }
+                { days(t, view, props.open) }
+            </Page>
+        },
+        Some(View::Schedule(None)) => html! {
+            <Page title={t.app_not_found_title()} {back}>
+                <EmptyState glyph={icons::STOREFRONT} title={t.errors_no_such_place()} text={AttrValue::from(t.app_not_found_text())} />
+            </Page>
+        },
+        _ => html! { <Page title={t.schedule_title()} {back}><Waiting {loaded} /></Page> },
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct WeeksProps {
+    monday: NaiveDate,
+    today: NaiveDate,
+    go: Callback<Option<NaiveDate>>,
+}
+
+/// A week back, a week on, and this week.
+#[component]
+fn Weeks(props: &WeeksProps) -> Html {
+    let t = use_texts();
+    let (monday, today) = (props.monday, props.today);
+    let earlier = props.go.reform(move |_: MouseEvent| monday.checked_sub_days(Days::new(7)));
+    let later = props.go.reform(move |_: MouseEvent| monday.checked_add_days(Days::new(7)));
+    let now = props.go.reform(|_: MouseEvent| None);
+    let here = monday.iso_week() == today.iso_week();
+    let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(monday);
+    html! {
+        <div class="week">
+            <IconButton label={t.schedule_earlier()} glyph={icons::CARET_LEFT} onclick={earlier} />
+            <p class="week-name" role="status">
+                <span class="strong">{ t.schedule_week(monday.iso_week().week()) }</span>
+                <span class="muted small">{ t.dates_times(&t.day_short(monday, today), &t.day_short(sunday, today)) }</span>
+            </p>
+            <IconButton label={t.schedule_later()} glyph={icons::CARET_RIGHT} onclick={later} />
+            if !here {
+                <Button kind={ButtonKind::Plain} label={t.schedule_this_week()} onclick={now} />
+            }
+        </div>
+    }
+}
+
+fn days(t: stuga_i18n::Texts, view: &ScheduleView, open: Option<ShiftId>) -> Html {
+    if view.shifts.is_empty() {
+        return html! {
+            <EmptyState glyph={icons::CALENDAR_PLUS} title={t.schedule_empty_title()} text={AttrValue::from(t.schedule_empty_text())} />
+        };
+    }
+    let day = |(day, cards): &(NaiveDate, Vec<ShiftCard>)| {
+        let id = format!("day-{day}");
+        html! {
+            <Section key={id.clone()} id={id.clone()} title={t.day_long(*day, view.today)}>
+                <ShiftCards cards={cards.clone()} today={view.today} {open} in_week=true />
+            </Section>
+        }
+    };
+    html! { <div class="stack-wide">{ for by_day(&view.shifts).iter().map(day) }</div> }
+}
+
+/// A week's shifts by the day on which they start; they come in order.
+fn by_day(shifts: &[ShiftCard]) -> Vec<(NaiveDate, Vec<ShiftCard>)> {
+    let mut days: Vec<(NaiveDate, Vec<ShiftCard>)> = Vec::new();
+    for card in shifts {
+        match days.last_mut() {
+            Some((day, cards)) if *day == card.starts.date() => cards.push(card.clone()),
+            _ => days.push((card.starts.date(), vec![card.clone()])),
+        }
+    }
+    days
+}

@@ -1,0 +1,172 @@
+//! One shift with all there is to know, and what I can do about it.
+
+use super::{
+    ask::SignUpParty, boards::Fullness, card, card::ShiftCards, mine::Mine, plan::Plan, roster::Roster,
+    share::ShareButton,
+};
+use crate::{
+    layout::{Page, Refusal, Waiting, use_reach, use_today},
+    query::use_query,
+    route::Route,
+    state::language::use_texts,
+    words,
+};
+use stuga_api::{CardKind, Query, ShiftCard, ShiftView, View};
+use stuga_domain::{ShiftId, shifts::Contact};
+use stuga_i18n::Texts;
+use stuga_ui_kit::{ButtonLink, EmptyState, Fact, Notice, Section, Tone, icons};
+use yew::prelude::*;
+use yew_router::Routable;
+
+/// Properties of [`Shift`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ShiftProps {
+    /// Which.
+    pub shift: ShiftId,
+    /// The list that it was opened from.
+    pub back: AttrValue,
+}
+
+/// The shift's page.
+#[component]
+pub fn Shift(props: &ShiftProps) -> Html {
+    let t = use_texts();
+    let loaded = use_query(Query::Shift { shift: props.shift });
+    let back = Some(props.back.clone());
+    match loaded.view.as_deref() {
+        Some(View::Shift(Some(view))) => html! {
+            <Page
+                title={view.card.place_name.clone()}
+                {back}
+                beside_list=true
+                actions={html! { <ShareButton view={view.clone()} /> }}
+            >
+                <Refusal failure={loaded.failure.clone()} />
+                <Body view={view.clone()} />
+            </Page>
+        },
+        Some(View::Shift(None)) => html! {
+            <Page title={t.app_not_found_title()} {back} beside_list=true>
+                <EmptyState
+                    glyph={icons::CALENDAR_BLANK}
+                    title={t.errors_no_such_shift()}
+                    text={AttrValue::from(t.shifts_gone_text())}
+                >
+                    <ButtonLink href={Route::Find.to_path()} label={t.home_find()} />
+                </EmptyState>
+            </Page>
+        },
+        _ => html! {
+            <Page title={t.shifts_about()} {back} beside_list=true><Waiting {loaded} /></Page>
+        },
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct BodyProps {
+    view: ShiftView,
+}
+
+#[component]
+fn Body(props: &BodyProps) -> Html {
+    let t = use_texts();
+    let today = use_today();
+    let reach = use_reach();
+    let view = &props.view;
+    let card = &view.card;
+    let live = card.mine.as_ref().is_some_and(stuga_api::MySignup::is_live);
+    let wants_other = card.kind == CardKind::Open && !live && card.room() == 0;
+    html! {
+        <>
+            <p class="when">{ t.dates_day_and_time(&t.day_long(card.starts.date(), today), &t.times(card.starts.time(), card.ends.time())) }</p>
+            { state(t, card) }
+            if card.kind == CardKind::Open {
+                <Fullness card={card.clone()} />
+            }
+            if let Some(mine) = &card.mine {
+                <Mine card={card.clone()} mine={mine.clone()} {reach} />
+            }
+            if card.takes() {
+                if let Some(other) = &card.tight {
+                    <Notice tone={Tone::Short} glyph={icons::CLOCK} title={words::tight(t, card, other)} />
+                }
+                <SignUpParty card={card.clone()} />
+            } else if let (CardKind::Open, false, Some(other)) = (&card.kind, live, &card.clash) {
+                <Notice glyph={icons::CLOCK} title={words::clash(t, card, other)}>
+                    <ButtonLink href={Route::Shift { shift: other.shift }.to_path()} label={t.shifts_clash_show()} />
+                </Notice>
+            }
+            { facts(t, view) }
+            if view.plans {
+                <Plan card={card.clone()} />
+            }
+            if let Some(roster) = &view.roster {
+                <Roster lines={roster.clone()} {today} />
+            }
+            if wants_other && !view.alternatives.is_empty() {
+                <Section id="alternatives" title={t.shifts_alternatives()}>
+                    <ShiftCards cards={view.alternatives.clone()} {today} act=true />
+                </Section>
+            }
+        </>
+    }
+}
+
+/// Draft, cancelled, over: said before anything else.
+fn state(t: Texts, shift: &ShiftCard) -> Html {
+    match &shift.kind {
+        CardKind::Open => Html::default(),
+        CardKind::Draft => html! {
+            <Notice tone={Tone::Offline} glyph={icons::PENCIL_SIMPLE} title={t.schedule_state_draft()} text={AttrValue::from(t.schedule_draft_hint())} />
+        },
+        CardKind::Cancelled { reason } => html! {
+            <Notice glyph={icons::PROHIBIT} title={card::off(t, shift, reason)} />
+        },
+        CardKind::Over => html! { <Notice glyph={icons::CLOCK} title={t.shifts_over()} /> },
+    }
+}
+
+fn facts(t: Texts, view: &ShiftView) -> Html {
+    let card = &view.card;
+    let contact = &card.contact;
+    html! {
+        <div class="stack-tight">
+            <Fact glyph={words::glyph_of(card.place_kind)}>
+                { t.shifts_kind_of(&words::kind(t, card.place_kind), &view.organization_name) }
+            </Fact>
+            if !card.address.is_empty() {
+                <Fact glyph={icons::MAP_PIN} label={AttrValue::from(t.shifts_address())}>{ &card.address }</Fact>
+            }
+            if contact.name.is_empty() && contact.phone.is_empty() {
+                <Fact glyph={icons::USER}><span class="muted">{ t.shifts_no_contact() }</span></Fact>
+            } else {
+                <Fact glyph={icons::USER} label={AttrValue::from(t.shifts_contact())}>
+                    { contact_line(t, contact) }
+                </Fact>
+                if !contact.phone.is_empty() {
+                    <div class="row">
+                        <ButtonLink
+                            href={format!("tel:{}", contact.phone)}
+                            glyph={icons::PHONE}
+                            label={t.app_call(if contact.name.is_empty() { &contact.phone } else { &contact.name })}
+                        />
+                    </div>
+                }
+            }
+            if !card.note.is_empty() {
+                <Fact glyph={icons::INFO} label={AttrValue::from(t.shifts_about())}>
+                    <span class="pre">{ &card.note }</span>
+                </Fact>
+            }
+        </div>
+    }
+}
+
+/// Name and number: the number is read off the screen where nothing dials.
+fn contact_line(t: Texts, contact: &Contact) -> String {
+    if contact.name.is_empty() || contact.phone.is_empty() {
+        format!("{}{}", contact.name, contact.phone)
+    } else {
+        t.shifts_filled_and(&contact.name, &contact.phone)
+    }
+}

@@ -1,0 +1,12 @@
+//! Sentences about what the engine tells: the choice among the messages of `assets/locales`. Pure, so
+//! that it is tested without a browser.
+
+mod doing;
+mod failure;
+mod place;
+mod standing;
+
+pub use doing::doing;
+pub use failure::failure;
+pub use place::{glyph_of, kind, kinds};
+pub use standing::{Reach, clash, fullness, standing, tight};

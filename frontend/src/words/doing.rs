@@ -1,0 +1,64 @@
+//! What a person did, as a sentence.
+
+use chrono::NaiveDate;
+use stuga_api::Doing;
+use stuga_i18n::Texts;
+
+/// What was done, with the names as they were when it was done.
+pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
+    match doing {
+        Doing::SignUp { place, starts, ends, heads } => {
+            t.sync_what_sign_up(place, &t.span_inside(*starts, *ends, today), u32::from(*heads))
+        }
+        Doing::CancelMine { place, starts } => t.sync_what_cancel_mine(place, &t.moment_of(*starts, today)),
+        Doing::CreateShift { place, starts, ends } => {
+            t.sync_what_create_shift(place, &t.span_inside(*starts, *ends, today))
+        }
+        Doing::PublishShift { place, starts } => {
+            t.sync_what_publish_shift(place, &t.moment_of(*starts, today))
+        }
+        Doing::CancelShift { place, starts, reason } => {
+            t.sync_what_cancel_shift_reason(place, &t.moment_of(*starts, today), reason)
+        }
+        Doing::CreatePlace { name } => t.sync_what_create_place(name),
+        Doing::Other { .. } => t.sync_what_unknown(),
+    }
+}
+
+/// A day and an hour inside a sentence.
+trait MomentOf {
+    fn moment_of(self, at: chrono::NaiveDateTime, today: NaiveDate) -> String;
+}
+
+impl MomentOf for Texts {
+    fn moment_of(self, at: chrono::NaiveDateTime, today: NaiveDate) -> String {
+        self.dates_day_and_time(&self.day_inside(at.date(), today), &self.clock(at.time()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use stuga_i18n::Lang;
+
+    #[test]
+    fn an_item_says_who_where_and_when() {
+        let day = NaiveDate::from_ymd_opt(2026, 8, 29).unwrap();
+        let item = Doing::SignUp {
+            place: "Kista".to_owned(),
+            starts: day.and_hms_opt(10, 0, 0).unwrap(),
+            ends: day.and_hms_opt(14, 0, 0).unwrap(),
+            heads: 3,
+        };
+        let said = doing(Texts::of(Lang::En), &item, day);
+        assert_eq!(said, "Sign up 3 people: Kista, today 10–14");
+        let reason = "storm".to_owned();
+        let item = Doing::CancelShift {
+            place: "Kista".to_owned(),
+            starts: day.and_hms_opt(10, 0, 0).unwrap(),
+            reason,
+        };
+        let said = doing(Texts::of(Lang::Sv), &item, day);
+        assert!(said.contains("storm") && said.contains("10.00"), "{said}");
+    }
+}

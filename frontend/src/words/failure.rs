@@ -1,0 +1,68 @@
+//! The sentence for a refusal or a fault.
+
+use stuga_api::Failure;
+use stuga_i18n::Texts;
+
+/// What to say of a failure. One from a newer engine or server, which this version has no words for,
+/// is told with its code, so that whoever helps knows it.
+pub fn failure(t: Texts, failure: &Failure) -> String {
+    let by_code = format!("errors-{}", failure.code.replace('_', "-"));
+    [failure.key.clone(), by_code.clone(), format!("{by_code}-plain")]
+        .iter()
+        .find_map(|key| t.by_key(key, &failure.arguments))
+        .unwrap_or_else(|| t.errors_unknown(&failure.code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use stuga_domain::{Rejection, ShiftId};
+    use stuga_i18n::Lang;
+
+    fn rejections() -> Vec<Rejection> {
+        use Rejection::*;
+        let noon = "2026-08-29T10:00:00Z".parse().unwrap();
+        let (shift, reason) = (ShiftId(uuid::Uuid::nil()), "storm".to_owned());
+        vec![
+            NotAllowed,
+            ShiftGone,
+            PlaceGone,
+            OrganizationGone,
+            SignupGone,
+            AccountGone,
+            ShiftNotOpen,
+            ShiftCancelled { reason },
+            ShiftOver,
+            AlreadySignedUp,
+            AlreadyCancelled,
+            PartyTooLarge { max: 4 },
+            Clash { shift, starts: noon, ends: noon },
+            EndsBeforeStart,
+            TooLong,
+            BadCapacity,
+            NameMissing,
+            TextTooLong { max: 500 },
+            IdTaken,
+            NotUnderstood,
+            Broke,
+        ]
+    }
+
+    #[test]
+    fn every_refusal_has_a_sentence_of_its_own_in_every_language() {
+        for lang in Lang::ALL {
+            let t = Texts::of(*lang);
+            for rejection in rejections() {
+                let why = Failure::from(&rejection);
+                assert_ne!(failure(t, &why), t.errors_unknown(&why.code), "{} in {}", why.code, lang.tag());
+            }
+        }
+    }
+
+    #[test]
+    fn arguments_reach_the_sentence_and_an_unknown_code_is_told() {
+        let t = Texts::of(Lang::En);
+        assert!(failure(t, &Failure::from(&Rejection::PartyTooLarge { max: 4 })).contains('4'));
+        assert!(failure(t, &Failure::new("too_rainy")).contains("too_rainy"));
+    }
+}

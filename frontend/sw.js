@@ -1,0 +1,87 @@
+// The service worker: after one visit the app starts without a network. A template: `cargo xtask web`
+// writes the version and the list of files, each with the start of the SHA-256 of its content.
+//
+// It serves what it has checked and stored, and nothing else: requests to the server's own addresses
+// (/v1/ above all) never pass through it. A new version waits until the person starts it.
+
+const VERSION = /* stamp:version */ "dev";
+const FILES = /* stamp:files */ [];
+
+const PREFIX = "stuga-";
+const CACHE = PREFIX + VERSION;
+const START = "index.html";
+// Addresses that are screens of the app. Anything else is the server's.
+const SCREENS = /^(|find|outbox|settings|sign-in|(shift|schedule|join)(\/.*)?)$/;
+
+const scope = self.registration.scope;
+// The start of each file's SHA-256, by its path within the scope.
+const hashes = new Map(FILES.map(({ url, hash }) => [url.replace(/^\//, ""), hash]));
+
+// The address under which a file of this very content is stored.
+const key = (path) => `${scope}${path}?sha256=${hashes.get(path)}`;
+
+const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+// What the app asks for, as a path within the scope; null if it is none of ours.
+function pathOf(url) {
+  const address = url.origin + url.pathname;
+  return address.startsWith(scope) ? address.slice(scope.length) : null;
+}
+
+// From an older version's cache where the content is the same, else from the network, and checked:
+// a proxy that still holds an old file must not be mixed into a new version.
+async function store(cache, path) {
+  const old = await caches.match(key(path));
+  if (old) return cache.put(key(path), old);
+  const response = await fetch(new Request(scope + path, { cache: "reload", credentials: "same-origin" }));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  const body = await response.arrayBuffer();
+  if (!hex(await crypto.subtle.digest("SHA-256", body)).startsWith(hashes.get(path))) {
+    throw new Error(`${path}: not the content of version ${VERSION}`);
+  }
+  const headers = new Headers(response.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  return cache.put(key(path), new Response(body, { headers }));
+}
+
+async function stored(path) {
+  const cache = await caches.open(CACHE);
+  return cache.match(key(path));
+}
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    (async () => {
+      const cache = await caches.open(CACHE);
+      await Promise.all([...hashes.keys()].map((path) => store(cache, path)));
+    })(),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    (async () => {
+      for (const name of await caches.keys()) {
+        if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
+      }
+      await self.clients.claim();
+    })(),
+  );
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "start") self.skipWaiting();
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET") return;
+  const path = pathOf(new URL(request.url));
+  if (path === null || path.startsWith("v1/")) return;
+  if (hashes.has(path)) {
+    event.respondWith(stored(path).then((response) => response ?? fetch(request)));
+  } else if (request.mode === "navigate" && SCREENS.test(path)) {
+    event.respondWith(stored(START).then((response) => response ?? fetch(request)));
+  }
+});

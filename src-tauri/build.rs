@@ -1,0 +1,9 @@
+//! Lets Tauri read `tauri.conf.json` at the top level and the capabilities beside the shell.
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let attributes = tauri_build::Attributes::new()
+        .capabilities_path_pattern("./src-tauri/capabilities/**/*")
+        .app_manifest(tauri_build::AppManifest::new().commands(&["request"]));
+    tauri_build::try_build(attributes)?;
+    Ok(())
+}

@@ -1,0 +1,1 @@
+//! Real devices and a real server, for scenarios, end-to-end tests and benches.

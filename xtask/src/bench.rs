@@ -1,0 +1,30 @@
+//! `bench`: the figures of docs/ARCHITECTURE.md, measured by the `bench` program of `tests/`.
+
+use anyhow::Result;
+
+use crate::cargo::Workspace;
+use crate::setup::{self, Purpose};
+use crate::shell;
+use crate::web;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// One JSON object a line instead of a table
+    #[arg(long)]
+    json: bool,
+    /// What to measure, as the bench program names it; everything when left out
+    figures: Vec<String>,
+}
+
+pub fn main(arguments: &Arguments) -> Result<()> {
+    let workspace = Workspace::read()?;
+    let package = workspace.name_in("tests")?;
+    let environment = setup::ensure(&[Purpose::Native, Purpose::Web, Purpose::EndToEnd])?;
+    let mut command =
+        shell::words("cargo", &["run", "--quiet", "--release", "-p", package, "--bin", "bench", "--"]);
+    if arguments.json {
+        command.arg("--json");
+    }
+    command.args(&arguments.figures).envs(environment.browser()).env("STUGA_WEB", web::dist());
+    shell::run(command)
+}

@@ -1,0 +1,103 @@
+//! Tells the service worker which files make the app, so that it can keep them for offline use and see
+//! when they change.
+//!
+//! The template `frontend/sw.js` is itself valid JavaScript. Two of its lines are rewritten up to their
+//! semicolon:
+//! ```js
+//! const VERSION = /* stamp:version */ "dev";
+//! const FILES = /* stamp:files */ [];      // becomes [{"url":"/index.html","hash":"…"}, …]
+//! ```
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
+
+use super::fingerprint::hex;
+
+/// Writes `dist/sw.js` from the template. Returns the version: the hash of all names and contents.
+pub fn stamp(template: &Path, dist: &Path) -> Result<String> {
+    let script =
+        std::fs::read_to_string(template).with_context(|| format!("cannot read {}", template.display()))?;
+    let files = files(dist)?;
+    let lines: String = files.iter().map(|(url, hash)| format!("{url} {hash}\n")).collect();
+    // The script itself counts too: a changed one is a new version, also over the same files.
+    let version = hex(&Sha256::digest(format!("{script}\n{lines}")))[..16].to_owned();
+    let list: Vec<_> = files.iter().map(|(url, hash)| json!({ "url": url, "hash": hash })).collect();
+    let script = fill(&script, "/* stamp:version */", &json!(version).to_string())?;
+    let script = fill(&script, "/* stamp:files */", &serde_json::to_string(&list)?)?;
+    std::fs::write(dist.join("sw.js"), script)?;
+    Ok(version)
+}
+
+/// The address and the content's hash of each file to be kept offline, sorted.
+fn files(dist: &Path) -> Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    for entry in WalkDir::new(dist).sort_by_file_name() {
+        let entry = entry?;
+        let path = entry.path();
+        let url =
+            format!("/{}", path.strip_prefix(dist).unwrap_or(path).to_string_lossy().replace('\\', "/"));
+        let skipped = url == "/sw.js" || [".br", ".gz", ".map"].iter().any(|end| url.ends_with(end));
+        if entry.file_type().is_file() && !skipped {
+            files.push((url, hex(&Sha256::digest(std::fs::read(path)?))[..16].to_owned()));
+        }
+    }
+    if files.is_empty() {
+        bail!(
+            "{} is empty: did Trunk write elsewhere? Trunk.toml should say dist = \"dist\"",
+            dist.display()
+        );
+    }
+    Ok(files)
+}
+
+/// Puts `value` between the marker and the next semicolon.
+fn fill(script: &str, marker: &str, value: &str) -> Result<String> {
+    let found =
+        script.split_once(marker).and_then(|(before, after)| Some((before, after.split_once(';')?.1)));
+    let Some((before, after)) = found else {
+        bail!("frontend/sw.js needs a statement `const NAME = {marker} VALUE;`, which the build fills in");
+    };
+    Ok(format!("{before}{value};{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEMPLATE: &str =
+        "const VERSION = /* stamp:version */ \"dev\";\nconst FILES = /* stamp:files */ [];\nrest();\n";
+
+    #[test]
+    fn the_worker_lists_every_file_but_itself_and_the_compressed_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let (template, dist) = (folder.path().join("sw.template.js"), folder.path().join("dist"));
+        std::fs::create_dir_all(dist.join("fonts")).unwrap();
+        std::fs::write(&template, TEMPLATE).unwrap();
+        for name in ["index.html", "app.wasm", "app.wasm.br", "app.wasm.gz", "sw.js", "fonts/a.woff2"] {
+            std::fs::write(dist.join(name), name).unwrap();
+        }
+        let version = stamp(&template, &dist).unwrap();
+        let script = std::fs::read_to_string(dist.join("sw.js")).unwrap();
+        assert!(
+            script.starts_with(&format!("const VERSION = \"{version}\";\nconst FILES = [{{")),
+            "{script}"
+        );
+        assert!(script.ends_with("}];\nrest();\n"), "{script}");
+        let listed: Vec<_> = files(&dist).unwrap().into_iter().map(|(url, _)| url).collect();
+        assert_eq!(listed, ["/app.wasm", "/fonts/a.woff2", "/index.html"]);
+
+        assert_eq!(stamp(&template, &dist).unwrap(), version, "same files, same version");
+        std::fs::write(dist.join("index.html"), "changed").unwrap();
+        assert_ne!(stamp(&template, &dist).unwrap(), version, "another file, another version");
+    }
+
+    #[test]
+    fn a_template_without_its_marks_is_refused_with_what_to_write() {
+        let error = fill("const FILES = [];", "/* stamp:files */", "[]").unwrap_err().to_string();
+        assert!(error.contains("const NAME = /* stamp:files */ VALUE;"), "{error}");
+    }
+}
