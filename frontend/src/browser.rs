@@ -139,3 +139,22 @@ pub fn focus_on(selector: &str) {
         focus(&element);
     }
 }
+
+/// As [`focus_on`], but only if nothing has the focus: what had it has gone from the page.
+pub fn focus_if_lost(selector: &str) {
+    let active = window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    if active.is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body")) {
+        focus_on(selector);
+    }
+}
+
+/// Asks the browser to promise that it keeps what is stored here. Workers can't ask; they see what it said.
+pub async fn ask_to_keep() {
+    let Some(window) = window() else { return };
+    let navigator = window.navigator();
+    let there = js_sys::Reflect::get(&navigator, &"storage".into()).is_ok_and(|storage| storage.is_object());
+    if there && let Ok(asked) = navigator.storage().persist() {
+        // A refusal is told by the engine: the sync line says that the browser may delete what waits.
+        let _answered = JsFuture::from(asked).await;
+    }
+}

@@ -11,7 +11,7 @@ use crate::{
 use filters::Filters;
 use stuga_api::{FindView, Query, ShiftFilter, View};
 use stuga_domain::ShiftId;
-use stuga_ui_kit::{Button, EmptyState, icons};
+use stuga_ui_kit::{Button, EmptyState, LiveRegion, Section, icons};
 use yew::prelude::*;
 
 /// Cards that are drawn at first, and more each time one asks.
@@ -39,8 +39,10 @@ pub fn Find(props: &FindProps) -> Html {
             <Page title={t.shifts_find_title()}>
                 <Refusal failure={loaded.failure.clone()} />
                 <Filters filter={(*filter).clone()} view={view.clone()} set={set.reform(start_over)} />
-                <p class="muted" role="status">{ t.shifts_found(view.total) }</p>
-                <Found view={view.clone()} filter={(*filter).clone()} {set} open={props.open} />
+                <LiveRegion text={t.shifts_found(view.total)} />
+                <Section id="found" title={t.shifts_found(view.total)}>
+                    <Found view={view.clone()} filter={(*filter).clone()} {set} open={props.open} />
+                </Section>
             </Page>
         },
         _ => html! { <Page title={t.shifts_find_title()}><Waiting {loaded} /></Page> },

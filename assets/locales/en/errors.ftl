@@ -28,15 +28,15 @@ errors-newer-database = A newer Stuga has been used here. Update this one.
 ## Refused by the rules
 errors-not-allowed = You may not do that here. Ask an organizer.
 errors-not-understood = This could not be understood. Nothing was changed.
-errors-no-such-shift = This shift is gone.
-errors-no-such-place = This place is gone.
-errors-no-such-person = This person is gone.
-errors-no-such-signup = That sign-up is gone.
+errors-shift-gone = This shift is gone.
+errors-place-gone = This place is gone.
+errors-account-gone = This person is gone.
+errors-signup-gone = That sign-up is gone.
 errors-not-in-organization = You're not in this organization.
 errors-shift-full = The shift is full.
 errors-shift-over = The shift is over.
 errors-shift-started = The shift has begun. Call the contact.
-errors-shift-draft = The shift isn't published yet.
+errors-shift-not-open = The shift isn't published yet.
 errors-shift-cancelled = The shift is off.
 errors-shift-not-draft = The shift is already published.
 errors-already-signed-up = You're already signed up.
@@ -52,27 +52,19 @@ errors-party-empty = At least one person must come.
 # $when (String)
 errors-clash = You're already at { $place } then, { $when }.
 errors-clash-plain = You already have a shift then.
-errors-wrong-times = The end must come after the start.
+errors-ends-before-start = The end must come after the start.
 # $hours (Number)
 errors-shift-too-long = A shift is at most { $hours } hours.
-errors-wrong-capacity = "At most" can't be less than "at least", and neither can be 0.
+errors-bad-capacity = "At most" can't be less than "at least", and neither can be 0.
 errors-reason-missing = Say why it's cancelled.
 # $max (Number) - characters
 errors-text-too-long = The text is too long: at most { $max } characters.
-errors-text-empty = Something must be written.
+errors-name-missing = Something must be written.
 errors-id-taken = This already exists.
 
 ## By the codes of domain, engine and server, where the sentences above have another name
-errors-shift-gone = { errors-no-such-shift }
-errors-place-gone = { errors-no-such-place }
-errors-signup-gone = { errors-no-such-signup }
-errors-account-gone = { errors-no-such-person }
 errors-organization-gone = This organization is gone.
-errors-shift-not-open = { errors-shift-draft }
-errors-ends-before-start = { errors-wrong-times }
 errors-too-long = A shift is at most 24 hours.
-errors-bad-capacity = { errors-wrong-capacity }
-errors-name-missing = { errors-text-empty }
 errors-broke = Something broke in Stuga when this was done. Its content is kept. Tell whoever invited you.
 errors-no-answer = The part of Stuga that keeps your shifts doesn't answer. Start Stuga again.
 errors-other-version = Another tab runs another version of Stuga. Close it, and load this one again.

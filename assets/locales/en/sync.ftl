@@ -137,3 +137,5 @@ sync-item-doubtful = Will probably be refused
 sync-item-doubtful-text = It is sent all the same: the server decides.
 sync-do-dismiss = I've seen it
 sync-item-corrected = The server was restored from a copy, and this answer is another than before.
+# On the line, where there is little room.
+sync-may-be-deleted-short = Kept here, but the browser may delete it

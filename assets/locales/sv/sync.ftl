@@ -111,3 +111,5 @@ sync-item-doubtful = Nekas troligen
 sync-item-doubtful-text = Det skickas ändå: servern bestämmer.
 sync-do-dismiss = Jag har sett det
 sync-item-corrected = Servern är återställd från en kopia, och det här svaret är ett annat än förut.
+# På raden, där det är ont om plats.
+sync-may-be-deleted-short = Finns här, men webbläsaren kan radera det

@@ -20,11 +20,7 @@ pub(crate) struct Meant {
 type Meaning = Result<Meant, Failure>;
 
 /// What an action means. Where a row is missing the action cannot have come from a screen.
-pub(crate) fn meant(
-    read: &dyn Read,
-    ids: &mut dyn Ids,
-    action: &Action,
-) -> Result<Meaning, EngineError> {
+pub(crate) fn meant(read: &dyn Read, ids: &mut dyn Ids, action: &Action) -> Result<Meaning, EngineError> {
     match action {
         Action::SignUp { shift, companions } => {
             let Some((shift, place)) = shift_at(read, *shift)? else { return gone(Rejection::ShiftGone) };

@@ -4,7 +4,7 @@ use stuga_api::{Action, Failure, Query, SyncView, View};
 use stuga_domain::{AccountId, ClientId, Clock, CommandId, Ids, Read, Time};
 use stuga_store::device::{self, Device, OutboxCounts};
 use stuga_sync::{
-    SyncRequest, SyncResponse,
+    SentCommand, SyncRequest, SyncResponse,
     device::{DeviceTx, Mark, Received, State, discard, perform, receive, recover, replay_marked, request},
 };
 
@@ -111,6 +111,13 @@ impl Engine {
     /// What to send to the server next.
     pub fn request(&mut self) -> Result<SyncRequest, EngineError> {
         in_transaction(&mut self.connection, |tx| Ok(request(tx)?))
+    }
+
+    /// All that has no answer yet, however much it is, with the client that it is numbered for.
+    pub fn unanswered(&self) -> Result<(ClientId, Vec<SentCommand>), EngineError> {
+        let device = Device::new(&self.connection);
+        let commands = device.waiting()?.into_iter().map(|item| item.command).collect();
+        Ok((device.state()?.client, commands))
     }
 
     /// Takes in what the server says, one page atomically.

@@ -36,7 +36,9 @@ impl EngineError {
         match self {
             Self::Store(StoreError::DiskFull(_)) => Failure::new("storage_full"),
             Self::Store(StoreError::Busy(_)) => Failure::new("storage_locked"),
-            Self::Store(StoreError::ReadOnly(_) | StoreError::CannotOpen(_)) => Failure::new("storage_refused"),
+            Self::Store(StoreError::ReadOnly(_) | StoreError::CannotOpen(_)) => {
+                Failure::new("storage_refused")
+            }
             Self::Store(StoreError::NewerSchema { .. }) => Failure::new("newer_database"),
             _ if self.is_damage() => Failure::new("storage_broken"),
             _ => Failure::new("internal").with("code", self),

@@ -42,7 +42,10 @@ mod tests {
     #[test]
     fn the_clock_change_of_october_gives_the_earlier_and_of_march_none() {
         let stockholm = Zone(Tz::Europe__Stockholm);
-        assert_eq!(stockholm.moment(at("2026-10-25T02:30:00")).unwrap().to_rfc3339(), "2026-10-25T00:30:00+00:00");
+        assert_eq!(
+            stockholm.moment(at("2026-10-25T02:30:00")).unwrap().to_rfc3339(),
+            "2026-10-25T00:30:00+00:00"
+        );
         assert_eq!(stockholm.moment(at("2026-03-29T02:30:00")), None);
         let summer = stockholm.moment(at("2026-08-11T10:00:00")).unwrap();
         assert_eq!(summer.to_rfc3339(), "2026-08-11T08:00:00+00:00");

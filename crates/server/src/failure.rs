@@ -31,7 +31,7 @@ impl Failure {
     /// A failure without arguments.
     #[must_use]
     pub fn new(status: StatusCode, code: &str) -> Self {
-        let key = format!("error-{}", code.replace('_', "-"));
+        let key = format!("errors-{}", code.replace('_', "-"));
         Self { code: code.to_owned(), key, arguments: BTreeMap::new(), status, retry_after: None }
     }
 

@@ -105,7 +105,7 @@ pub fn accept(
 
 /// Uses the invite up, or finds that this device already has.
 fn reserve(app: &App, secret: &Hash, device: DeviceId, now: Time) -> Result<(Invite, Use), Failure> {
-    let outcome = app.db.write_raw(|connection| {
+    app.db.write_raw(|connection| {
         invites::reclaim(connection, secret, now - REPEATABLE)?;
         let Some(invite) = invites::get(connection, secret)? else { return Ok(Err(unknown())) };
         if let Some(before) = invites::use_by(connection, secret, device)?
@@ -119,8 +119,7 @@ fn reserve(app: &App, secret: &Hash, device: DeviceId, now: Time) -> Result<(Inv
         let by = Use { account: invite.account.unwrap_or_else(new_id), grant: new_id(), used_at: now };
         invites::take_use(connection, secret, device, &by)?;
         Ok(Ok((invite, by)))
-    })?;
-    outcome
+    })?
 }
 
 fn open(app: &App, invite: &Invite, by: &Use, newcomer: Newcomer) -> Result<(), Failure> {

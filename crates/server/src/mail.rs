@@ -7,6 +7,9 @@ use lettre::{
 };
 use std::sync::Arc;
 
+/// Takes an address and a code.
+pub type Carry = Arc<dyn Fn(&str, &str) + Send + Sync>;
+
 /// Who carries one-time codes.
 #[derive(Clone)]
 pub enum Mailer {
@@ -22,7 +25,7 @@ pub enum Mailer {
     /// Nobody: people sign in by links.
     Nobody,
     /// A function that gets address and code: for a program that has a server inside it, as tests have.
-    Given(Arc<dyn Fn(&str, &str) + Send + Sync>),
+    Given(Carry),
 }
 
 /// The address of a mail server, or the sender's, that can't be used.

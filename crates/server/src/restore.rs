@@ -13,7 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 use stuga_domain::Clock;
-use stuga_store::StoreError;
+use stuga_store::{StoreError, server::SqliteServer};
 
 /// Why a backup can't be restored. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -96,15 +96,9 @@ fn build(from: &Path, fresh: &Path) -> Result<(), RestoreError> {
 }
 
 fn check(from: &Path) -> Result<(), String> {
-    let check = || -> rusqlite::Result<String> {
-        let connection = read_only(from)?;
-        let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-        connection.query_row("SELECT value FROM server_fact WHERE name = 'epoch'", [], |_| Ok(()))?;
-        Ok(verdict)
-    };
-    match check() {
-        Ok(verdict) if verdict == "ok" => Ok(()),
-        Ok(verdict) => Err(verdict),
+    match SqliteServer::flaw_of(from) {
+        Ok(None) => Ok(()),
+        Ok(Some(flaw)) => Err(flaw),
         Err(error) => Err(error.to_string()),
     }
 }
@@ -152,7 +146,11 @@ fn remove(path: &Path) -> Result<(), RestoreError> {
 mod tests {
     use super::*;
     use crate::invites::read;
-    use stuga_domain::{AccountId, ReadExt, accounts::Account};
+    use stuga_domain::{
+        AccountId, ReadExt,
+        accounts::{Account, OpenAccount},
+    };
+    use stuga_sync::server::run_system;
     use stuga_testkit::{MockClock, seed::association};
 
     fn accounts(path: &Path, ids: &[AccountId]) -> (usize, String) {
@@ -185,6 +183,42 @@ mod tests {
         assert_eq!(accounts(&kept, &seeded.accounts), before);
         assert_eq!(restore(&at("backup.db"), &at("elsewhere.db"), false).unwrap(), None);
         assert_eq!(accounts(&at("elsewhere.db"), &seeded.accounts).0, 20);
+    }
+
+    #[test]
+    fn a_backup_during_writes_holds_all_that_was_acknowledged_before_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let (db, clock) = (database::open_or_create(&at("stuga.db")).unwrap(), MockClock::default());
+        let seeded = association(&db, &clock, 500);
+        let written = std::sync::Mutex::new(Vec::new());
+        let done = std::sync::atomic::AtomicBool::new(false);
+        let acknowledged = std::thread::scope(|scope| {
+            scope.spawn({
+                let (db, done, written) = (&db, &done, &written);
+                move || {
+                    while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                        let account: AccountId = new_id();
+                        let (person, email, phone) = (None, None, None);
+                        let open = OpenAccount { account, person, name: "x".to_owned(), email, phone };
+                        run_system(db, &MockClock::default(), &[open.into()]).unwrap();
+                        written.lock().unwrap().push(account);
+                    }
+                }
+            });
+            while written.lock().unwrap().len() < 10 {
+                std::thread::yield_now();
+            }
+            let acknowledged = written.lock().unwrap().clone();
+            let copied = db.backup_to(&at("backup.db"));
+            done.store(true, std::sync::atomic::Ordering::Relaxed);
+            copied.unwrap();
+            acknowledged
+        });
+        restore(&at("backup.db"), &at("elsewhere.db"), false).unwrap();
+        let (found, epoch) = accounts(&at("elsewhere.db"), &[seeded.accounts, acknowledged.clone()].concat());
+        assert_eq!(found, 500 + acknowledged.len());
+        assert_ne!(epoch, accounts(&at("stuga.db"), &[]).1);
     }
 
     #[test]

@@ -88,9 +88,8 @@ async fn in_time(request: Request, next: Next) -> Response {
     }
 }
 
-/// A bug ends one request, not the server. The message may quote anything, so it stays out of the answer;
-/// the panic hook has written it to standard error.
-#[expect(clippy::needless_pass_by_value, reason = "the layer's signature")]
+/// A bug ends one request, not the server. The message may quote anything, so it stays out of the answer and
+/// of the log; the panic hook has noted where it was.
 fn panicked(_: Box<dyn Any + Send>) -> Response<Body> {
     tracing::error!("an endpoint panicked");
     Failure::fault().into_response()

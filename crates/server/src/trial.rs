@@ -35,7 +35,7 @@ pub struct Trial {
     pub app: App,
     pub clock: MockClock,
     pub seeded: Seeded,
-    pub folder: tempfile::TempDir,
+    _folder: tempfile::TempDir,
     http: reqwest::Client,
     base: String,
     mails: Arc<Mutex<Vec<(String, String)>>>,
@@ -74,7 +74,7 @@ impl Trial {
         let base = format!("http://{}", listener.local_addr().unwrap());
         let service = router(app.clone(), web, false).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await });
-        Self { app, clock, seeded, folder, http: reqwest::Client::new(), base, mails }
+        Self { app, clock, seeded, _folder: folder, http: reqwest::Client::new(), base, mails }
     }
 
     /// A request with its token, if any.
@@ -172,7 +172,7 @@ pub async fn answer<T: DeserializeOwned>(response: reqwest::Response) -> Result<
     let failure: Failure = serde_json::from_slice(&bytes).unwrap_or_else(|error| {
         panic!("{status} without a failure ({error}): {}", String::from_utf8_lossy(&bytes))
     });
-    assert_eq!(failure.key, format!("error-{}", failure.code.replace('_', "-")));
+    assert_eq!(failure.key, format!("errors-{}", failure.code.replace('_', "-")));
     Err(Failure { status, ..failure })
 }
 

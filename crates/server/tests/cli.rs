@@ -1,5 +1,8 @@
 //! The program as people start it: its subcommands, and its one clear line for each thing that is wrong.
 
+// A failed step is a failed test, in the functions beside the tests as well.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},
@@ -19,8 +22,18 @@ fn program(arguments: &[&str]) -> Command {
     command
 }
 
+/// A run to its end, which must come soon: one that goes on serving instead is ended.
 fn run(arguments: &[&str]) -> Output {
-    program(arguments).output().unwrap()
+    let mut child = program(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let begun = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        if begun.elapsed() > Duration::from_secs(30) {
+            child.kill().unwrap();
+            panic!("it goes on instead of ending: {arguments:?}");
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    child.wait_with_output().unwrap()
 }
 
 /// The one line on standard error, of a run that ended with this code.
@@ -103,7 +116,7 @@ fn wrong_values_stop_the_start_with_one_line_and_code_2() {
     assert!(complaint(&serve(&["--database", &at("no/a.db")]), 2).contains("make it first"));
     assert!(complaint(&serve(&["--database", &at("a.db"), "--web", &at("no")]), 2).contains("index.html"));
     assert!(
-        complaint(&serve(&["--database", &at("a.db"), "--log-level", "loud="]), 2).contains("--log-level")
+        complaint(&serve(&["--database", &at("a.db"), "--log-level", "loud"]), 2).contains("--log-level")
     );
     let smtp = ["--database", &at("a.db"), "--smtp-url", "x", "--mail-from", "a@example.org"];
     assert!(complaint(&serve(&smtp), 2).contains("smtps://"));

@@ -2,7 +2,7 @@
 
 use crate::{StoreError, column::Id, schema, schema::Migration};
 use rusqlite::{Connection, OptionalExtension};
-use stuga_domain::AccountId;
+use stuga_domain::{AccountId, DeviceId};
 
 /// The migrations of this database.
 pub const MIGRATIONS: &[Migration] = &[crate::migration!("20261123T1230_shelf")];
@@ -12,6 +12,9 @@ pub const MIGRATIONS: &[Migration] = &[crate::migration!("20261123T1230_shelf")]
 pub struct SignedIn {
     /// The server's address, as `https://stuga.example.org`.
     pub server: String,
+    /// This device, as that server knows it; chosen here before the first sign-in, so that a sign-in whose
+    /// answer was lost can be repeated.
+    pub device: DeviceId,
     /// Who is signed in; none after signing out.
     pub account: Option<AccountId>,
     /// Their name.
@@ -35,12 +38,13 @@ impl Shelf {
     pub fn read(&self) -> Result<Option<SignedIn>, StoreError> {
         Ok(self
             .0
-            .query_row("SELECT server, account, name, token FROM sign_in WHERE one = 1", [], |row| {
+            .query_row("SELECT server, account, name, token, device FROM sign_in WHERE one = 1", [], |row| {
                 Ok(SignedIn {
                     server: row.get(0)?,
                     account: row.get::<_, Option<Id>>(1)?.map(|id| id.0.into()),
                     name: row.get(2)?,
                     token: row.get(3)?,
+                    device: row.get::<_, Id>(4)?.0.into(),
                 })
             })
             .optional()?)
@@ -49,10 +53,16 @@ impl Shelf {
     /// Writes who is signed in.
     pub fn write(&self, signed_in: &SignedIn) -> Result<(), StoreError> {
         self.0.execute(
-            "INSERT INTO sign_in (one, server, account, name, token) VALUES (1, ?1, ?2, ?3, ?4)
+            "INSERT INTO sign_in (one, server, account, name, token, device) VALUES (1, ?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (one) DO UPDATE SET server = excluded.server, account = excluded.account,
-                 name = excluded.name, token = excluded.token",
-            (&signed_in.server, signed_in.account.map(|id| Id(id.0)), &signed_in.name, &signed_in.token),
+                 name = excluded.name, token = excluded.token, device = excluded.device",
+            (
+                &signed_in.server,
+                signed_in.account.map(|id| Id(id.0)),
+                &signed_in.name,
+                &signed_in.token,
+                Id(signed_in.device.0),
+            ),
         )?;
         Ok(())
     }

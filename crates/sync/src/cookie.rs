@@ -12,13 +12,16 @@ pub struct Cursor {
     pub version: u64,
     /// The last row read of it; none when the version is read whole.
     pub within: Option<(Kind, Uuid)>,
+    /// While a scope is first read: its version when that began. The device can hold nothing that was
+    /// removed up to it. 0 once the scope is read whole.
+    pub since: u64,
 }
 
 impl Cursor {
     /// After all of `version`.
     #[must_use]
     pub fn after(version: u64) -> Self {
-        Self { version, within: None }
+        Self { version, within: None, since: 0 }
     }
 }
 
@@ -52,6 +55,9 @@ impl fmt::Display for Cookie {
             if let Some((kind, id)) = cursor.within {
                 write!(f, ":{kind}:{id}")?;
             }
+            if cursor.since > 0 {
+                write!(f, "+{}", cursor.since)?;
+            }
         }
         Ok(())
     }
@@ -73,6 +79,10 @@ impl FromStr for Cookie {
 
 fn cursor(word: &str) -> Option<(Scope, Cursor)> {
     let (scope, at) = word.split_once('@')?;
+    let (at, since) = match at.split_once('+') {
+        Some((at, since)) => (at, since.parse().ok()?),
+        None => (at, 0),
+    };
     let mut parts = at.splitn(3, ':');
     let version = parts.next()?.parse().ok()?;
     let within = match (parts.next(), parts.next()) {
@@ -80,7 +90,7 @@ fn cursor(word: &str) -> Option<(Scope, Cursor)> {
         (None, None) => None,
         _ => return None,
     };
-    Some((scope.parse().ok()?, Cursor { version, within }))
+    Some((scope.parse().ok()?, Cursor { version, within, since }))
 }
 
 #[cfg(test)]
@@ -94,7 +104,11 @@ mod tests {
             epoch: Uuid::from_u128(9).into(),
             cursors: BTreeMap::from([
                 (Scope::Public(id.into()), Cursor::after(7)),
-                (Scope::Account(id.into()), Cursor { version: 2, within: Some((Kind::RoleGrant, id)) }),
+                (
+                    Scope::Account(id.into()),
+                    Cursor { version: 2, within: Some((Kind::RoleGrant, id)), since: 0 },
+                ),
+                (Scope::Staff(id.into()), Cursor { version: 2, within: Some((Kind::Person, id)), since: 8 }),
             ]),
         };
         assert_eq!(cookie.to_string().parse(), Ok(cookie));

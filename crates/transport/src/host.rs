@@ -4,7 +4,6 @@ use std::{
     rc::Rc,
 };
 use stuga_api::{Event, Failure, Query, Reply, Request, SessionView, SyncView, View};
-use stuga_domain::DeviceId;
 use stuga_store::shelf::{Shelf, SignedIn};
 use tokio::sync::Notify;
 
@@ -16,9 +15,6 @@ pub struct Host {
     pub(crate) status: RefCell<Status>,
     pub(crate) kick: Notify,
     last_sync: RefCell<Option<SyncView>>,
-    /// What this device calls itself when it signs in: the same in each try, so that a lost answer uses
-    /// no invite twice.
-    pub(crate) device: DeviceId,
     pub(crate) knows_plans: Cell<bool>,
 }
 
@@ -26,10 +22,8 @@ impl Host {
     /// Opens what is on this device. [`Host::run`] then keeps it in touch with the server.
     pub fn open(platform: Box<dyn Platform>) -> Result<Rc<Self>, Failure> {
         let shelf = open_shelf(&*platform)?;
-        let device = platform.ids().next().into();
         let host = Self {
             platform,
-            device,
             shelf,
             session: RefCell::default(),
             status: RefCell::default(),
@@ -110,12 +104,16 @@ impl Host {
 
     pub(crate) fn sync_view(&self) -> Result<SyncView, Failure> {
         let session = self.session.borrow().clone();
-        let counts = match session {
+        let counts = match &session {
             Some(session) => session.with(&*self.platform, |engine| engine.counts())?,
             None => Default::default(),
         };
         let platform = &*self.platform;
-        Ok(self.status.borrow().view(counts, platform.storage(), platform.utc_offset_min()))
+        let mut view = self.status.borrow().view(counts, platform.storage(), platform.utc_offset_min());
+        if session.is_some_and(|session| session.rebuilt.get()) {
+            view.trouble.get_or_insert_with(|| Failure::new("storage_broken"));
+        }
+        Ok(view)
     }
 
     pub(crate) fn session_view(&self) -> Result<SessionView, Failure> {
@@ -158,13 +156,9 @@ impl Host {
         if let Some(before) = self.session.borrow_mut().take() {
             before.close();
         }
-        let (session, rebuilt) = Session::open(&*self.platform, of, account)?;
+        let session = Session::open(&*self.platform, of, account)?;
         let first = !session.with(&*self.platform, |engine| engine.has_synced())?;
-        *self.status.borrow_mut() = Status {
-            first_sync_rows: first.then_some(0),
-            trouble: rebuilt.then(|| Failure::new("storage_broken")),
-            ..Status::default()
-        };
+        *self.status.borrow_mut() = Status { first_sync_rows: first.then_some(0), ..Status::default() };
         *self.session.borrow_mut() = Some(Rc::new(session));
         self.kick.notify_one();
         Ok(())
@@ -176,9 +170,9 @@ impl Host {
             session.close();
         }
         if let Some(of) = self.signed_in()? {
-            let server = of.server;
             self.write_signed_in(&SignedIn {
-                server,
+                server: of.server,
+                device: of.device,
                 account: None,
                 name: String::new(),
                 token: String::new(),

@@ -106,7 +106,10 @@ async fn check(response: Response) -> Result<Response, Trouble> {
         (StatusCode::UNAUTHORIZED, _) if code == "signed_out" => Trouble::SignedOut,
         (StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE, _) => Trouble::Busy,
         (status, _) if status.is_server_error() => Trouble::ServerFault(status.as_u16()),
-        (_, Some(failure)) => Trouble::Refused(failure.clone()),
+        // The words for it are this app's own.
+        (_, Some(failure)) => {
+            Trouble::Refused(Failure { key: Failure::new(&failure.code).key, ..failure.clone() })
+        }
         (_, None) => Trouble::BadAnswer,
     })
 }

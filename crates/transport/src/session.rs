@@ -16,15 +16,15 @@ pub(crate) struct Session {
     /// None while a damaged database waits to be rebuilt.
     engine: RefCell<Option<Engine>>,
     closed: Cell<bool>,
+    /// Whether the database was rebuilt, and the server has not answered since.
+    pub(crate) rebuilt: Cell<bool>,
+    /// How often it was rebuilt while open: an answer to what was asked before is of no use after.
+    pub(crate) rebuilds: Cell<u32>,
 }
 
 impl Session {
-    /// Opens the account's database, rebuilding it if it is damaged; whether it had to.
-    pub(crate) fn open(
-        platform: &dyn Platform,
-        of: &SignedIn,
-        account: AccountId,
-    ) -> Result<(Self, bool), Failure> {
+    /// Opens the account's database, rebuilding it if it is damaged.
+    pub(crate) fn open(platform: &dyn Platform, of: &SignedIn, account: AccountId) -> Result<Self, Failure> {
         let (engine, rebuilt) = match open_engine(platform, account) {
             Ok(engine) => (engine, false),
             Err(error) if error.code == "storage_broken" => (rebuild(platform, account)?, true),
@@ -37,8 +37,10 @@ impl Session {
             http: Http::new(&of.server, &of.token),
             engine: RefCell::new(Some(engine)),
             closed: Cell::new(false),
+            rebuilt: Cell::new(rebuilt),
+            rebuilds: Cell::new(0),
         };
-        Ok((session, rebuilt))
+        Ok(session)
     }
 
     /// Uses the engine; a damaged database is rebuilt, and the use is tried once more.
@@ -59,6 +61,8 @@ impl Session {
         }
         // Its connection holds a lock under which nothing could be saved of the outbox.
         held.take();
+        self.rebuilt.set(true);
+        self.rebuilds.set(self.rebuilds.get() + 1);
         body(held.insert(rebuild(platform, self.account)?)).map_err(|error| error.failure())
     }
 

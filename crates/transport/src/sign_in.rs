@@ -17,11 +17,11 @@ struct Granted {
     token: String,
     account: AccountId,
     name: String,
+    device: DeviceId,
 }
 
-/// This device, in requests to sign in.
-#[derive(Serialize)]
-struct DeviceHere {
+#[derive(Clone, Serialize)]
+struct Device {
     id: DeviceId,
     name: String,
 }
@@ -30,7 +30,7 @@ struct DeviceHere {
 struct ByCode<'a> {
     email: &'a str,
     code: &'a str,
-    device: &'a DeviceHere,
+    device: &'a Device,
 }
 
 #[derive(Serialize)]
@@ -42,7 +42,7 @@ struct ByInvite<'a> {
     email: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     phone: &'a str,
-    device: &'a DeviceHere,
+    device: &'a Device,
 }
 
 impl Host {
@@ -60,10 +60,10 @@ impl Host {
     }
 
     pub(crate) async fn sign_in(&self, by: SignIn) -> Result<SessionView, Failure> {
-        let device = DeviceHere { id: self.device, name: self.platform.device_name() };
         let (server, granted) = match by {
             SignIn::Code { email, code } => {
                 let server = self.server_known()?.ok_or_else(|| Failure::new("link_needed"))?;
+                let device = self.device_at(&server)?;
                 let body = ByCode { email: email.trim(), code: code.trim(), device: &device };
                 let granted: Granted =
                     Http::new(&server, "").post("/v1/sign-in", &body).await.map_err(asked)?;
@@ -71,6 +71,7 @@ impl Host {
             }
             SignIn::Invite { link, name, email, phone } => {
                 let (server, invite) = self.invite_in(&link)?;
+                let device = self.device_at(&server)?;
                 let (name, email, phone) = (name.trim(), email.trim(), phone.trim());
                 let body = ByInvite { invite: &invite, name, email, phone, device: &device };
                 let granted: Granted =
@@ -78,14 +79,34 @@ impl Host {
                 (server, granted)
             }
         };
-        let of =
-            SignedIn { server, account: Some(granted.account), name: granted.name, token: granted.token };
+        let Granted { token, account, name, device } = granted;
+        let of = SignedIn { server, device, account: Some(account), name, token };
         self.write_signed_in(&of)?;
-        self.begin(&of, granted.account)?;
+        self.begin(&of, account)?;
         let view = self.session_view()?;
         self.platform.emit(Event::Session(view.clone()));
         self.tell_sync();
         Ok(view)
+    }
+
+    /// This device as a server knows it: kept before it is asked, so that a sign-in whose answer is lost can
+    /// be repeated and gives the same account.
+    fn device_at(&self, server: &str) -> Result<Device, Failure> {
+        let name = self.platform.device_name();
+        if let Some(of) = self.signed_in()?.filter(|of| of.server == server) {
+            return Ok(Device { id: of.device, name });
+        }
+        let id = self.platform.ids().next().into();
+        if self.session.borrow().is_none() {
+            self.write_signed_in(&SignedIn {
+                server: server.to_owned(),
+                device: id,
+                account: None,
+                name: String::new(),
+                token: String::new(),
+            })?;
+        }
+        Ok(Device { id, name })
     }
 
     pub(crate) async fn sign_out(&self, discard: bool) -> Result<(), Failure> {

@@ -1,7 +1,7 @@
 //! Keeping in touch: sync at once after every change here, after every poke, and from time to time.
 
 use crate::{
-    Host, Trouble,
+    Host, Platform, Trouble,
     backoff::{sleep, wait},
     http::Pokes,
     session::Session,
@@ -80,6 +80,7 @@ impl Host {
         let mut again = 0;
         loop {
             let request = session.with(platform, |engine| engine.request())?;
+            let rebuilds = session.rebuilds.get();
             let response: SyncResponse = session.http.post("/v1/sync", &request).await?;
             if !self.runs(session) {
                 return Ok(());
@@ -88,13 +89,14 @@ impl Host {
                 SyncResponse::Ok { server_time, .. } => Some(*server_time),
                 _ => None,
             };
-            let mut response = Some(response);
-            // A database rebuilt in between has no use for the answer to the old one's request.
-            let received = session.with(platform, |engine| match response.take() {
-                Some(response) => engine.receive(response),
-                None => Ok(Received::Again),
-            })?;
+            let received = match session.rebuilds.get() == rebuilds {
+                true => receive(session, platform, response)?,
+                false => Received::Again,
+            };
             self.status.borrow_mut().reached(platform.clock().now(), server_time);
+            if matches!(received, Received::Page { more: false, .. }) {
+                session.rebuilt.set(false); // the rows are here again
+            }
             match received {
                 Received::Page { more, changed, rows } => {
                     self.page(session, more, changed, rows);
@@ -145,8 +147,19 @@ impl Host {
 
     /// A revoked device hands over what waits, for its owner, before it is wiped.
     async fn quarantine(&self, session: &Session) -> Result<(), Trouble> {
-        let request = session.with(&*self.platform, |engine| engine.request())?;
-        let body = serde_json::json!({ "client": request.client, "commands": request.commands });
+        // More than one sync carries: what is left behind here is lost.
+        let (client, commands) = session.with(&*self.platform, |engine| engine.unanswered())?;
+        let body = serde_json::json!({ "client": client, "commands": commands });
         session.http.tell("/v1/quarantine", &body).await
     }
+}
+
+/// Takes a response in. A database rebuilt meanwhile has no use for the answer to the old one's request.
+fn receive(session: &Session, platform: &dyn Platform, response: SyncResponse) -> Result<Received, Trouble> {
+    let mut response = Some(response);
+    let received = session.with(platform, |engine| match response.take() {
+        Some(response) => engine.receive(response),
+        None => Ok(Received::Again),
+    })?;
+    Ok(received)
 }

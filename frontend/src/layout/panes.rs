@@ -2,13 +2,14 @@
 
 use super::{fault::NotFound, page::Pane, status::Status};
 use crate::{
-    browser, find, home, outbox,
+    backend, browser, find, home, outbox,
     route::Route,
     schedule, settings, shift,
     state::{language::use_texts, session::use_session, update::UpdateContext, use_sync},
 };
 use stuga_domain::{PlaceId, ShiftId};
 use stuga_ui_kit::{Button, NavBar, NavItem, Notice, SkipLink, Tone, icons};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -100,6 +101,11 @@ pub fn Panes(props: &PanesProps) -> Html {
         Some(Detail::NewShift(_)) | None => None,
     };
     use_focus_on_return(open);
+    use_effect_with((), |()| {
+        if !backend::is_desktop() {
+            spawn_local(browser::ask_to_keep());
+        }
+    });
     let back: AttrValue = list.route().to_path().into();
     let alone = detail.is_none();
     let (list_id, detail_id) = if alone { (Some(CONTENT), None) } else { (None, Some(CONTENT)) };
@@ -109,8 +115,8 @@ pub fn Panes(props: &PanesProps) -> Html {
         <div class="shell" data-view="detail">
             <Skip />
             <div class="shell-nav"><Menu {list} /></div>
-            <div class="shell-sync"><Status /></div>
-            <div
+            <header class="shell-sync"><Status /></header>
+            <section
                 class={list_class}
                 id={list_id}
                 role={if alone { "main" } else { "region" }}
@@ -121,11 +127,11 @@ pub fn Panes(props: &PanesProps) -> Html {
                     <Notices />
                     { list.screen(open) }
                 </ContextProvider<Pane>>
-            </div>
+            </section>
             if let Some(detail) = detail {
-                <div class="shell-detail" id={detail_id} role="main" tabindex="-1">
+                <section class="shell-detail" id={detail_id} role="main" tabindex="-1">
                     { opened(detail, back) }
-                </div>
+                </section>
             }
         </div>
     }

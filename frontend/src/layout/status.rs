@@ -75,7 +75,7 @@ fn state(t: Texts, sync: &SyncView) -> (Glyph, String) {
     }
     let offline = sync.offline_since.is_some();
     if sync.waiting > 0 && sync.storage == Storage::BrowserMayDelete && (offline || sync.trouble.is_some()) {
-        return (icons::WARNING_CIRCLE, t.sync_may_be_deleted());
+        return (icons::WARNING_CIRCLE, t.sync_may_be_deleted_short());
     }
     if let (false, Some(trouble)) = (offline, &sync.trouble) {
         return (icons::WARNING_CIRCLE, words::failure(t, trouble));

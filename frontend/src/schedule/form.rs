@@ -8,6 +8,7 @@ use crate::{
     route::Route,
     state::{announce::use_announce, language::use_texts},
 };
+use chrono::Days;
 use stuga_api::{Action, Query, Reply, Request, ScheduleView, View};
 use stuga_domain::PlaceId;
 use stuga_ui_kit::{Button, ButtonKind, ButtonType, InputKind, TextArea, TextField};
@@ -30,7 +31,7 @@ pub fn NewShift(props: &NewShiftProps) -> Html {
     let loaded = use_query(Query::Schedule { place: props.place, week_of: None });
     let form = match loaded.view.as_deref() {
         Some(View::Schedule(Some(view))) => html! { <Form view={view.clone()} /> },
-        Some(View::Schedule(None)) => html! { <p>{ t.errors_no_such_place() }</p> },
+        Some(View::Schedule(None)) => html! { <p>{ t.errors_place_gone() }</p> },
         _ => html! { <Waiting {loaded} /> },
     };
     html! { <Page title={t.schedule_new_title()} back={props.back.clone()} beside_list=true>{ form }</Page> }
@@ -48,7 +49,9 @@ fn Form(props: &FormProps) -> Html {
     let navigator = use_navigator();
     let now = use_local_now();
     let place = props.view.place.place;
-    let draft = use_state(|| Draft::new(props.view.today, props.view.last_contact.as_ref()));
+    // Tomorrow: the usual hours of today may have passed.
+    let day = props.view.today.checked_add_days(Days::new(1)).unwrap_or(props.view.today);
+    let draft = use_state(|| Draft::new(day, props.view.last_contact.as_ref()));
     let wrong = use_state(Wrong::default);
     let made = use_request(Callback::from(move |_: Reply| {
         announce.emit(t.schedule_made());

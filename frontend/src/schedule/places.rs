@@ -50,7 +50,7 @@ fn grouped(t: stuga_i18n::Texts, places: &[PlaceOption]) -> Html {
                 let id = format!("organization-{}", places[0].organization);
                 let cards = html! { <ul class="cards cards-broad" role="list">{ for places.iter().map(card) }</ul> };
                 if alone {
-                    cards
+                    html! { <Section id="places" title={t.schedule_choose_place()}>{ cards }</Section> }
                 } else {
                     html! { <Section key={id.clone()} id={id.clone()} title={name.clone()}>{ cards }</Section> }
                 }

@@ -52,7 +52,7 @@ pub fn Week(props: &WeekProps) -> Html {
         },
         Some(View::Schedule(None)) => html! {
             <Page title={t.app_not_found_title()} {back}>
-                <EmptyState glyph={icons::STOREFRONT} title={t.errors_no_such_place()} text={AttrValue::from(t.app_not_found_text())} />
+                <EmptyState glyph={icons::STOREFRONT} title={t.errors_place_gone()} text={AttrValue::from(t.app_not_found_text())} />
             </Page>
         },
         _ => html! { <Page title={t.schedule_title()} {back}><Waiting {loaded} /></Page> },

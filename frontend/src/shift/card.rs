@@ -2,6 +2,7 @@
 
 use super::{ask::SignUpButton, boards::Fullness};
 use crate::{
+    browser,
     layout::use_reach,
     route::Route,
     state::language::use_texts,
@@ -39,6 +40,8 @@ pub fn ShiftCardView(props: &ShiftCardProps) -> Html {
     let t = use_texts();
     let reach = use_reach();
     let card = &props.card;
+    let href = Route::Shift { shift: card.shift }.to_path();
+    use_kept_focus(card.takes(), format!("a[href=\"{href}\"]"));
     let title = if props.in_week {
         t.times(card.starts.time(), card.ends.time())
     } else {
@@ -55,7 +58,7 @@ pub fn ShiftCardView(props: &ShiftCardProps) -> Html {
     html! {
         <Card
             {title}
-            href={AttrValue::from(Route::Shift { shift: card.shift }.to_path())}
+            href={AttrValue::from(href)}
             link_label={label}
             tags={tags(t, card, reach)}
             current={props.current}
@@ -82,6 +85,17 @@ pub fn ShiftCardView(props: &ShiftCardProps) -> Html {
             }
         </Card>
     }
+}
+
+/// When the button has done its work and gone, the keyboard stays where it was.
+#[hook]
+pub fn use_kept_focus(button: bool, selector: String) {
+    let before = use_mut_ref(|| button);
+    use_effect_with(button, move |button| {
+        if before.replace(*button) && !button {
+            browser::focus_if_lost(&selector);
+        }
+    });
 }
 
 /// The state in two or three words; at the most two of them.

@@ -1,7 +1,13 @@
 //! One shift with all there is to know, and what I can do about it.
 
 use super::{
-    ask::SignUpParty, boards::Fullness, card, card::ShiftCards, mine::Mine, plan::Plan, roster::Roster,
+    ask::SignUpParty,
+    boards::Fullness,
+    card,
+    card::{ShiftCards, use_kept_focus},
+    mine::Mine,
+    plan::Plan,
+    roster::Roster,
     share::ShareButton,
 };
 use crate::{
@@ -49,7 +55,7 @@ pub fn Shift(props: &ShiftProps) -> Html {
             <Page title={t.app_not_found_title()} {back} beside_list=true>
                 <EmptyState
                     glyph={icons::CALENDAR_BLANK}
-                    title={t.errors_no_such_shift()}
+                    title={t.errors_shift_gone()}
                     text={AttrValue::from(t.shifts_gone_text())}
                 >
                     <ButtonLink href={Route::Find.to_path()} label={t.home_find()} />
@@ -74,6 +80,7 @@ fn Body(props: &BodyProps) -> Html {
     let reach = use_reach();
     let view = &props.view;
     let card = &view.card;
+    use_kept_focus(card.takes(), "[role=main] h1".to_owned());
     let live = card.mine.as_ref().is_some_and(stuga_api::MySignup::is_live);
     let wants_other = card.kind == CardKind::Open && !live && card.room() == 0;
     html! {

@@ -133,7 +133,7 @@ fn Found(props: &FoundProps) -> Html {
                         kind={InputKind::Name}
                         max_length={300}
                         on_input={typed(&name)}
-                        error={(*tried && no_name).then(|| AttrValue::from(t.errors_text_empty()))}
+                        error={(*tried && no_name).then(|| AttrValue::from(t.errors_name_missing()))}
                         autofocus=true
                     />
                     <TextField

@@ -47,7 +47,7 @@ pub fn SignIn(props: &SignInProps) -> Html {
             link.set(text);
         })
     };
-    let error = (*wrong).then(|| AttrValue::from(t.errors_text_empty()));
+    let error = (*wrong).then(|| AttrValue::from(t.errors_name_missing()));
     let shared = matches!(props.wanted, Route::Shift { .. });
     html! {
         <Page title={t.sign_in_title()}>

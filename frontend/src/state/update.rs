@@ -74,6 +74,10 @@ async fn watch(found: Callback<Waiting>) -> Result<(), JsValue> {
     if let Some(worker) = registration.waiting().filter(|_| container.controller().is_some()) {
         found.emit(Waiting::Worker(worker, Rc::clone(&asked)));
     }
+    // The navigation itself may have found one already, before anybody listened.
+    if let Some(worker) = registration.installing() {
+        when_installed(worker, container.clone(), found.clone(), Rc::clone(&asked));
+    }
     let installing = {
         let (registration, container) = (registration.clone(), container.clone());
         Closure::<dyn Fn(Event)>::new(move |_: Event| {

@@ -10,7 +10,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("crates/domain", &[]),
     ("crates/sync", &["crates/domain"]),
     ("crates/api", &["crates/domain"]),
-    ("crates/store", &["crates/domain"]),
+    ("crates/store", &["crates/sync", "crates/domain"]),
     ("crates/files", &["crates/domain"]),
     ("crates/i18n", &[]),
     ("crates/ui-kit", &[]),

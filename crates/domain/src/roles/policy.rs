@@ -3,7 +3,7 @@
 use super::{Role, RoleGrant};
 use crate::{
     AccountId, Actor, Fault, Finder, Halt, OrganizationId, PlaceId, Read, ReadExt, Rejection, Scope,
-    organizations::{ancestors, descendants},
+    organizations::{Organization, ancestors, descendants},
     places::Place,
 };
 use std::collections::BTreeSet;
@@ -54,6 +54,23 @@ pub fn require(
     capability: Capability,
 ) -> Result<(), Halt> {
     if may(actor, read, organization, capability)? { Ok(()) } else { Err(Rejection::NotAllowed.into()) }
+}
+
+/// Whether a device holds what a refusal by roles rests on: its account's grants, and the organizations
+/// from each up to the root. While it reads all this for the first time, it may not.
+pub(crate) fn are_known(read: &dyn Read, account: AccountId) -> Result<bool, Fault> {
+    let grants = read.rows::<RoleGrant>(&Finder::GrantsOf(account))?;
+    for grant in &grants {
+        let top = ancestors(read, grant.organization)?.pop();
+        let root = match top {
+            Some(top) => read.row::<Organization>(top)?,
+            None => None,
+        };
+        if root.is_none_or(|root| root.parent.is_some()) {
+            return Ok(false);
+        }
+    }
+    Ok(!grants.is_empty())
 }
 
 /// Refuses everybody but the server itself.

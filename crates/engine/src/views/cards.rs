@@ -132,7 +132,8 @@ impl<'c> Context<'c> {
     /// My signup that stands, or else the last one.
     fn mine(&self, shift: ShiftId, zone: Zone) -> Option<MySignup> {
         let on = || self.signups.iter().filter(|signup| signup.shift == shift);
-        let signup = on().find(|signup| signup.is_live()).or_else(|| on().max_by_key(|signup| signup.asked_at))?;
+        let signup =
+            on().find(|signup| signup.is_live()).or_else(|| on().max_by_key(|signup| signup.asked_at))?;
         Some(MySignup::of(signup, zone.local(signup.asked_at)))
     }
 

@@ -28,7 +28,9 @@ fn shown(context: &Context<'_>, item: Item) -> Result<OutboxItem, EngineError> {
     let answered_at = item.answered_at.unwrap_or(item.command.occurred_at);
     let state = match (&item.answer, &item.doubt) {
         (Some(Answer::Applied(applied)), _) => ItemState::Accepted { applied: applied.clone(), answered_at },
-        (Some(Answer::Rejected(rejection)), _) => ItemState::Refused { why: refusal(rejection)?, answered_at },
+        (Some(Answer::Rejected(rejection)), _) => {
+            ItemState::Refused { why: refusal(rejection)?, answered_at }
+        }
         (Some(Answer::ServerOlder), _) => ItemState::ServerOlder,
         (None, _) if item.held_at_protocol.is_some() => ItemState::ServerOlder,
         (None, Some(Doubt::Refused(rejection))) => ItemState::Doubtful { why: refusal(rejection)? },

@@ -32,7 +32,13 @@ pub(super) fn schedule(
     let sunday = monday + TimeDelta::days(7);
     let to = zone.moment(midnight(sunday)).or_else(|| zone.moment(midnight(sunday) + TimeDelta::hours(1)));
     let (Some(from), Some(to)) = (from, to) else { return Ok(None) };
-    let at = |from, to| Finder::ShiftsAt { place: id, organization: place.organization, audience: place.audience, from, to };
+    let at = |from, to| Finder::ShiftsAt {
+        place: id,
+        organization: place.organization,
+        audience: place.audience,
+        from,
+        to,
+    };
     let shifts: Vec<Shift> = context.device().rows(&at(from, to))?;
     let earlier: Vec<Shift> = context.device().rows(&at(from - TimeDelta::days(14), to))?;
     Ok(Some(ScheduleView {

@@ -4,18 +4,19 @@ use super::{DatabaseFlag, Usage, config::public_url, say};
 use crate::{
     clock::SystemClock,
     database,
+    import::near::nearest,
     invites::{self, read},
     tables::invites::Invite as Row,
 };
 use chrono::TimeDelta;
 use stuga_domain::{
-    Clock, Finder, OrganizationId, ReadExt,
+    Clock, Entity, Finder, Kind, OrganizationId, ReadExt,
     accounts::Account,
-    organizations::{Organization, descendants},
+    organizations::Organization,
     places::Place,
     roles::Role,
 };
-use stuga_store::server::SqliteServer;
+use stuga_store::{Rows, server::SqliteServer};
 
 /// Prints a link that joins an organization with a role, or signs somebody in
 #[derive(clap::Args)]
@@ -120,10 +121,10 @@ impl Invite {
     fn place(&self, db: &SqliteServer, organization: OrganizationId, name: &str) -> anyhow::Result<Place> {
         let places = read(db, |rows| rows.rows::<Place>(&Finder::PlacesOf(organization)))?;
         let found = places.into_iter().find(|place| place.name == name.trim());
-        Ok(found.map_or_else(
-            || Err(anyhow::Error::new(Usage(unknown("place", name, &place_names(db, organization)?)))),
-            Ok,
-        )?)
+        match found {
+            Some(place) => Ok(place),
+            None => Err(Usage(unknown("place", name, &place_names(db, organization)?)).into()),
+        }
     }
 }
 
@@ -137,54 +138,23 @@ fn place_names(db: &SqliteServer, organization: OrganizationId) -> anyhow::Resul
     Ok(places.into_iter().map(|place| place.name).collect())
 }
 
-/// All organizations, from the roots down.
-fn organization_names(db: &SqliteServer) -> anyhow::Result<Vec<String>> {
-    let roots = db.read_raw(|connection| {
-        let mut statement = connection.prepare("SELECT id FROM organization WHERE parent IS NULL")?;
-        let ids = statement.query_map([], |row| row.get::<_, [u8; 16]>(0))?;
-        Ok(ids.collect::<Result<Vec<_>, _>>()?)
+/// The names of all organizations.
+pub(super) fn organization_names(db: &SqliteServer) -> anyhow::Result<Vec<String>> {
+    let names = db.read_raw(|connection| {
+        let rows = Rows::new(connection);
+        let organizations = rows.many(Kind::Organization, &rows.ids(Kind::Organization)?)?;
+        Ok(organizations.into_iter().filter_map(Organization::from_row).map(|row| row.name).collect())
     })?;
-    let mut names = Vec::new();
-    for root in roots {
-        let root = OrganizationId(uuid::Uuid::from_bytes(root));
-        let organizations = read(db, |rows| {
-            let ids = descendants(rows, root)?;
-            ids.into_iter().map(|id| rows.row::<Organization>(id)).collect::<Result<Vec<_>, _>>()
-        })?;
-        names.extend(organizations.into_iter().flatten().map(|organization| organization.name));
-    }
     Ok(names)
 }
 
 /// Says that a name is unknown, and which names are near it.
-fn unknown(what: &str, name: &str, known: &[String]) -> String {
+pub(super) fn unknown(what: &str, name: &str, known: &[String]) -> String {
     if known.is_empty() {
         return format!("there is no {what} `{name}`, and none at all yet: bring the campaign in first");
     }
-    let mut near: Vec<(usize, &String)> = known.iter().map(|known| (distance(name, known), known)).collect();
-    near.sort();
-    let near: Vec<&str> = near.into_iter().take(5).map(|(_, name)| name.as_str()).collect();
+    let near = nearest(name, known);
     format!("there is no {what} `{name}`: near it are {}", near.join(", "))
-}
-
-/// How far two names are apart: edits, without regard to case; a name that contains the other is near.
-fn distance(one: &str, other: &str) -> usize {
-    let (one, other) = (one.trim().to_lowercase(), other.to_lowercase());
-    if !one.is_empty() && (other.contains(&one) || one.contains(&other)) {
-        return 0;
-    }
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let edited = (diagonal + usize::from(a != *b)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = row[j + 1];
-            row[j + 1] = edited;
-        }
-    }
-    row[other.len()]
 }
 
 #[cfg(test)]

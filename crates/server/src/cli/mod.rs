@@ -2,6 +2,8 @@
 
 mod backup;
 mod config;
+mod demo;
+mod import;
 mod invite;
 mod restore;
 mod serve;
@@ -28,6 +30,8 @@ struct Cli {
 enum Command {
     Serve(Box<serve::Serve>),
     Invite(invite::Invite),
+    Import(import::Import),
+    Demo(demo::Demo),
     Backup(backup::Backup),
     Restore(restore::Restore),
 }
@@ -56,6 +60,8 @@ pub fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Serve(command) => command.run(),
         Command::Invite(command) => command.run(),
+        Command::Import(command) => command.run(),
+        Command::Demo(command) => command.run(),
         Command::Backup(command) => command.run(),
         Command::Restore(command) => command.run(),
     };

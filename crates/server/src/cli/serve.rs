@@ -17,6 +17,7 @@ use crate::{
     router::router,
 };
 use anyhow::Context;
+use axum::serve::ListenerExt;
 use std::{io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
 use tokio::net::TcpListener;
 
@@ -45,6 +46,7 @@ impl Serve {
     pub fn run(self) -> anyhow::Result<()> {
         let settings = self.options.with_file(self.config.as_deref())?.settings()?;
         logs::start(settings.log, &settings.log_level).map_err(Usage)?;
+        logs::note_panics();
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let outcome = runtime.block_on(serve(settings));
         runtime.shutdown_timeout(GRACE);
@@ -80,6 +82,10 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
         let _ = stopping.send(());
     };
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    // Pokes are small and must not wait for more to send.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
     let server = axum::serve(listener, service).with_graceful_shutdown(signal);
     say(&format!("listening on http://{bound}"))?;
     tokio::select! {

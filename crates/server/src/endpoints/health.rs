@@ -2,6 +2,7 @@
 
 use crate::{app::App, failure::Failure};
 use axum::extract::State;
+use stuga_sync::server::ServerDb;
 
 /// The process answers.
 pub async fn healthy() -> &'static str {
@@ -11,10 +12,7 @@ pub async fn healthy() -> &'static str {
 /// The process answers and reads its database: a load balancer may send people here.
 pub async fn ready(State(app): State<App>) -> Result<&'static str, Failure> {
     app.run(|app| {
-        app.db.read_raw(|connection| {
-            connection.query_row("SELECT count(*) FROM server_fact", [], |_| Ok(()))?;
-            Ok(())
-        })?;
+        app.db.read(&mut |read| read.epoch().map(|_| ()))?;
         Ok("ready\n")
     })
     .await

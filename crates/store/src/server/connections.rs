@@ -70,8 +70,17 @@ impl SqliteServer {
         let source = self.take_reader()?;
         let mut target = Connection::open(path)?;
         let copy = rusqlite::backup::Backup::new(&source, &mut target)?;
-        copy.run_to_completion(1_000, Duration::ZERO, None)?;
+        // In one step: a copy in several begins anew whenever another process writes in between.
+        copy.step(-1)?;
         Ok(())
+    }
+
+    /// What is wrong with a file that should hold a server database; none if it is whole. Reads all of it.
+    pub fn flaw_of(path: &Path) -> Result<Option<String>, StoreError> {
+        let connection = read_only(path)?;
+        let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        connection.query_row("SELECT value FROM server_fact WHERE name = 'epoch'", [], |_| Ok(()))?;
+        Ok((verdict != "ok").then_some(verdict))
     }
 
     /// Makes this database another one for devices: they rebuild, and send again what it may lack.
@@ -93,14 +102,16 @@ impl SqliteServer {
         if let Some(reader) = idle {
             return Ok(reader);
         }
-        let reader = Connection::open_with_flags(
-            &self.path,
-            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI,
-        )?;
+        let reader = read_only(&self.path)?;
         reader.busy_timeout(BUSY)?;
         schema::remember_statements(&reader);
         Ok(reader)
     }
+}
+
+fn read_only(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Ok(Connection::open_with_flags(path, flags)?)
 }
 
 impl ServerDb for SqliteServer {

@@ -1,5 +1,6 @@
+use super::DeviceTx;
 use crate::{Answer, SentCommand};
-use stuga_domain::{Command, CommandId, DecodeError, Rejection, Time};
+use stuga_domain::{Command, CommandId, DecodeError, Fault, Rejection, Time};
 
 /// One thing done on this device: in the outbox until it has an answer, and kept for a while after.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +57,15 @@ impl Item {
     #[must_use]
     pub fn id(&self) -> CommandId {
         self.command.id
+    }
+
+    /// Gives it the next number, as if it had never been sent.
+    pub(super) fn renumber(&mut self, tx: &mut dyn DeviceTx) -> Result<(), Fault> {
+        let mut state = tx.state()?;
+        self.command.number = state.next_number;
+        self.sent = false;
+        state.next_number += 1;
+        tx.put_state(&state)
     }
 
     /// The command in it; none for one taken back.

@@ -48,7 +48,9 @@ pub fn discard(tx: &mut dyn DeviceTx, account: AccountId, now: Time, id: Command
     item.command.version = 1;
     item.command.body = Value::Null;
     item.doubt = None;
-    item.held_at_protocol = None;
+    if item.held_at_protocol.take().is_some() {
+        item.renumber(tx)?; // the server has answered the old number
+    }
     tx.put_item(&item)?;
     super::replay::undo(tx)?;
     super::replay::replay(tx, account, now, true)?;

@@ -78,7 +78,8 @@ fn apply_page(
     page: Page,
 ) -> Result<(), Fault> {
     let waiting = tx.waiting()?;
-    let rebase = !waiting.is_empty() && (!page.results.is_empty() || !page.patch.is_empty() || page.fresh);
+    // The last page rebases even if it is empty: what waits is judged by it, not by the pages before.
+    let rebase = !waiting.is_empty() && (!page.more || !page.patch.is_empty() || page.fresh);
     if rebase {
         undo(tx)?;
     }
@@ -104,10 +105,10 @@ fn apply_page(
     for result in page.results {
         settle(tx, &mut state, now, page.protocol, result)?;
     }
-    for item in waiting {
-        take_up(tx, &mut state, page.protocol, item)?;
-    }
     if !page.more {
+        for item in waiting {
+            take_up(tx, &mut state, page.protocol, item)?;
+        }
         tx.forget_settled(now - TimeDelta::days(KEPT_DAYS))?;
     }
     tx.put_state(&state)?;
@@ -136,6 +137,8 @@ fn settle(
     } else {
         item.answer = Some(result.answer);
         item.answered_at = Some(now);
+        item.held_at_protocol = None;
+        item.dismissed &= !item.is_corrected(); // another answer than the one that was taken note of
     }
     tx.put_item(&item)
 }
@@ -145,6 +148,8 @@ fn take_up(tx: &mut dyn DeviceTx, state: &mut State, protocol: u32, item: Item) 
     if item.held_at_protocol.is_none_or(|held| held >= protocol) {
         return Ok(());
     }
+    // This page may have answered it: another copy of this client sent it before.
+    let Some(item) = tx.item(item.id())?.filter(|item| item.answer.is_none()) else { return Ok(()) };
     let mut item = Item { held_at_protocol: None, sent: false, ..item };
     item.command.number = state.next_number;
     state.next_number += 1;

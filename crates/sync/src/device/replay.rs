@@ -3,7 +3,8 @@
 use super::{DeviceTx, Doubt, Item, Mark};
 use crate::RowRef;
 use stuga_domain::{
-    AccountId, Actor, Applied, Authority, Command, Cx, Fault, Finder, Halt, Kind, Read, Rejection, Row, Store, Time,
+    AccountId, Actor, Applied, Authority, Command, Cx, Fault, Finder, Halt, Kind, Read, Rejection, Row,
+    Store, Time,
 };
 use uuid::Uuid;
 
@@ -70,7 +71,13 @@ pub(super) fn replay(tx: &mut dyn DeviceTx, account: AccountId, now: Time, judge
     Ok(())
 }
 
-fn replay_item(tx: &mut dyn DeviceTx, account: AccountId, now: Time, mut item: Item, judge: bool) -> Result<(), Fault> {
+fn replay_item(
+    tx: &mut dyn DeviceTx,
+    account: AccountId,
+    now: Time,
+    mut item: Item,
+    judge: bool,
+) -> Result<(), Fault> {
     if item.doubt == Some(Doubt::Broke) {
         return Ok(());
     }
@@ -83,6 +90,8 @@ fn replay_item(tx: &mut dyn DeviceTx, account: AccountId, now: Time, mut item: I
             apply(tx, account, at, item.command.occurred_at, &command)?.err().map(Doubt::Refused)
         }
     };
+    // What was answered before the server was restored may be in the rows already: that is no doubt.
+    let judge = judge && item.earlier.is_none();
     if judge && item.doubt != doubt {
         item.doubt = doubt;
         tx.put_item(&item)?;

@@ -52,8 +52,11 @@ pub fn answer_in_pages(
     let mut response = None;
     db.read(&mut |read| {
         let pulled = pull(read, account, request.cookie.as_deref(), rows)?;
-        let results =
-            if pulled.more { Vec::new() } else { read.answers_after(account, request.client, request.acknowledged)? };
+        let results = if pulled.more {
+            Vec::new()
+        } else {
+            read.answers_after(account, request.client, request.acknowledged)?
+        };
         response = Some(SyncResponse::Ok {
             server_time: millis(clock.now()),
             protocol: PROTOCOL,

@@ -31,7 +31,12 @@ pub trait ServerRead: Read {
     /// The last number of a client; none if there is no such client of this account.
     fn last_number(&self, account: AccountId, client: ClientId) -> Result<Option<u64>, Fault>;
     /// The answers to a client's commands above a number, by number; none of another account's.
-    fn answers_after(&self, account: AccountId, client: ClientId, number: u64) -> Result<Vec<ResultOf>, Fault>;
+    fn answers_after(
+        &self,
+        account: AccountId,
+        client: ClientId,
+        number: u64,
+    ) -> Result<Vec<ResultOf>, Fault>;
 }
 
 /// One write transaction of a server database.

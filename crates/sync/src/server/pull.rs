@@ -20,7 +20,12 @@ pub struct Pulled {
 }
 
 /// The next page of at most `rows` changes for a device of `account` that stands at `cookie`.
-pub fn pull(read: &dyn ServerRead, account: AccountId, cookie: Option<&str>, rows: usize) -> Result<Pulled, Fault> {
+pub fn pull(
+    read: &dyn ServerRead,
+    account: AccountId,
+    cookie: Option<&str>,
+    rows: usize,
+) -> Result<Pulled, Fault> {
     let epoch = read.epoch()?;
     let known = cookie.and_then(|text| text.parse().ok()).filter(|cookie: &Cookie| cookie.epoch == epoch);
     let fresh = known.is_none();
@@ -41,7 +46,9 @@ pub fn pull(read: &dyn ServerRead, account: AccountId, cookie: Option<&str>, row
     for scope in scopes {
         let at = read.scope_version(scope)?;
         let mut cursor = cookie.cursors.get(&scope).copied();
-        if cursor.is_some_and(|cursor| cursor.version < at.floor || cursor.version > at.version) {
+        let lacks_marks = |cursor: Cursor| cursor.version.max(cursor.since) < at.floor;
+        let is_ahead = |cursor: Cursor| cursor.version.max(cursor.since) > at.version;
+        if cursor.is_some_and(|cursor| lacks_marks(cursor) || is_ahead(cursor)) {
             patch.reset.push(scope);
             cursor = None;
         }
@@ -57,7 +64,11 @@ pub fn pull(read: &dyn ServerRead, account: AccountId, cookie: Option<&str>, row
         changes.truncate(left);
         left -= changes.len();
         let end = match changes.last() {
-            Some(last) if cut => Cursor { version: last.version, within: Some((last.kind, last.id)) },
+            Some(last) if cut => Cursor {
+                version: last.version,
+                within: Some((last.kind, last.id)),
+                since: cursor.map_or(at.version, |cursor| cursor.since),
+            },
             _ => Cursor::after(at.version),
         };
         cookie.cursors.insert(scope, end);

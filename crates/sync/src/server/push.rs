@@ -8,8 +8,8 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 use stuga_domain::{
-    AccountId, Actor, Applied, Authority, ClientId, Clock, Command, Cx, DecodeError, Fault, Halt, Rejection, Scope,
-    Time, UseCase, millis,
+    AccountId, Actor, Applied, Authority, ClientId, Clock, Command, Cx, DecodeError, Fault, Halt, Rejection,
+    Scope, Time, UseCase, millis,
 };
 
 /// Repetitions with a larger set of locks before giving up: each adds at least one scope, and no
@@ -56,7 +56,11 @@ pub fn push(
 }
 
 /// Runs commands of the server itself (imports, invites, jobs) in one transaction: all or none.
-pub fn run_system(db: &dyn ServerDb, clock: &dyn Clock, commands: &[Command]) -> Result<Vec<(Scope, u64)>, Halt> {
+pub fn run_system(
+    db: &dyn ServerDb,
+    clock: &dyn Clock,
+    commands: &[Command],
+) -> Result<Vec<(Scope, u64)>, Halt> {
     let mut rejected = None;
     let bumped = in_locks(db, &mut |tx, extra| {
         let locked = lock(tx, commands, None, extra)?;
@@ -72,6 +76,8 @@ pub fn run_system(db: &dyn ServerDb, clock: &dyn Clock, commands: &[Command]) ->
             match outcome {
                 Ok(_) => {}
                 Err(Halt::Fault(fault)) => return Err(fault),
+                // A refusal counts only if what it rests on was locked.
+                Err(Halt::Rejected(_)) if !missing.is_empty() => return Err(Fault::NotLocked(missing)),
                 Err(Halt::Rejected(rejection)) => {
                     rejected = Some(rejection);
                     return Err(Fault::Storage("refused".to_owned()));
@@ -88,19 +94,27 @@ pub fn run_system(db: &dyn ServerDb, clock: &dyn Clock, commands: &[Command]) ->
     }
 }
 
+/// One attempt in a transaction, with locks that an earlier one found missing.
+type Attempt<'a> = dyn FnMut(&mut dyn ServerTx, &BTreeSet<Scope>) -> Result<Pushed, Fault> + 'a;
+
 /// Runs `body` in a transaction, again with more locks for as long as it says that it lacked some.
-fn in_locks(
-    db: &dyn ServerDb,
-    body: &mut dyn FnMut(&mut dyn ServerTx, &BTreeSet<Scope>) -> Result<Pushed, Fault>,
-) -> Result<Pushed, Fault> {
+fn in_locks(db: &dyn ServerDb, body: &mut Attempt<'_>) -> Result<Pushed, Fault> {
     let mut extra = BTreeSet::new();
     for _ in 0..REPETITIONS {
         let mut pushed = None;
-        let outcome = db.write(&mut |tx| {
-            pushed = Some(body(tx, &extra)?);
-            Ok(())
+        let outcome = db.write(&mut |tx| match body(tx, &extra)? {
+            decided @ Pushed::Decided(_) => {
+                pushed = Some(decided);
+                Ok(())
+            }
+            // What was done up to the wrong number goes as well: its answers would have no last number.
+            refused => {
+                pushed = Some(refused);
+                Err(Fault::Storage("a request with a wrong number was rolled back".to_owned()))
+            }
         });
         match (outcome, pushed) {
+            (_, Some(refused @ (Pushed::Rewind(_) | Pushed::Forked))) => return Ok(refused),
             (Ok(()), Some(pushed)) => return Ok(pushed),
             (Ok(()), None) => break,
             (Err(Fault::NotLocked(missing)), _) => extra.extend(missing),
@@ -151,11 +165,12 @@ fn decide_batch(
     extra: &BTreeSet<Scope>,
 ) -> Result<Pushed, Fault> {
     let Caller { account, client, .. } = *caller;
-    let mut last = match tx.client(client)? {
+    let known = match tx.client(client)? {
         Some((owner, _)) if owner != account => return Ok(Pushed::Forked),
         Some((_, last)) => last,
         None => 0,
     };
+    let mut last = known;
     let decoded: Vec<Command> = batch.iter().filter_map(|sent| decode(sent).ok()).collect();
     let locked = lock(tx, &decoded, Some(account), extra)?;
     let now = millis(clock.now());
@@ -168,7 +183,7 @@ fn decide_batch(
             continue; // answered before; `answers_after` tells
         }
         if sent.number != last + 1 {
-            return Ok(Pushed::Rewind(last + 1));
+            return Ok(Pushed::Rewind(known + 1));
         }
         let answer = match tx.answer_of(account, sent.id)? {
             Some(answer) => answer,
@@ -183,7 +198,8 @@ fn decide_batch(
             answer,
             Answer::Rejected(Rejection::NotUnderstood | Rejection::Broke | Rejection::NotAllowed)
         );
-        let answered = Answered { account, client, number: sent.number, id: sent.id, answer: &answer, at: now };
+        let answered =
+            Answered { account, client, number: sent.number, id: sent.id, answer: &answer, at: now };
         tx.record(&answered, kept.then_some(sent))?;
         last = sent.number;
     }

@@ -15,7 +15,7 @@ use stuga_store::{
 };
 use stuga_sync::{
     DISCARDED, SentCommand, SyncRequest, SyncResponse,
-    device::{self, DeviceTx, Doubt, Item, Performed, Received, State},
+    device::{self, DeviceTx, Doubt, Item, Mark, Performed, Received, State},
 };
 use uuid::Uuid;
 
@@ -112,8 +112,9 @@ impl Actor {
 
     pub fn perform(&mut self, now: Time, id: CommandId, command: &Command) -> Performed {
         let account = self.account;
-        let performed =
-            transact(&self.own, |tx| device::perform(tx, account, now, id, command, command.name().to_owned()));
+        let performed = transact(&self.own, |tx| {
+            device::perform(tx, account, now, id, command, command.name().to_owned())
+        });
         self.check(now);
         performed
     }
@@ -135,6 +136,21 @@ impl Actor {
         let was_there = transact(&self.own, |tx| device::discard(tx, account, now, id));
         self.check(now);
         was_there
+    }
+
+    /// A start after a crash that left a mark, as the engine does it: item by item, each marked before.
+    pub fn recover(&mut self, now: Time, mark: Option<Mark>) -> Vec<u64> {
+        let account = self.account;
+        let set_mark = |mark| transact(&self.own, |tx| tx.put_state(&State { mark, ..tx.state()? }));
+        set_mark(mark);
+        let numbers = transact(&self.own, |tx| device::recover(tx));
+        for number in &numbers {
+            set_mark(Some(Mark::One(*number)));
+            transact(&self.own, |tx| device::replay_marked(tx, account, now, *number));
+        }
+        set_mark(None);
+        self.check(now);
+        numbers
     }
 
     pub fn request(&mut self) -> SyncRequest {
@@ -182,7 +198,8 @@ impl Actor {
                 Err(_) => Some(Doubt::NotUnderstood),
                 Ok(command) => self.applied_to_base(now, sent.occurred_at, &command),
             };
-            doubts.push((item.id(), doubt));
+            // What was answered before may be in the rows already; that is no doubt.
+            doubts.push((item.id(), doubt.filter(|_| item.earlier.is_none())));
         }
         let scratch = rows(&self.base);
         self.base.execute_batch("ROLLBACK").unwrap();

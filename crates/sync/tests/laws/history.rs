@@ -31,7 +31,9 @@ enum Fate {
     Reaches,
     AnswerLost,
     /// The request arrives twice, and one of the two answers reaches.
-    Doubled { first: bool },
+    Doubled {
+        first: bool,
+    },
     /// The request arrives much later, and its answer reaches nobody.
     Late,
 }
@@ -153,7 +155,8 @@ impl Play {
                     let fork = self.world.devices[device].fork();
                     self.world.devices.push(fork);
                     let new = self.world.devices.len() - 1;
-                    let copied: Vec<_> = self.queued.iter().filter(|(on, _)| *on == device).map(|(_, id)| *id).collect();
+                    let copied: Vec<_> =
+                        self.queued.iter().filter(|(on, _)| *on == device).map(|(_, id)| *id).collect();
                     self.queued.extend(copied.into_iter().map(|id| (new, id)));
                 }
             }
@@ -260,9 +263,17 @@ impl Play {
             let item = self.world.devices[*device].item(*id).expect("nothing leaves the outbox unseen");
             let answer = item.answer.expect("all is answered");
             let account = self.world.devices[*device].account;
-            assert_eq!(recorded.get(&(account, *id)), Some(&BTreeSet::from([answer_text(&answer)])), "{item:?}", item = id);
+            assert_eq!(
+                recorded.get(&(account, *id)),
+                Some(&BTreeSet::from([answer_text(&answer)])),
+                "{item:?}",
+                item = id
+            );
             let there = self.makes.get(id).is_some_and(|made| rows.contains_key(made));
-            let made = matches!(answer, Answer::Applied(Applied::Done | Applied::Confirmed | Applied::Waitlisted { .. }));
+            let made = matches!(
+                answer,
+                Answer::Applied(Applied::Done | Applied::Confirmed | Applied::Waitlisted { .. })
+            );
             if self.makes.contains_key(id) {
                 assert_eq!(there, made, "{id:?}: its row is there if it was applied: {answer:?}");
             }
@@ -317,8 +328,9 @@ fn check_lines(rows: &BTreeMap<(Kind, Uuid), Row>) {
 /// Every row stands in the change log of exactly its scopes.
 fn check_changes(world: &World) {
     let logged: BTreeSet<(String, String, [u8; 16])> = world.server.sql(|connection| {
-        let mut statement = connection
-            .prepare("SELECT name, kind, row FROM change JOIN scope_version USING (scope) WHERE present = 1")?;
+        let mut statement = connection.prepare(
+            "SELECT name, kind, row FROM change JOIN scope_version USING (scope) WHERE present = 1",
+        )?;
         statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
     });
     let mut standing = BTreeSet::new();
@@ -331,7 +343,7 @@ fn check_changes(world: &World) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, max_shrink_time: 5_000, ..ProptestConfig::default() })]
 
     #[test]
     fn rebase_equals_replay_and_all_agree_in_the_end(
@@ -361,7 +373,10 @@ fn the_laws_see_something() {
     assert_eq!(performed, Performed::Queued(Applied::Pending));
     assert!(play.world.devices[device].rows().contains_key(&(Kind::Signup, signup.0)));
     play.world.sync(device);
-    assert_eq!(play.world.devices[device].item(id).unwrap().answer, Some(Answer::Applied(Applied::Confirmed)));
+    assert_eq!(
+        play.world.devices[device].item(id).unwrap().answer,
+        Some(Answer::Applied(Applied::Confirmed))
+    );
     let Some(Row::Signup(row)) = play.world.server_rows().remove(&(Kind::Signup, signup.0)) else { panic!() };
     assert_eq!((row.account, row.state), (NORTHERNER, SignupState::Confirmed));
     let other = play.world.id();

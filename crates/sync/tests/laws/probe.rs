@@ -7,7 +7,9 @@ use std::{
     sync::Mutex,
     sync::atomic::{AtomicUsize, Ordering},
 };
-use stuga_domain::{AccountId, ClientId, CommandId, EpochId, Fault, Finder, Kind, Read, Row, Scope, Store, Time};
+use stuga_domain::{
+    AccountId, ClientId, CommandId, EpochId, Fault, Finder, Kind, Read, Row, Scope, Store, Time,
+};
 use stuga_store::{StoreError, server::SqliteServer};
 use stuga_sync::{
     Answer, Cursor, ResultOf, SentCommand,
@@ -58,7 +60,10 @@ impl ServerDb for Probe {
             };
             body(&mut watched)?;
             for (scope, kind, id) in &watched.wrote {
-                assert!(watched.locked.contains(scope), "{kind} {id} was written in {scope}, which is not locked");
+                assert!(
+                    watched.locked.contains(scope),
+                    "{kind} {id} was written in {scope}, which is not locked"
+                );
                 let stamped = !scope.is_synced() || watched.stamped.contains(&(*scope, *kind, *id));
                 assert!(stamped, "{kind} {id} was committed without a change entry in {scope}");
             }
@@ -130,7 +135,12 @@ impl ServerRead for Watched<'_> {
     fn last_number(&self, account: AccountId, client: ClientId) -> Result<Option<u64>, Fault> {
         self.tx.last_number(account, client)
     }
-    fn answers_after(&self, account: AccountId, client: ClientId, number: u64) -> Result<Vec<ResultOf>, Fault> {
+    fn answers_after(
+        &self,
+        account: AccountId,
+        client: ClientId,
+        number: u64,
+    ) -> Result<Vec<ResultOf>, Fault> {
         self.tx.answers_after(account, client, number)
     }
 }

@@ -17,7 +17,7 @@ use stuga_domain::{
     shifts::{Contact, CreateShift},
 };
 use stuga_sync::{
-    Answer, SyncRequest, SyncResponse,
+    SyncRequest, SyncResponse,
     device::Received,
     server::{Guard, ServerDb, answer_in_pages, run_system},
 };
@@ -85,7 +85,8 @@ impl World {
         fs::write(&path, template()).unwrap();
         let server = Probe::open(&path, Uuid::nil().into());
         let (clock, ids) = (MockClock::default(), SeqIds::lane(7));
-        let mut world = Self { directory, server, clock, ids, devices: Vec::new(), backup: None, databases: 0 };
+        let mut world =
+            Self { directory, server, clock, ids, devices: Vec::new(), backup: None, databases: 0 };
         for account in [ORGANIZER, NORTHERNER, NORTHERNER, SOUTHERNER] {
             world.add_device(account);
         }
@@ -141,20 +142,14 @@ impl World {
         id
     }
 
-    /// Does something on a device and syncs it; the answer.
-    pub fn done(&mut self, device: usize, command: impl Into<Command>) -> Answer {
-        let id = self.perform(device, command);
-        self.sync(device);
-        self.devices[device].item(id).and_then(|item| item.answer).expect("it was queued, and answered")
-    }
-
     pub fn system(&mut self, command: impl Into<Command>) -> Result<(), Halt> {
         run_system(&self.server, &self.clock, &[command.into()]).map(|_| ())
     }
 
     /// Takes a role away. No command does so yet; the same hook and stamps as for any other.
     pub fn revoke(&mut self, nth: usize) {
-        let grants: Vec<_> = self.server_rows().into_keys().filter(|(kind, _)| kind.name() == "role_grant").collect();
+        let grants: Vec<_> =
+            self.server_rows().into_keys().filter(|(kind, _)| kind.name() == "role_grant").collect();
         let Some((kind, id)) = grants.get(nth % grants.len().max(1)).copied() else { return };
         let now = self.clock.now();
         self.server
@@ -250,7 +245,9 @@ fn seed(clock: &dyn Clock) -> Vec<Command> {
     let (first_day, campaign) = (clock.now().date_naive(), ids.next().into());
     let (name, last_day) = ("Campaign".to_owned(), first_day);
     commands.push(CreateCampaign { campaign, organization: DISTRICT, name, first_day, last_day }.into());
-    for (place, organization, audience) in [(HUT, NORTH, DISTRICT), (SQUARE, NORTH, NORTH), (BIKE, SOUTH, SOUTH)] {
+    for (place, organization, audience) in
+        [(HUT, NORTH, DISTRICT), (SQUARE, NORTH, NORTH), (BIKE, SOUTH, SOUTH)]
+    {
         commands.push(
             CreatePlace {
                 place,
@@ -285,7 +282,8 @@ fn seed(clock: &dyn Clock) -> Vec<Command> {
             .into(),
         );
         commands.push(OpenAccount { account, person: Some(person), name, email: None, phone: None }.into());
-        commands.push(GrantRole { grant: ids.next().into(), account, role, organization, place: None }.into());
+        commands
+            .push(GrantRole { grant: ids.next().into(), account, role, organization, place: None }.into());
     }
     for (index, (shift, place)) in SHIFTS.into_iter().zip([HUT, SQUARE, BIKE, SQUARE]).enumerate() {
         commands.push(plan(clock, shift, place, index as i64, 2, index != 3).into());
@@ -294,7 +292,14 @@ fn seed(clock: &dyn Clock) -> Vec<Command> {
 }
 
 /// A shift of three hours, from tomorrow on at `hour`.
-pub fn plan(clock: &dyn Clock, shift: ShiftId, place: PlaceId, hour: i64, max: u16, publish: bool) -> CreateShift {
+pub fn plan(
+    clock: &dyn Clock,
+    shift: ShiftId,
+    place: PlaceId,
+    hour: i64,
+    max: u16,
+    publish: bool,
+) -> CreateShift {
     let starts = clock.now() + TimeDelta::hours(24 + hour);
     let (ends, contact, note) = (starts + TimeDelta::hours(3), Contact::default(), String::new());
     CreateShift { shift, place, starts, ends, min: 1, max, contact, note, publish }

@@ -1,0 +1,385 @@
+//! The wire as it is: a change here is a change of the protocol.
+
+// Helpers of an integration test are no tests to clippy.
+#![allow(clippy::unwrap_used)]
+
+use chrono::{DateTime, NaiveDate, TimeDelta};
+use stuga_domain::{
+    Applied, Command, Kind, Rejection, Row, Scope, Time,
+    accounts::{Account, OpenAccount},
+    campaigns::{Campaign, CreateCampaign},
+    organizations::{CreateOrganization, Organization, OrganizationKind},
+    people::{Person, RegisterPerson},
+    places::{CreatePlace, Place, PlaceKind},
+    roles::{GrantRole, Role, RoleGrant},
+    shifts::{
+        CancelMine, CancelShift, CancelledBy, CardState, Contact, CreateShift, PublishShift, ReviseShift,
+        RosterCard, Shift, ShiftState, ShiftTally, SignUp, Signup, SignupState,
+    },
+};
+use stuga_sync::{
+    Answer, Cookie, Cursor, DISCARDED, Patch, Poke, ResultOf, RowRef, ScopeChanges, SentCommand, SyncRequest,
+    SyncResponse,
+};
+use uuid::Uuid;
+
+fn id<T: From<Uuid>>(number: u128) -> T {
+    Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0000_0000 + number).into()
+}
+
+fn at(hours: i64) -> Time {
+    DateTime::from_timestamp_millis(1_785_585_600_123).unwrap() + TimeDelta::hours(hours)
+}
+
+fn contact() -> Contact {
+    Contact { name: "Kontakt".to_owned(), phone: "+46701740605".to_owned() }
+}
+
+fn day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 8, day).unwrap()
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+fn commands() -> Vec<Command> {
+    vec![
+        CreateOrganization {
+            organization: id(2),
+            parent: Some(id(1)),
+            kind: OrganizationKind::Association,
+            name: "Norrsala".to_owned(),
+        }
+        .into(),
+        RegisterPerson {
+            person: id(3),
+            organization: id(2),
+            member_number: some("00417"),
+            first_name: "Förnamn".to_owned(),
+            last_name: "Efternamn".to_owned(),
+            email: some("person@example.org"),
+            phone: some("+46701740606"),
+            municipality: None,
+        }
+        .into(),
+        OpenAccount {
+            account: id(4),
+            person: Some(id(3)),
+            name: "Förnamn Efternamn".to_owned(),
+            email: some("person@example.org"),
+            phone: None,
+        }
+        .into(),
+        GrantRole {
+            grant: id(5),
+            account: id(4),
+            role: Role::HutManager,
+            organization: id(2),
+            place: Some(id(7)),
+        }
+        .into(),
+        CreateCampaign {
+            campaign: id(6),
+            organization: id(1),
+            name: "Valrörelsen".to_owned(),
+            first_day: day(1),
+            last_day: day(31),
+        }
+        .into(),
+        CreatePlace {
+            place: id(7),
+            organization: id(2),
+            audience: id(1),
+            campaign: id(6),
+            kind: PlaceKind::Hut,
+            name: "Stugan på torget".to_owned(),
+            address: "Stora torget".to_owned(),
+            time_zone: "Europe/Stockholm".to_owned(),
+        }
+        .into(),
+        CreateShift {
+            shift: id(8),
+            place: id(7),
+            starts: at(24),
+            ends: at(27),
+            min: 2,
+            max: 5,
+            contact: contact(),
+            note: "Ta med regnkläder".to_owned(),
+            publish: true,
+        }
+        .into(),
+        ReviseShift { shift: id(8), min: 2, max: 6, contact: contact(), note: String::new() }.into(),
+        PublishShift { shift: id(8) }.into(),
+        CancelShift { shift: id(8), reason: "Storm".to_owned() }.into(),
+        SignUp { signup: id(9), shift: id(8), companions: 2 }.into(),
+        CancelMine { signup: id(9) }.into(),
+    ]
+}
+
+/// Every kind, and every state that a kind has.
+fn rows() -> Vec<Row> {
+    let shift = Shift {
+        id: id(8),
+        place: id(7),
+        organization: id(2),
+        audience: id(1),
+        starts: at(24),
+        ends: at(27),
+        min: 2,
+        max: 5,
+        contact: contact(),
+        note: "Ta med regnkläder".to_owned(),
+        priority: true,
+        state: ShiftState::Draft,
+    };
+    let signup = Signup {
+        id: id(9),
+        shift: id(8),
+        place: id(7),
+        account: id(4),
+        starts: at(24),
+        ends: at(27),
+        companions: 2,
+        asked_at: at(0),
+        state: SignupState::Pending,
+    };
+    let card = RosterCard {
+        id: id(9),
+        place: id(7),
+        shift: id(8),
+        name: "Förnamn Efternamn".to_owned(),
+        phone: None,
+        companions: 2,
+        asked_at: at(0),
+        state: CardState::Confirmed,
+    };
+    let reason = "Storm".to_owned();
+    let mut rows: Vec<Row> = vec![
+        Organization {
+            id: id(1),
+            parent: None,
+            kind: OrganizationKind::District,
+            name: "Norrsala".to_owned(),
+        }
+        .into(),
+        Campaign {
+            id: id(6),
+            organization: id(1),
+            name: "Valrörelsen".to_owned(),
+            first_day: day(1),
+            last_day: day(31),
+        }
+        .into(),
+        Place {
+            id: id(7),
+            organization: id(2),
+            audience: id(1),
+            campaign: id(6),
+            kind: PlaceKind::PhoneBank,
+            name: "Ringstugan".to_owned(),
+            address: String::new(),
+            time_zone: "Europe/Stockholm".to_owned(),
+        }
+        .into(),
+        Person {
+            id: id(3),
+            organization: id(2),
+            account: Some(id(4)),
+            member_number: some("00417"),
+            first_name: "Förnamn".to_owned(),
+            last_name: "Efternamn".to_owned(),
+            email: None,
+            phone: None,
+            municipality: some("Norrsala"),
+        }
+        .into(),
+        Account { id: id(4), name: "Förnamn Efternamn".to_owned(), email: None, phone: None }.into(),
+        RoleGrant { id: id(5), account: id(4), role: Role::CallLeader, organization: id(2), place: None }
+            .into(),
+        ShiftTally { id: id(8), audience: id(1), confirmed: 5, waiting: 2 }.into(),
+    ];
+    for state in [ShiftState::Draft, ShiftState::Open, ShiftState::Cancelled { reason }] {
+        rows.push(Shift { state, ..shift.clone() }.into());
+    }
+    for state in [
+        SignupState::Pending,
+        SignupState::Confirmed,
+        SignupState::Waitlisted { position: 1 },
+        SignupState::Cancelled { by: CancelledBy::Me },
+        SignupState::Cancelled { by: CancelledBy::Shift },
+    ] {
+        rows.push(Signup { state, ..signup.clone() }.into());
+    }
+    for state in [CardState::Confirmed, CardState::Waitlisted { position: 1 }, CardState::Cancelled] {
+        rows.push(RosterCard { state, ..card.clone() }.into());
+    }
+    rows
+}
+
+fn rejections() -> Vec<Rejection> {
+    use Rejection as R;
+    vec![
+        R::NotAllowed,
+        R::ShiftGone,
+        R::PlaceGone,
+        R::OrganizationGone,
+        R::SignupGone,
+        R::AccountGone,
+        R::ShiftNotOpen,
+        R::ShiftCancelled { reason: "Storm".to_owned() },
+        R::ShiftOver,
+        R::AlreadySignedUp,
+        R::AlreadyCancelled,
+        R::PartyTooLarge { max: 5 },
+        R::Clash { shift: id(8), starts: at(24), ends: at(27) },
+        R::EndsBeforeStart,
+        R::TooLong,
+        R::BadCapacity,
+        R::NameMissing,
+        R::TextTooLong { max: 200 },
+        R::IdTaken,
+        R::NotUnderstood,
+        R::Broke,
+        R::Unknown,
+    ]
+}
+
+/// The variants of [`rejections`] are all there are: a new one does not compile until it stands here.
+fn count(rejection: &Rejection) {
+    use Rejection as R;
+    match rejection {
+        R::NotAllowed
+        | R::ShiftGone
+        | R::PlaceGone
+        | R::OrganizationGone
+        | R::SignupGone
+        | R::AccountGone => {}
+        R::ShiftNotOpen
+        | R::ShiftCancelled { .. }
+        | R::ShiftOver
+        | R::AlreadySignedUp
+        | R::AlreadyCancelled => {}
+        R::PartyTooLarge { .. } | R::Clash { .. } | R::EndsBeforeStart | R::TooLong | R::BadCapacity => {}
+        R::NameMissing | R::TextTooLong { .. } | R::IdTaken | R::NotUnderstood | R::Broke | R::Unknown => {}
+    }
+}
+
+fn cookie() -> Cookie {
+    let within = Cursor { version: 3, within: Some((Kind::Shift, id(8))), since: 12 };
+    let cursors = [(Scope::Public(id(1)), Cursor::after(41)), (Scope::Account(id(4)), within)];
+    Cookie { epoch: id(90), cursors: cursors.into() }
+}
+
+#[test]
+fn request() {
+    let (first, discarded) = (commands().swap_remove(10), commands().swap_remove(11));
+    let discarded = SentCommand::new(8, id(102), at(1), &discarded).unwrap();
+    let discarded =
+        SentCommand { name: DISCARDED.to_owned(), version: 1, body: serde_json::Value::Null, ..discarded };
+    let request = SyncRequest {
+        client: id(80),
+        protocol: 1,
+        schema: 1,
+        epoch: Some(id(90)),
+        acknowledged: 6,
+        commands: vec![SentCommand::new(7, id(101), at(0), &first).unwrap(), discarded],
+        cookie: Some(cookie().to_string()),
+    };
+    insta::assert_json_snapshot!(request);
+    let first =
+        SyncRequest { epoch: None, acknowledged: 0, commands: Vec::new(), cookie: None, ..request.clone() };
+    insta::assert_json_snapshot!("first_request", first);
+    for request in [request, first] {
+        assert_eq!(
+            serde_json::from_str::<SyncRequest>(&serde_json::to_string(&request).unwrap()).unwrap(),
+            request
+        );
+    }
+}
+
+#[test]
+fn responses() {
+    let answers = [
+        Answer::Applied(Applied::Done),
+        Answer::Applied(Applied::Pending),
+        Answer::Applied(Applied::Confirmed),
+        Answer::Applied(Applied::Waitlisted { position: 3 }),
+        Answer::Applied(Applied::Discarded),
+        Answer::Rejected(Rejection::PartyTooLarge { max: 5 }),
+        Answer::ServerOlder,
+    ];
+    let results = answers.into_iter().zip(7..);
+    let results =
+        results.map(|(answer, number)| ResultOf { number, id: id(100 + u128::from(number)), answer });
+    let ok = SyncResponse::Ok {
+        server_time: at(0),
+        protocol: 1,
+        epoch: id(90),
+        results: results.collect(),
+        fresh: false,
+        patch: Patch {
+            reset: vec![Scope::Crew(id(7))],
+            leave: vec![Scope::Staff(id(2)), Scope::Mates(id(8))],
+            changes: vec![ScopeChanges {
+                scope: Scope::Public(id(1)),
+                put: vec![ShiftTally { id: id(8), audience: id(1), confirmed: 5, waiting: 2 }.into()],
+                remove: vec![RowRef { kind: Kind::Place, id: id(7) }],
+            }],
+        },
+        cookie: cookie().to_string(),
+        more: false,
+    };
+    insta::assert_json_snapshot!("response_ok", ok);
+    insta::assert_json_snapshot!("response_rewind", SyncResponse::Rewind { expected: 7 });
+    insta::assert_json_snapshot!("response_forked", SyncResponse::Forked);
+    insta::assert_json_snapshot!("response_other_epoch", SyncResponse::OtherEpoch { epoch: id(91) });
+    insta::assert_json_snapshot!("response_app_too_old", SyncResponse::AppTooOld { oldest: 2 });
+    insta::assert_json_snapshot!("poke", Poke { scope: Scope::Account(id(4)), version: 12 });
+    assert_eq!(serde_json::from_str::<SyncResponse>(&serde_json::to_string(&ok).unwrap()).unwrap(), ok);
+}
+
+/// As [`count`], for commands.
+fn count_command(command: &Command) {
+    use Command as C;
+    match command {
+        C::CreateOrganization(_) | C::RegisterPerson(_) | C::OpenAccount(_) | C::GrantRole(_) => {}
+        C::CreateCampaign(_) | C::CreatePlace(_) | C::CreateShift(_) | C::ReviseShift(_) => {}
+        C::PublishShift(_) | C::CancelShift(_) | C::SignUp(_) | C::CancelMine(_) => {}
+    }
+}
+
+#[test]
+fn command_bodies() {
+    for command in commands() {
+        count_command(&command);
+        let sent = SentCommand::new(1, id(100), at(0), &command).unwrap();
+        assert_eq!(Command::decode(&sent.name, sent.version, &sent.body), Ok(command));
+        insta::assert_json_snapshot!(format!("command_{}_v{}", sent.name, sent.version), sent.body);
+    }
+}
+
+#[test]
+fn rejection_codes() {
+    let all = rejections();
+    all.iter().for_each(count);
+    for rejection in &all {
+        let json = serde_json::to_string(rejection).unwrap();
+        assert_eq!(serde_json::from_str::<Rejection>(&json).unwrap(), *rejection);
+    }
+    insta::assert_json_snapshot!(all);
+}
+
+#[test]
+fn row_kinds() {
+    let all = rows();
+    for kind in Kind::ALL {
+        let of_kind: Vec<&Row> = all.iter().filter(|row| row.kind() == *kind).collect();
+        assert!(!of_kind.is_empty(), "no example of {kind}");
+        insta::assert_json_snapshot!(format!("row_{kind}"), of_kind);
+    }
+    for row in all {
+        assert_eq!(serde_json::from_str::<Row>(&serde_json::to_string(&row).unwrap()).unwrap(), row);
+    }
+}

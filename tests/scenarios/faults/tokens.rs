@@ -1,0 +1,109 @@
+//! Tokens that are good no more.
+
+use stuga_api::{ItemState, Query, Reply, Request, SessionView};
+use stuga_store::shelf::Shelf;
+use stuga_tests::{Device, Net, World, eventually, truth};
+
+/// The token of a device that is off.
+fn token(device: &Device) -> String {
+    let connection = truth::open(&device.folder().join(stuga_transport::DEVICE_FILE));
+    let shelf = Shelf::new(connection).expect("the shelf");
+    shelf.read().expect("the shelf").expect("somebody is signed in").token
+}
+
+async fn call(world: &World, method: reqwest::Method, path: &str, token: &str) -> reqwest::Response {
+    let url = format!("{}{path}", world.server.url());
+    let request = reqwest::Client::new().request(method, url).bearer_auth(token);
+    request.send().await.expect("the server answers").error_for_status().expect("it is done")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unknown_token_keeps_what_waits_until_the_same_account_signs_in_again() {
+    let world = World::start();
+    let shift = world.seeded.shift;
+    let mut device = world.manager().await;
+    device.switch_off().await;
+    call(&world, reqwest::Method::POST, "/v1/sign-out", &token(&device)).await;
+    device.switch_on().await;
+    let id = device.sign_up(shift, 1).await;
+    device.troubled("signed_out").await;
+    assert_eq!(device.item(id).await, ItemState::Sent, "what waits stays");
+    assert_eq!(device.sync().await.waiting, 1);
+    let link = world.sign_in_link("manager@example.org");
+    device.sign_in(&link).await.expect("signing in again while the old session is open");
+    device.accepted(id).await;
+    assert!(device.sync().await.trouble.is_none());
+    world.server.stop();
+    device.switch_off().await;
+    let server = truth::open(&world.server.database());
+    truth::assert_same(&server, &truth::open(&device.database()), device.account(), "the manager");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_revoked_device_hands_in_what_waits_and_is_wiped() {
+    let world = World::start();
+    let shift = world.seeded.shift;
+    let (lost, mut laptop) = (world.manager().await, world.manager().await);
+    lost.net().set(Net::Down);
+    lost.sign_up(shift, 0).await;
+    let database = lost.database();
+    assert!(database.is_file());
+    laptop.switch_off().await;
+    let laptops = token(&laptop);
+    let devices = call(&world, reqwest::Method::GET, "/v1/devices", &laptops).await;
+    let devices: serde_json::Value = devices.json().await.expect("a list of devices");
+    let other = devices["devices"].as_array().into_iter().flatten().find(|device| device["this"] == false);
+    let other = other.expect("the lost device")["id"].as_str().expect("its id");
+    call(&world, reqwest::Method::DELETE, &format!("/v1/devices/{other}"), &laptops).await;
+
+    // On the way a café takes the device's word for everything: that counts for nothing.
+    lost.net().set(Net::answers("200 OK", "text/html", "<h1>Welcome</h1>"));
+    lost.troubled("bad_answer").await;
+    assert!(database.is_file());
+
+    lost.net().set(Net::Up);
+    eventually("the lost device is wiped", async || {
+        let Reply::Session(session) = lost.ask(Request::Session).await else {
+            return Err("no session".to_owned());
+        };
+        match (session, database.exists()) {
+            (SessionView::SignedOut { server_known: true }, false) => Ok(()),
+            (session, there) => Err(format!("{session:?}, its database is there: {there}")),
+        }
+    })
+    .await;
+    assert!(lost.sync().await.revoked, "and says why");
+    assert!(
+        matches!(lost.ask(Request::Query(Query::Home)).await, Reply::Failed(failure) if failure.code == "signed_out")
+    );
+    world.server.stop();
+    let server = truth::open(&world.server.database());
+    let kept = "SELECT count(*) FROM quarantine WHERE commands LIKE '%shifts.sign_up%'";
+    assert_eq!(truth::number(&server, kept), 1, "what waited is kept for its owner");
+    assert_eq!(truth::number(&server, "SELECT count(*) FROM signup"), 0, "and nothing of it is done");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_whose_answer_is_lost_is_repeated_and_uses_no_invite_twice() {
+    let world = World::start();
+    let invite = world.invite(&["--organization", "Norrsala", "--role", "member", "--uses", "1"]);
+    let mut device = Device::new("newcomer", &world.server, None).await;
+    device.net().set(Net::Half);
+    let lost = device.sign_in(&invite).await.err().map(|failure| failure.code);
+    assert_eq!(lost.as_deref(), Some("bad_answer"));
+    device.net().set(Net::Down);
+    let away = device.sign_in(&invite).await.err().map(|failure| failure.code);
+    assert_eq!(away.as_deref(), Some("needs_network"));
+    device.switch_off().await;
+    device.switch_on().await;
+    device.net().set(Net::Up);
+    device.sign_in(&invite).await.expect("the same device may repeat it, also after a restart");
+    device.has_synced().await;
+
+    let mut other = Device::new("somebody else", &world.server, None).await;
+    let refused = other.sign_in(&invite).await.expect_err("it is used");
+    assert_eq!((refused.code.as_str(), refused.key.as_str()), ("invite_used", "errors-invite-used"));
+    world.server.stop();
+    let server = truth::open(&world.server.database());
+    assert_eq!(truth::number(&server, "SELECT count(*) FROM account WHERE name = 'newcomer'"), 1);
+}

@@ -1,0 +1,11 @@
+//! Scenarios: whole devices and a server process of its own, over HTTP, with everything that goes wrong
+//! between them. `STUGA_SEED` repeats the chance of a run.
+
+// A panic is a failed test, and what a run has measured is told.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+
+mod agreement;
+mod backup;
+mod comeback;
+mod faults;
+mod last_spot;

@@ -1,0 +1,195 @@
+//! The network between one device and the server, with what can go wrong in it.
+
+mod request;
+mod trap;
+
+pub use trap::Trap;
+
+use crate::Server;
+use request::Request;
+use std::{
+    io,
+    net::SocketAddr,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    sync::watch,
+    task::JoinHandle,
+};
+
+/// How the network is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Net {
+    /// As it should be.
+    Up,
+    /// Connections end before anything is answered.
+    Down,
+    /// Requests are taken, and nothing is ever answered.
+    Silent,
+    /// Requests arrive this much later.
+    Late(Duration),
+    /// Requests are answered, and every line for pokes ends as soon as it is open.
+    NoLines,
+    /// The server's answer breaks off in the middle of its content.
+    Half,
+    /// Somebody else answers, with these bytes, whatever is asked.
+    Says(Vec<u8>),
+}
+
+impl Net {
+    /// Somebody else answers every request with this status, content type and content.
+    #[must_use]
+    pub fn answers(status: &str, kind: &str, content: &str) -> Self {
+        let length = content.len();
+        let head = format!("HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {length}");
+        Self::Says(format!("{head}\r\nconnection: close\r\n\r\n{content}").into_bytes())
+    }
+}
+
+#[derive(Debug)]
+struct Shared {
+    server: SocketAddr,
+    trap: Option<Arc<Trap>>,
+    met: AtomicU32,
+    log: Mutex<Vec<String>>,
+}
+
+/// A proxy in front of the server, for one device. One request a connection; ends on drop.
+#[derive(Debug)]
+pub struct Proxy {
+    listen: SocketAddr,
+    net: watch::Sender<Net>,
+    shared: Arc<Shared>,
+    accepting: JoinHandle<()>,
+}
+
+impl Proxy {
+    /// Starts one; `trap` is sprung by requests that come through it.
+    ///
+    /// # Panics
+    /// If it can't listen.
+    pub async fn start(server: &Server, trap: Option<Arc<Trap>>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let listen = listener.local_addr().expect("its address");
+        let server = server.listen();
+        let shared = Arc::new(Shared { server, trap, met: AtomicU32::new(0), log: Mutex::default() });
+        let (net, watched) = watch::channel(Net::Up);
+        let accepting = tokio::spawn(accept(listener, watched, Arc::clone(&shared)));
+        Self { listen, net, shared, accepting }
+    }
+
+    /// Where a device reaches it.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.listen)
+    }
+
+    /// Changes the network; what is under way breaks off.
+    pub fn set(&self, net: Net) {
+        self.shared.met.store(0, Ordering::SeqCst);
+        self.net.send_replace(net);
+    }
+
+    /// Requests to `/v1/sync` since the network last changed.
+    #[must_use]
+    pub fn met(&self) -> u32 {
+        self.shared.met.load(Ordering::SeqCst)
+    }
+
+    /// Every request so far, as `POST /v1/sync`.
+    #[must_use]
+    pub fn log(&self) -> Vec<String> {
+        self.shared.log.lock().unwrap().clone()
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        self.accepting.abort();
+    }
+}
+
+async fn accept(listener: TcpListener, net: watch::Receiver<Net>, shared: Arc<Shared>) {
+    while let Ok((client, _)) = listener.accept().await {
+        let (mut net, shared) = (net.clone(), Arc::clone(&shared));
+        tokio::spawn(async move {
+            let now = net.borrow_and_update().clone();
+            tokio::select! {
+                // Its errors are the faults that are made here.
+                _ = serve(client, now, &shared) => {}
+                _ = net.changed() => {}
+            }
+        });
+    }
+}
+
+async fn serve(mut client: TcpStream, net: Net, shared: &Shared) -> io::Result<()> {
+    let request = Request::read(&mut client).await?;
+    shared.log.lock().unwrap().push(request.line());
+    if request.is_sync() {
+        shared.met.fetch_add(1, Ordering::SeqCst);
+    }
+    match net {
+        Net::Up => forward(client, &request, shared).await,
+        Net::NoLines if request.is_sync() => forward(client, &request, shared).await,
+        Net::NoLines => {
+            let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n";
+            client.write_all(head.as_bytes()).await?;
+            client.shutdown().await
+        }
+        Net::Down => Ok(()),
+        Net::Silent => {
+            gone(&mut client).await;
+            Ok(())
+        }
+        Net::Late(by) => {
+            tokio::time::sleep(by).await;
+            forward(client, &request, shared).await
+        }
+        Net::Half => {
+            let mut server = TcpStream::connect(shared.server).await?;
+            server.write_all(&request.bytes()).await?;
+            let mut answer = Vec::new();
+            server.read_to_end(&mut answer).await?;
+            let head = request::head_length(&answer).unwrap_or(answer.len());
+            client.write_all(&answer[..head + (answer.len() - head) / 2]).await
+        }
+        Net::Says(bytes) => {
+            client.write_all(&bytes).await?;
+            client.shutdown().await
+        }
+    }
+}
+
+async fn forward(mut client: TcpStream, request: &Request, shared: &Shared) -> io::Result<()> {
+    let mut server = TcpStream::connect(shared.server).await?;
+    let caught = shared.trap.as_deref().and_then(|trap| trap.catches(request));
+    server.write_all(&request.bytes()).await?;
+    if let Some(caught) = caught {
+        return caught.spring(server).await;
+    }
+    let (mut from_server, mut from_client) = (vec![0; 16 * 1024], [0; 64]);
+    loop {
+        tokio::select! {
+            read = server.read(&mut from_server) => match read? {
+                0 => return client.shutdown().await,
+                length => client.write_all(&from_server[..length]).await?,
+            },
+            read = client.read(&mut from_client) => if read? == 0 {
+                return Ok(()); // so that the server learns that its listener is gone
+            },
+        }
+    }
+}
+
+/// Waits until the client gives up.
+async fn gone(client: &mut TcpStream) {
+    let mut bytes = [0; 64];
+    while client.read(&mut bytes).await.is_ok_and(|length| length > 0) {}
+}

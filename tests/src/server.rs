@@ -1,0 +1,148 @@
+//! The server as a process of its own, killed and started again on the same port.
+
+use crate::program;
+use std::{
+    io::{BufRead, BufReader},
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::{
+        Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+/// Ports that no system gives to outgoing connections by itself: with those, somebody else could have the
+/// server's port while it is down, even a device that knocks on it.
+const PORTS: std::ops::Range<u16> = 20_000..32_000;
+
+/// A server on a database file, with a port that it keeps over restarts. Ended on drop.
+#[derive(Debug)]
+pub struct Server {
+    database: Mutex<PathBuf>,
+    listen: SocketAddr,
+    child: Mutex<Option<Child>>,
+    kills: AtomicU32,
+}
+
+impl Server {
+    /// Starts one on a free port; listening when this returns.
+    ///
+    /// # Panics
+    /// If it does not start.
+    #[must_use]
+    pub fn start_on(database: &Path) -> Self {
+        let server = Self {
+            database: Mutex::new(database.to_owned()),
+            listen: (Ipv4Addr::LOCALHOST, free_port()).into(),
+            child: Mutex::new(None),
+            kills: AtomicU32::new(0),
+        };
+        server.start();
+        server
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn listen(&self) -> SocketAddr {
+        self.listen
+    }
+
+    /// Where it is reached.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.listen)
+    }
+
+    /// Its database file.
+    #[must_use]
+    pub fn database(&self) -> PathBuf {
+        self.database.lock().unwrap().clone()
+    }
+
+    /// How often it was killed.
+    #[must_use]
+    pub fn kills(&self) -> u32 {
+        self.kills.load(Ordering::SeqCst)
+    }
+
+    /// Starts it again after [`Server::kill`] or [`Server::stop`]; listening when this returns. Nothing if it runs.
+    ///
+    /// # Panics
+    /// If it does not start.
+    pub fn start(&self) {
+        let mut child = self.child.lock().unwrap();
+        if child.is_some() {
+            return;
+        }
+        let mut started = Command::new(program())
+            .arg("serve")
+            .arg("--database")
+            .arg(&*self.database.lock().unwrap())
+            .args(["--listen", &self.listen.to_string(), "--log-level", "warn"])
+            .env_remove("STUGA_WEB")
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the server's program starts");
+        let mut line = String::new();
+        let said = started.stdout.take().expect("its output");
+        BufReader::new(said).read_line(&mut line).expect("what it says");
+        *child = Some(started);
+        assert!(line.contains(&self.url()), "the server did not start: `{line}`");
+    }
+
+    /// Starts it again on another database, and the same port.
+    ///
+    /// # Panics
+    /// If it does not start.
+    pub fn move_to(&self, database: &Path) {
+        self.stop();
+        database.clone_into(&mut self.database.lock().unwrap());
+        self.start();
+    }
+
+    /// SIGKILL: whatever it was doing. Whether it ran.
+    pub fn kill(&self) -> bool {
+        let Some(mut child) = self.child.lock().unwrap().take() else { return false };
+        child.kill().expect("the process is ours");
+        child.wait().expect("the process is ours");
+        self.kills.fetch_add(1, Ordering::SeqCst);
+        true
+    }
+
+    /// Ends it as an administrator would, and waits until it is gone.
+    ///
+    /// # Panics
+    /// If it can't be told.
+    pub fn stop(&self) {
+        let Some(mut child) = self.child.lock().unwrap().take() else { return };
+        let told = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("kill(1)");
+        assert!(told.success(), "the server can't be told to stop");
+        child.wait().expect("the process is ours");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Ok(child) = self.child.get_mut()
+            && let Some(mut child) = child.take()
+        {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// A port that nobody has now. Which one is tried first differs between tests that run at the same time.
+fn free_port() -> u16 {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let span = u32::from(PORTS.end - PORTS.start);
+    for _ in 0..span {
+        let step = NEXT.fetch_add(1, Ordering::SeqCst) + std::process::id().wrapping_mul(97);
+        let port = PORTS.start + u16::try_from(step % span).expect("below the span");
+        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            return port;
+        }
+    }
+    panic!("no free port");
+}

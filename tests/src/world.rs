@@ -1,0 +1,94 @@
+//! A server with a small association on it, and devices of its people.
+
+use crate::{Device, Server, Trap, program};
+use std::{path::PathBuf, sync::Arc};
+use stuga_domain::Ids;
+use stuga_store::server::SqliteServer;
+use stuga_testkit::seed::{Seeded, association};
+use stuga_transport::native::{RandomIds, SystemClock};
+use tempfile::TempDir;
+
+/// The association's name in the seed.
+const ASSOCIATION: &str = "Norrsala";
+
+/// A running server with a small association on it.
+pub struct World {
+    /// The server.
+    pub server: Arc<Server>,
+    /// What devices of this world fall into, once it is armed.
+    pub trap: Arc<Trap>,
+    /// What is on the server.
+    pub seeded: Seeded,
+    newcomers: String,
+    folder: TempDir,
+}
+
+impl World {
+    /// Seeds a database, starts a server on it, and makes an invite for members.
+    ///
+    /// # Panics
+    /// If anything of it fails.
+    #[must_use]
+    pub fn start() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = folder.path().join("stuga.db");
+        let db = SqliteServer::open(&database, &[], RandomIds.next().into()).expect("a new database");
+        let seeded = association(&db, &SystemClock, 0);
+        drop(db);
+        let server = Arc::new(Server::start_on(&database));
+        let trap = Arc::new(Trap::new(Arc::clone(&server)));
+        let mut world = Self { server, trap, seeded, newcomers: String::new(), folder };
+        world.newcomers =
+            world.invite(&["--organization", ASSOCIATION, "--role", "member", "--uses", "1000"]);
+        world
+    }
+
+    /// A path beside the server's database.
+    #[must_use]
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The code of a new invite, as the command line makes it.
+    ///
+    /// # Panics
+    /// If it can't be made.
+    #[must_use]
+    pub fn invite(&self, arguments: &[&str]) -> String {
+        let database = self.server.database();
+        let flags = ["invite", "--database", database.to_str().expect("a plain path")];
+        let link = program::run(flags.into_iter().chain(arguments.iter().copied()));
+        link.rsplit('/').next().expect("a link").to_owned()
+    }
+
+    /// The code of a link that signs in whoever has this mail address.
+    #[must_use]
+    pub fn sign_in_link(&self, email: &str) -> String {
+        self.invite(&["--sign-in", email, "--uses", "10"])
+    }
+
+    /// A device of a new member, synced.
+    ///
+    /// # Panics
+    /// If the member can't join.
+    pub async fn member(&self, name: &str) -> Device {
+        self.device(name, &self.newcomers).await
+    }
+
+    /// A device of the hut's manager, synced.
+    pub async fn manager(&self) -> Device {
+        self.device("the manager's device", &self.sign_in_link("manager@example.org")).await
+    }
+
+    /// A device of an organizer, synced.
+    pub async fn organizer(&self) -> Device {
+        self.device("the organizer's device", &self.sign_in_link("organizer@example.org")).await
+    }
+
+    async fn device(&self, name: &str, code: &str) -> Device {
+        let mut device = Device::new(name, &self.server, Some(Arc::clone(&self.trap))).await;
+        device.sign_in(code).await.unwrap_or_else(|failure| panic!("{name} signs in: {failure:?}"));
+        device.has_synced().await;
+        device
+    }
+}
