@@ -1,7 +1,7 @@
 //! A backup made while people sign up, and restored.
 
 use chrono::{NaiveTime, TimeDelta};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use stuga_api::{Action, ItemState, NewShift};
 use stuga_domain::{Applied, Clock, CommandId, Kind, Row, Time};
 use stuga_testkit::seed::CAPACITY;
@@ -36,34 +36,49 @@ async fn what_came_after_a_backup_is_back_after_the_restore_and_none_twice() {
         members.push(world.member(&format!("member {number}")).await);
     }
 
-    // Writes go on while the copy is made.
-    let (backup, database) = (world.path("backup.db"), world.server.database());
-    let copied = AtomicBool::new(false);
-    let copying = {
-        let arguments =
-            ["backup", "--database", database.to_str().unwrap(), "--to", backup.to_str().unwrap()];
-        let arguments = arguments.map(str::to_owned);
-        tokio::task::spawn_blocking(move || run(arguments.iter().map(String::as_str)))
-    };
+    // Writes go on before, while and after the copy is made; again, should it have been too quick for them.
+    let database = world.server.database();
+    let done = AtomicBool::new(false);
     let writing = async {
         let mut planned = Vec::new();
-        while !copied.load(Ordering::SeqCst) || planned.len() < 5 {
-            let id = plan(&organizer, &world, i64::try_from(planned.len()).unwrap()).await;
-            organizer.accepted(id).await;
-            planned.push(id);
+        while !done.load(SeqCst) {
+            planned.push(plan(&organizer, &world, i64::try_from(planned.len()).unwrap()).await);
         }
         planned
     };
-    let (planned, ()) = tokio::join!(writing, async {
-        copying.await.expect("the backup is made");
-        copied.store(true, Ordering::SeqCst);
-    });
-    println!("{} shifts were planned while the backup was made", planned.len());
+    let copying = async {
+        for attempt in 1.. {
+            eventually("writes come first", async || match acknowledged(&organizer).await {
+                0..3 => Err("too few".to_owned()),
+                _ => Ok(()),
+            })
+            .await;
+            let backup = world.path(&format!("backup-{attempt}.db"));
+            let before = acknowledged(&organizer).await;
+            let arguments =
+                ["backup", "--database", database.to_str().unwrap(), "--to", backup.to_str().unwrap()];
+            let arguments = arguments.map(str::to_owned);
+            let copy = tokio::task::spawn_blocking(move || run(arguments.iter().map(String::as_str)));
+            copy.await.expect("the backup is made");
+            let meanwhile = acknowledged(&organizer).await - before;
+            if meanwhile > 0 || attempt == 9 {
+                done.store(true, SeqCst);
+                return (backup, before, meanwhile);
+            }
+        }
+        unreachable!("the last attempt counts as well")
+    };
+    let (planned, (backup, before, meanwhile)) = tokio::join!(writing, copying);
+    println!("{meanwhile} of {} commands were acknowledged while the backup was made", planned.len());
+    assert!(meanwhile > 0, "nothing was written during the backup");
+    for id in &planned {
+        organizer.accepted(*id).await;
+    }
 
     // Twenty more, all acknowledged: ten shifts, and ten people for five spots.
     let mut later = Vec::new();
     for number in 0..10 {
-        later.push(plan(&organizer, &world, 100 + number).await);
+        later.push(plan(&organizer, &world, 1_000 + number).await);
     }
     for id in &later {
         organizer.accepted(*id).await;
@@ -82,8 +97,15 @@ async fn what_came_after_a_backup_is_back_after_the_restore_and_none_twice() {
     let elsewhere = world.path("elsewhere.db");
     run(["restore", "--from", backup.to_str().unwrap(), "--database", elsewhere.to_str().unwrap()]);
     world.server.move_to(&elsewhere);
-    let restored = truth::rows(&truth::open(&elsewhere), Kind::Signup).len();
-    assert_eq!(restored, 0, "the backup lacks what came after it");
+    {
+        let restored = truth::open(&elsewhere);
+        let shifts = truth::rows(&restored, Kind::Shift).len();
+        assert!(
+            (1 + before..=1 + planned.len()).contains(&shifts),
+            "what was acknowledged before is in it: {shifts}"
+        );
+        assert_eq!(truth::rows(&restored, Kind::Signup).len(), 0, "the backup lacks what came after it");
+    }
     for (member, (id, _)) in members.iter().zip(&told).rev() {
         let since = SystemClock.now();
         member.come_back().await;
@@ -119,6 +141,12 @@ async fn what_came_after_a_backup_is_back_after_the_restore_and_none_twice() {
         device.switch_off().await;
         truth::assert_same(&server, &truth::open(&device.database()), device.account(), device.name());
     }
+}
+
+/// Commands that the server has accepted.
+async fn acknowledged(device: &Device) -> usize {
+    let items = device.outbox().await;
+    items.iter().filter(|item| matches!(item.state, ItemState::Accepted { .. })).count()
 }
 
 /// Waits until the restored server, which is there since `since`, has answered an item.

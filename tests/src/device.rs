@@ -210,7 +210,7 @@ impl Device {
     /// If the shift is not on the device.
     pub async fn shift(&self, shift: ShiftId) -> ShiftView {
         match self.view(Query::Shift { shift }).await {
-            View::Shift(Some(view)) => view,
+            View::Shift(Some(view)) => *view,
             other => panic!("{} shows no shift: {other:?}", self.name),
         }
     }

@@ -40,7 +40,7 @@ pub enum View {
     /// See [`Query::FindShifts`].
     Find(FindView),
     /// See [`Query::Shift`]; none if the shift is not on this device.
-    Shift(Option<ShiftView>),
+    Shift(Option<Box<ShiftView>>),
     /// See [`Query::MyPlaces`].
     Places(Vec<PlaceOption>),
     /// See [`Query::Schedule`]; none if the place is not on this device.

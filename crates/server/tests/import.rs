@@ -1,4 +1,5 @@
 //! `import` and `demo` as people start them: what they print, and with which code they end.
+#![allow(clippy::unwrap_used, clippy::expect_used)] // clippy sees no test in a test's own functions
 
 use std::{
     fs,

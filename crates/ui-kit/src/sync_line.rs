@@ -33,9 +33,12 @@ pub fn SyncLine(props: &SyncLineProps) -> Html {
             <Icon glyph={props.glyph} size={IconSize::Small} />
             <span class="sync-line-text">{ &props.text }</span>
             if let Some(waiting) = &props.waiting {
+                // White space, or a screen reader runs the words together.
+                { " " }
                 <span class="sync-line-waiting">{ waiting }</span>
             }
             if let Some(needs) = &props.needs {
+                { " " }
                 <span class="sync-line-needs">
                     <Icon glyph={icons::WARNING} size={IconSize::Small} />
                     { needs }

@@ -10,9 +10,11 @@ mod channel;
 mod leader;
 mod lock;
 mod messages;
+mod panic;
 mod pool;
 mod tab;
 
 fn main() {
+    panic::report_to_tab();
     tab::start();
 }

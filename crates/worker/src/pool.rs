@@ -3,7 +3,11 @@
 use chrono::Utc;
 use rusqlite::Connection;
 use sqlite_wasm_vfs::sahpool::{OpfsSAHPoolCfgBuilder, OpfsSAHPoolUtil, install};
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 use stuga_api::{Event, Failure, Storage};
 use stuga_domain::{Clock, Ids, Time};
 use stuga_engine::EngineError;
@@ -19,7 +23,7 @@ const FILES: usize = 16;
 /// The browser, as the host sees it.
 pub(crate) struct Browser {
     pool: OpfsSAHPoolUtil,
-    storage: Storage,
+    storage: Rc<Cell<Storage>>,
     origin: String,
     emit: Rc<dyn Fn(Event)>,
     /// How often a database was set aside: its file's name ends in this number.
@@ -29,7 +33,7 @@ pub(crate) struct Browser {
 impl Browser {
     /// Takes the pool. Fails where the browser has no OPFS: private browsing, or an insecure address.
     pub(crate) async fn open(
-        storage: Storage,
+        storage: Rc<Cell<Storage>>,
         origin: String,
         emit: Rc<dyn Fn(Event)>,
     ) -> Result<Self, Failure> {
@@ -91,7 +95,7 @@ impl Platform for Browser {
     }
 
     fn storage(&self) -> Storage {
-        self.storage
+        self.storage.get()
     }
     fn clock(&self) -> Box<dyn Clock> {
         Box::new(BrowserClock)

@@ -45,10 +45,10 @@ pub fn Shift(props: &ShiftProps) -> Html {
                 title={view.card.place_name.clone()}
                 {back}
                 beside_list=true
-                actions={html! { <ShareButton view={view.clone()} /> }}
+                actions={html! { <ShareButton view={(**view).clone()} /> }}
             >
                 <Refusal failure={loaded.failure.clone()} />
-                <Body view={view.clone()} />
+                <Body view={(**view).clone()} />
             </Page>
         },
         Some(View::Shift(None)) => html! {

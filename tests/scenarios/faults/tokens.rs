@@ -1,5 +1,6 @@
 //! Tokens that are good no more.
 
+use std::path::Path;
 use stuga_api::{ItemState, Query, Reply, Request, SessionView};
 use stuga_store::shelf::Shelf;
 use stuga_tests::{Device, Net, World, eventually, truth};
@@ -9,6 +10,18 @@ fn token(device: &Device) -> String {
     let connection = truth::open(&device.folder().join(stuga_transport::DEVICE_FILE));
     let shelf = Shelf::new(connection).expect("the shelf");
     shelf.read().expect("the shelf").expect("somebody is signed in").token
+}
+
+/// Makes of one item that waits so many: more than one request carries.
+fn pile_up(database: &Path, items: i64) {
+    let connection = truth::open(database);
+    let more =
+        "WITH RECURSIVE more (step) AS (SELECT 1 UNION ALL SELECT step + 1 FROM more WHERE step < ?1 - 1)
+         INSERT INTO item (id, number, name, version, occurred_at, body, doing)
+         SELECT randomblob(16), number + step, name, version, occurred_at, body, doing FROM item, more";
+    assert_eq!(connection.execute(more, [items]), Ok(usize::try_from(items - 1).expect("a number")));
+    let next = "UPDATE device_state SET next_number = (SELECT max(number) + 1 FROM item)";
+    assert_eq!(connection.execute(next, []), Ok(1));
 }
 
 async fn call(world: &World, method: reqwest::Method, path: &str, token: &str) -> reqwest::Response {
@@ -43,10 +56,13 @@ async fn an_unknown_token_keeps_what_waits_until_the_same_account_signs_in_again
 async fn a_revoked_device_hands_in_what_waits_and_is_wiped() {
     let world = World::start();
     let shift = world.seeded.shift;
-    let (lost, mut laptop) = (world.manager().await, world.manager().await);
+    let (mut lost, mut laptop) = (world.manager().await, world.manager().await);
     lost.net().set(Net::Down);
     lost.sign_up(shift, 0).await;
     let database = lost.database();
+    lost.switch_off().await;
+    pile_up(&database, 600);
+    lost.switch_on().await;
     assert!(database.is_file());
     laptop.switch_off().await;
     let laptops = token(&laptop);
@@ -78,8 +94,8 @@ async fn a_revoked_device_hands_in_what_waits_and_is_wiped() {
     );
     world.server.stop();
     let server = truth::open(&world.server.database());
-    let kept = "SELECT count(*) FROM quarantine WHERE commands LIKE '%shifts.sign_up%'";
-    assert_eq!(truth::number(&server, kept), 1, "what waited is kept for its owner");
+    let kept = "SELECT json_array_length(commands) FROM quarantine WHERE commands LIKE '%shifts.sign_up%'";
+    assert_eq!(truth::number(&server, kept), 600, "what waited is kept for its owner");
     assert_eq!(truth::number(&server, "SELECT count(*) FROM signup"), 0, "and nothing of it is done");
 }
 

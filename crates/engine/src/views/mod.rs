@@ -17,7 +17,7 @@ pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineE
     Ok(match query {
         Query::Home => View::Home(home::home(context)?),
         Query::FindShifts(filter) => View::Find(find::find(context, filter)?),
-        Query::Shift { shift } => View::Shift(shift::shift(context, *shift)?),
+        Query::Shift { shift } => View::Shift(shift::shift(context, *shift)?.map(Box::new)),
         Query::MyPlaces => View::Places(schedule::my_places(context)?),
         Query::Schedule { place, week_of } => View::Schedule(schedule::schedule(context, *place, *week_of)?),
         Query::Outbox => View::Outbox(outbox::outbox(context)?),

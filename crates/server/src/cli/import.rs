@@ -179,5 +179,8 @@ fn contents(path: &Path) -> anyhow::Result<Vec<u8>> {
 }
 
 fn zone(text: &str) -> Result<Zone, String> {
-    text.parse().map_err(|_| "write a zone by its name in the IANA list, as Europe/Stockholm".to_owned())
+    text.parse().map_err(|_| {
+        "write a zone of Europe or the Atlantic by its name in the IANA list, as Europe/Stockholm, or UTC"
+            .to_owned()
+    })
 }

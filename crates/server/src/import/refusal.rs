@@ -59,6 +59,12 @@ pub enum RowReason {
         /// The time zone.
         zone: String,
     },
+    /// The place's times can't be read here.
+    #[error("The place is in the time zone {zone}, which is not known here. Plan the shift in the app.")]
+    UnknownZone {
+        /// The place's time zone.
+        zone: String,
+    },
     /// A rule that everybody is held to.
     #[error("{}", sentence(.0))]
     Rule(Rejection),

@@ -15,7 +15,8 @@ use stuga_sync::server::ServerRead;
 /// A place, and its shifts by start and end.
 pub(super) struct Here {
     pub(super) place: Place,
-    pub(super) zone: Zone,
+    /// None where the place's zone is not known here.
+    pub(super) zone: Option<Zone>,
     pub(super) shifts: HashMap<(Time, Time), Shift>,
     /// Lines of the file by start and end.
     pub(super) taken: HashMap<(Time, Time), u32>,
@@ -60,7 +61,7 @@ impl Here {
             address: of.iter().find_map(|row| row.address.clone()).unwrap_or_default(),
             time_zone: shared.zone.name().to_owned(),
         });
-        let zone = place.time_zone.parse().unwrap_or(shared.zone);
+        let zone = place.time_zone.parse().ok();
         let mut shifts = HashMap::new();
         if !is_new {
             for shift in shifts_of(rows, &place, shared)? {

@@ -156,7 +156,10 @@ impl Plan {
         row: &ShiftRow,
         here: &mut Here,
     ) -> Result<Result<(), RowReason>, Fault> {
-        let span = match span(row, here.zone) {
+        let Some(zone) = here.zone else {
+            return Ok(Err(RowReason::UnknownZone { zone: here.place.time_zone.clone() }));
+        };
+        let span = match span(row, zone) {
             Ok(span) => span,
             Err(reason) => return Ok(Err(reason)),
         };

@@ -1,0 +1,1 @@
+//! End to end: the app as people meet it, in Chromium and in the real desktop window.
