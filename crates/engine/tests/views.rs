@@ -1,0 +1,162 @@
+//! What screens get, kept as snapshots; and what a device does before and after the server has spoken.
+
+mod world;
+
+use chrono::TimeDelta;
+use rusqlite::Connection;
+use stuga_api::{Action, ItemState, NewShift, Query, ShiftFilter, View};
+use stuga_domain::{Applied, shifts::SignupState};
+use world::{Device, World};
+
+fn memory() -> Connection {
+    Connection::open_in_memory().unwrap()
+}
+
+fn find(device: &Device) -> View {
+    device.view(&Query::FindShifts(ShiftFilter { limit: 50, ..ShiftFilter::default() }))
+}
+
+fn sign_up(world: &World, companions: u16) -> Action {
+    Action::SignUp { shift: world.seeded.shift, companions }
+}
+
+#[test]
+fn an_activist_before_and_after_the_answer() {
+    let world = World::new();
+    let mut device = world.device(1, world.seeded.accounts[0], memory());
+    world.sync(&mut device);
+    insta::assert_json_snapshot!("home_empty", device.view(&Query::Home));
+    insta::assert_json_snapshot!("find", find(&device));
+
+    device.act(&sign_up(&world, 1));
+    insta::assert_json_snapshot!("home_pending", device.view(&Query::Home));
+    insta::assert_json_snapshot!("outbox_waiting", device.view(&Query::Outbox));
+
+    world.sync(&mut device);
+    insta::assert_json_snapshot!("home_confirmed", device.view(&Query::Home));
+    insta::assert_json_snapshot!("outbox_accepted", device.view(&Query::Outbox));
+}
+
+#[test]
+fn a_full_shift_a_line_and_those_who_run_the_place() {
+    let world = World::new();
+    let mut devices: Vec<Device> =
+        (0..3).map(|n| world.device(n + 1, world.seeded.accounts[n as usize], memory())).collect();
+    for device in &mut devices {
+        world.sync(device);
+        device.act(&sign_up(&world, 1));
+        world.sync(device);
+    }
+    // 2 + 2 of 5 are taken: the third party of 2 waits.
+    insta::assert_json_snapshot!(
+        "shift_waitlisted",
+        devices[2].view(&Query::Shift { shift: world.seeded.shift })
+    );
+    let mut manager = world.device(20, world.seeded.manager, memory());
+    world.sync(&mut manager);
+    insta::assert_json_snapshot!("shift_roster", manager.view(&Query::Shift { shift: world.seeded.shift }));
+}
+
+#[test]
+fn an_organizer_plans_a_week() {
+    let world = World::new();
+    let mut organizer = world.device(30, world.seeded.organizer, memory());
+    world.sync(&mut organizer);
+    let day = organizer.engine.now().date_naive() + TimeDelta::days(1);
+    organizer.act(&Action::CreateShift(NewShift {
+        place: world.seeded.place,
+        starts: day.and_hms_opt(22, 0, 0).unwrap(),
+        ends: (day + TimeDelta::days(1)).and_hms_opt(1, 0, 0).unwrap(),
+        min: 2,
+        max: 4,
+        contact_name: String::new(),
+        contact_phone: String::new(),
+        note: "Nattpass".to_owned(),
+        publish: false,
+    }));
+    world.sync(&mut organizer);
+    insta::assert_json_snapshot!("my_places", organizer.view(&Query::MyPlaces));
+    let week = Query::Schedule { place: world.seeded.place, week_of: None };
+    insta::assert_json_snapshot!("schedule", organizer.view(&week));
+}
+
+#[test]
+fn a_clash_is_refused_on_the_device_and_names_the_other_shift() {
+    let world = World::new();
+    let mut organizer = world.device(30, world.seeded.organizer, memory());
+    world.sync(&mut organizer);
+    let View::Shift(Some(first)) = organizer.view(&Query::Shift { shift: world.seeded.shift }) else {
+        panic!("the organizer sees the shift")
+    };
+    let overlapping = NewShift {
+        place: world.seeded.place,
+        starts: first.card.starts + TimeDelta::hours(1),
+        ends: first.card.ends + TimeDelta::hours(1),
+        min: 1,
+        max: 4,
+        contact_name: String::new(),
+        contact_phone: String::new(),
+        note: String::new(),
+        publish: true,
+    };
+    organizer.act(&Action::CreateShift(overlapping));
+    world.sync(&mut organizer);
+    let mut activist = world.device(1, world.seeded.accounts[0], memory());
+    world.sync(&mut activist);
+    activist.act(&sign_up(&world, 0));
+    world.sync(&mut activist);
+    let View::Home(home) = activist.view(&Query::Home) else { panic!("home") };
+    assert!(home.needs_me.is_empty(), "a shift at the time of another of mine is none that I may take");
+    let week = Query::Schedule { place: world.seeded.place, week_of: None };
+    let View::Schedule(Some(week)) = organizer.view(&week) else { panic!("schedule") };
+    let other = week.shifts.iter().find(|card| card.shift != world.seeded.shift).unwrap();
+    let refused = activist.engine.act(
+        stuga_domain::CommandId(uuid::Uuid::from_u128(99)),
+        &Action::SignUp { shift: other.shift, companions: 0 },
+    );
+    let failure = refused.unwrap().unwrap_err();
+    assert_eq!((failure.code.as_str(), failure.key.as_str()), ("clash", "errors-clash"));
+    assert!(failure.arguments.contains_key("place") && failure.arguments.contains_key("when"), "{failure:?}");
+    let View::Outbox(outbox) = activist.view(&Query::Outbox) else { panic!("outbox") };
+    assert_eq!(outbox.items.len(), 1, "what is refused at once is not queued");
+}
+
+/// `fixtures/device-0.1.db`: a device that was confirmed on one shift and has another sign-up waiting.
+/// `STUGA_RECORD=1` makes it anew; once a version is released, its fixture stays as it is.
+#[test]
+fn a_device_database_of_this_release_opens_with_its_outbox() {
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/device-0.1.db");
+    let world = World::new();
+    let account = world.seeded.accounts[0];
+    if std::env::var_os("STUGA_RECORD").is_some() {
+        let _ = std::fs::remove_file(fixture);
+        let mut device = world.device(1, account, Connection::open(fixture).unwrap());
+        world.sync(&mut device);
+        device.act(&sign_up(&world, 0));
+        world.sync(&mut device);
+        let View::Home(home) = device.view(&Query::Home) else { panic!("home") };
+        let signup = home.mine[0].mine.as_ref().unwrap().signup;
+        device.act(&Action::CancelMine { signup });
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("device.db");
+    std::fs::copy(fixture, &copy).unwrap();
+    let mut device = world.device(2, account, Connection::open(copy).unwrap());
+    let View::Outbox(outbox) = device.view(&Query::Outbox) else { panic!("outbox") };
+    let states: Vec<&ItemState> = outbox.items.iter().map(|item| &item.state).collect();
+    assert!(
+        matches!(
+            states.as_slice(),
+            [ItemState::Waiting, ItemState::Accepted { applied: Applied::Confirmed, .. }]
+        ),
+        "{states:?}"
+    );
+    let View::Shift(Some(shift)) = device.view(&Query::Shift { shift: world.seeded.shift }) else {
+        panic!("the shift is there")
+    };
+    assert!(matches!(shift.card.mine.unwrap().state, SignupState::Cancelled { .. }), "done here at once");
+    // This server has never seen that device: it is taken for one that was restored, and decides anew.
+    world.sync(&mut device);
+    let View::Outbox(outbox) = device.view(&Query::Outbox) else { panic!("outbox") };
+    assert!(outbox.items.iter().all(|item| matches!(item.state, ItemState::Accepted { .. })), "{outbox:?}");
+}
