@@ -111,7 +111,7 @@ fn Stand(props: &StandProps) -> Html {
     html! {
         <>
             <Notice {tone} {title} text={hint} live=true />
-            if sync.storage == Storage::BrowserMayDelete {
+            if sync.waiting > 0 && sync.storage == Storage::BrowserMayDelete {
                 <Notice glyph={icons::WARNING_CIRCLE} title={t.sync_may_be_deleted()} />
             }
             if let (None, Some(trouble)) = (sync.offline_since, &sync.trouble) {

@@ -13,7 +13,9 @@ mod shift;
 pub use action::{Action, NewPlace, NewShift};
 pub use failure::Failure;
 pub use outbox::{Doing, ItemState, OutboxItem, OutboxView, Storage, SyncView};
-pub use query::{FindView, HomeView, News, PlaceOption, Query, RosterLine, ScheduleView, ShiftFilter, ShiftView, View};
+pub use query::{
+    FindView, HomeView, News, PlaceOption, Query, RosterLine, ScheduleView, ShiftFilter, ShiftView, View,
+};
 pub use session::{InviteView, SessionView, SignIn};
 pub use shift::{CardKind, MySignup, Neighbour, ShiftCard};
 

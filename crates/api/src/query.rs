@@ -16,7 +16,7 @@ pub enum Query {
         /// Which.
         shift: ShiftId,
     },
-    /// The places whose shifts I plan. Gives [`View::Places`].
+    /// The places whose shifts I plan, by organization and name. Gives [`View::Places`].
     MyPlaces,
     /// One place's week. Gives [`View::Schedule`].
     Schedule {

@@ -1,11 +1,11 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
+use stuga_domain::SignupId;
 use stuga_domain::{
     PlaceId, ShiftId, Time,
     places::PlaceKind,
     shifts::{Contact, Signup, SignupState},
 };
-use stuga_domain::SignupId;
 
 /// A shift as cards show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +64,9 @@ impl ShiftCard {
     /// Whether a party of `heads` can take spots or stand in line here now, by what this device knows.
     #[must_use]
     pub fn takes(&self) -> bool {
-        self.kind == CardKind::Open && !self.mine.as_ref().is_some_and(MySignup::is_live) && self.clash.is_none()
+        self.kind == CardKind::Open
+            && !self.mine.as_ref().is_some_and(MySignup::is_live)
+            && self.clash.is_none()
     }
 }
 

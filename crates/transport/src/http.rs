@@ -79,6 +79,8 @@ impl Http {
 
 #[cfg(not(target_family = "wasm"))]
 fn builder() -> reqwest::ClientBuilder {
+    // The second and later calls find one installed, and that is as well.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     Client::builder().connect_timeout(Duration::from_secs(5))
 }
 

@@ -21,7 +21,7 @@ impl Host {
     /// Keeps in touch with the server for as long as it is polled.
     pub async fn run(self: Rc<Self>) {
         let mut ids = self.platform.ids();
-        let mut failures = 0;
+        let (mut failures, mut lost) = (0, 0);
         let mut line: Option<(Rc<Session>, Pokes)> = None;
         loop {
             let session = self.session.borrow().clone();
@@ -62,12 +62,15 @@ impl Host {
             tokio::select! {
                 () = self.kick.notified() => {}
                 () = sleep(pause) => {}
-                alive = poked => if !alive {
+                alive = poked => if alive {
+                    lost = 0;
+                } else {
+                    lost += 1;
                     line = None;
                     // A server that stops, or a proxy that cuts streams off, is not asked by all at once.
                     tokio::select! {
                         () = self.kick.notified() => {}
-                        () = sleep(wait(1, &mut *ids)) => {}
+                        () = sleep(wait(lost, &mut *ids)) => {}
                     }
                 },
             }

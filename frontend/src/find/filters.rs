@@ -36,7 +36,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
         _ => t.shifts_filters(),
     };
     html! {
-        <div class="stack-tight">
+        <div class="filters-bar">
             <Chips label={t.shifts_filters()}>
                 <Chip label={t.shifts_filter_short()} pressed={filter.short_only} on_toggle={on_short} />
             </Chips>

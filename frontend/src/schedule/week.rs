@@ -105,7 +105,7 @@ fn days(t: stuga_i18n::Texts, view: &ScheduleView, open: Option<ShiftId>) -> Htm
             </Section>
         }
     };
-    html! { <div class="stack-wide">{ for by_day(&view.shifts).iter().map(day) }</div> }
+    html! { <div class="stack-wide week-days">{ for by_day(&view.shifts).iter().map(day) }</div> }
 }
 
 /// A week's shifts by the day on which they start; they come in order.

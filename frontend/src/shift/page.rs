@@ -139,7 +139,7 @@ fn facts(t: Texts, view: &ShiftView) -> Html {
     html! {
         <div class="stack-tight">
             <Fact glyph={words::glyph_of(card.place_kind)}>
-                { t.shifts_kind_of(&words::kind(t, card.place_kind), &view.organization_name) }
+                { kind_line(t, view) }
             </Fact>
             if !card.address.is_empty() {
                 <Fact glyph={icons::MAP_PIN} label={AttrValue::from(t.shifts_address())}>{ &card.address }</Fact>
@@ -167,6 +167,12 @@ fn facts(t: Texts, view: &ShiftView) -> Html {
             }
         </div>
     }
+}
+
+/// The organization too, where this device knows its name: a shift of another association may be open to all.
+fn kind_line(t: Texts, view: &ShiftView) -> String {
+    let kind = words::kind(t, view.card.place_kind);
+    if view.organization_name.is_empty() { kind } else { t.shifts_kind_of(&kind, &view.organization_name) }
 }
 
 /// Name and number: the number is read off the screen where nothing dials.

@@ -1,7 +1,7 @@
 //! How I stand to a shift, and how full it is.
 
 use chrono::TimeDelta;
-use stuga_api::{MySignup, Neighbour, ShiftCard};
+use stuga_api::{CardKind, MySignup, Neighbour, ShiftCard};
 use stuga_domain::shifts::{CancelledBy, SignupState};
 use stuga_i18n::Texts;
 use stuga_ui_kit::Tone;
@@ -64,7 +64,10 @@ pub fn standing(t: Texts, mine: &MySignup, reach: Reach) -> Standing {
 /// How full a shift is: never by the drawing alone.
 pub fn fullness(t: Texts, card: &ShiftCard) -> String {
     let filled = t.shifts_filled(u32::from(card.confirmed), u32::from(card.max));
-    if card.missing() > 0 {
+    if card.kind == CardKind::Over {
+        // Nobody can come any more: what is missing is of no use to anybody.
+        filled
+    } else if card.missing() > 0 {
         t.shifts_filled_and(&filled, &t.shifts_missing_inside(u32::from(card.missing())))
     } else if card.room() > 0 {
         t.shifts_filled_and(&filled, &t.shifts_room_inside(u32::from(card.room())))

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
 use stuga_api::{PlaceOption, ScheduleView};
 use stuga_domain::{Finder, PlaceId, ReadExt, shifts::Shift};
 
-/// The places whose shifts I plan, by name.
+/// The places whose shifts I plan, by organization and name.
 pub(super) fn my_places(context: &Context<'_>) -> Result<Vec<PlaceOption>, EngineError> {
     let mut places = Vec::new();
     for place in context.places() {
@@ -12,7 +12,7 @@ pub(super) fn my_places(context: &Context<'_>) -> Result<Vec<PlaceOption>, Engin
             places.push(context.option(place)?);
         }
     }
-    places.sort_by(|a, b| a.name.cmp(&b.name));
+    places.sort_by(|a, b| (&a.organization_name, &a.name).cmp(&(&b.organization_name, &b.name)));
     Ok(places)
 }
 

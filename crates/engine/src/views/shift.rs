@@ -25,7 +25,7 @@ pub(super) fn shift(context: &Context<'_>, id: ShiftId) -> Result<Option<ShiftVi
         alternatives: alternatives(context, &card)?,
         plans,
         roster,
-        link: format!("{}/shifts/{id}", context.server),
+        link: format!("{}/shift/{id}", context.server),
         card,
     }))
 }

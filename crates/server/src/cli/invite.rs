@@ -10,11 +10,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use stuga_domain::{
-    Clock, Entity, Finder, Kind, OrganizationId, ReadExt,
-    accounts::Account,
-    organizations::Organization,
-    places::Place,
-    roles::Role,
+    Clock, Entity, Finder, Kind, OrganizationId, ReadExt, accounts::Account, organizations::Organization,
+    places::Place, roles::Role,
 };
 use stuga_store::{Rows, server::SqliteServer};
 
