@@ -1,1 +1,22 @@
-//! End to end: the app as people meet it, in Chromium and in the real desktop window.
+//! End to end: the app as people meet it, in Chromium and in the real desktop window, against a server
+//! process of its own. `cargo xtask test e2e` builds what they need and tells where it is.
+
+// A panic is a failed test, and what a run has measured is told.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+
+mod accessibility;
+mod axe;
+mod chromium;
+mod demo;
+mod driver;
+mod found;
+mod keyboard;
+mod offline_sign_up;
+mod screen;
+mod screenshots;
+mod service_worker;
+mod shell;
+mod tabs;
+mod version;
+#[cfg(target_os = "linux")]
+mod window;

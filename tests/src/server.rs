@@ -2,6 +2,7 @@
 
 use crate::program;
 use std::{
+    ffi::OsStr,
     io::{BufRead, BufReader},
     net::{Ipv4Addr, SocketAddr, TcpListener},
     path::{Path, PathBuf},
@@ -21,6 +22,8 @@ const PORTS: std::ops::Range<u16> = 20_000..32_000;
 pub struct Server {
     database: Mutex<PathBuf>,
     listen: SocketAddr,
+    /// The folder of the web app; none serves the API alone.
+    web: Option<PathBuf>,
     child: Mutex<Option<Child>>,
     kills: AtomicU32,
 }
@@ -32,9 +35,19 @@ impl Server {
     /// If it does not start.
     #[must_use]
     pub fn start_on(database: &Path) -> Self {
+        Self::serving(database, None)
+    }
+
+    /// As [`Server::start_on`], with the web app of a folder.
+    ///
+    /// # Panics
+    /// If it does not start.
+    #[must_use]
+    pub fn serving(database: &Path, web: Option<&Path>) -> Self {
         let server = Self {
             database: Mutex::new(database.to_owned()),
             listen: (Ipv4Addr::LOCALHOST, free_port()).into(),
+            web: web.map(Path::to_owned),
             child: Mutex::new(None),
             kills: AtomicU32::new(0),
         };
@@ -75,8 +88,10 @@ impl Server {
         if child.is_some() {
             return;
         }
+        let web = self.web.iter().flat_map(|folder| [OsStr::new("--web"), folder.as_os_str()]);
         let mut started = Command::new(program())
             .arg("serve")
+            .args(web)
             .arg("--database")
             .arg(&*self.database.lock().unwrap())
             .args(["--listen", &self.listen.to_string(), "--log-level", "warn"])

@@ -1,7 +1,10 @@
 //! A server with a small association on it, and devices of its people.
 
 use crate::{Device, Server, Trap, program};
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use stuga_domain::Ids;
 use stuga_store::server::SqliteServer;
 use stuga_testkit::seed::{Seeded, association};
@@ -30,12 +33,21 @@ impl World {
     /// If anything of it fails.
     #[must_use]
     pub fn start() -> Self {
+        Self::serving(None)
+    }
+
+    /// As [`World::start`], and the server also serves the web app of a folder.
+    ///
+    /// # Panics
+    /// If anything of it fails.
+    #[must_use]
+    pub fn serving(web: Option<&Path>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = folder.path().join("stuga.db");
         let db = SqliteServer::open(&database, &[], RandomIds.next().into()).expect("a new database");
         let seeded = association(&db, &SystemClock, 0);
         drop(db);
-        let server = Arc::new(Server::start_on(&database));
+        let server = Arc::new(Server::serving(&database, web));
         let trap = Arc::new(Trap::new(Arc::clone(&server)));
         let mut world = Self { server, trap, seeded, newcomers: String::new(), folder };
         world.newcomers =

@@ -66,7 +66,7 @@ pub fn main(arguments: &Arguments) -> Result<()> {
     println!("{}", links.trim_end());
     if let Some(package) = window {
         let mut command = built(package);
-        command.env("STUGA_DATA_DIR", folder.join("desktop")).env("STUGA_SERVER_URL", &home);
+        command.env("STUGA_DATA", folder.join("desktop"));
         children.start("the desktop window", command)?;
     } else if !arguments.no_window {
         say("no desktop window: this session has no display");

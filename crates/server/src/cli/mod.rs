@@ -5,6 +5,7 @@ mod config;
 mod demo;
 mod import;
 mod invite;
+mod organization;
 mod restore;
 mod serve;
 
@@ -18,6 +19,7 @@ use std::{io::Write, path::PathBuf, process::ExitCode};
     version,
     after_help = "Example, from nothing to a first person signed in:\n  \
         stuga-server serve --database stuga.db --listen 127.0.0.1:8080 --web dist\n  \
+        stuga-server organization --database stuga.db --name Norrsala\n  \
         stuga-server invite --database stuga.db --organization Norrsala --role admin\n\n\
         Every option of `serve` can also stand in the environment (STUGA_…) or in a file (--config)."
 )]
@@ -29,6 +31,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Serve(Box<serve::Serve>),
+    Organization(organization::AddOrganization),
     Invite(invite::Invite),
     Import(import::Import),
     Demo(demo::Demo),
@@ -59,6 +62,7 @@ pub fn main() -> ExitCode {
     };
     let outcome = match cli.command {
         Command::Serve(command) => command.run(),
+        Command::Organization(command) => command.run(),
         Command::Invite(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Demo(command) => command.run(),

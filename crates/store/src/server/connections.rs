@@ -17,8 +17,9 @@ const BUSY: Duration = Duration::from_secs(10);
 /// A server database in one SQLite file.
 pub struct SqliteServer {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    /// Before the writer, so that the last connection to close is one that may fold the log in.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 impl SqliteServer {

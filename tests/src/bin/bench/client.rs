@@ -83,5 +83,7 @@ impl Line {
 
 /// A client whose connections stay open, as a device's do.
 pub fn http() -> Result<Client> {
+    // Without one no client can be built, not even for a line without TLS. The second call finds it installed.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     Ok(Client::builder().build()?)
 }

@@ -25,7 +25,8 @@ pub async fn measure(report: Report) -> Result<()> {
     {
         let ground = Ground::new(0)?;
         let folder = tempfile::tempdir()?;
-        let mut pair = Pair::new(&ground, &folder.path().join("device.db"))?;
+        let database = folder.path().join("device.db");
+        let mut pair = Pair::new(&ground, &database)?;
         pair.plan(pending)?;
         let took: Vec<f64> = (0..runs).map(|_| pair.rebase_ms()).collect::<Result<_>>()?;
         report.tell(

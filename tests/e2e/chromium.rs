@@ -1,0 +1,120 @@
+//! Chromium on a profile folder, as a phone's browser.
+
+use crate::{
+    driver::{self, Driver},
+    found,
+    screen::Screen,
+    shell::Shell,
+};
+use serde_json::json;
+use std::{path::Path, process::Command};
+use thirtyfour::{Capabilities, WebDriver, WindowHandle};
+
+/// What keeps a test's browser to itself, also as root.
+const FLAGS: [&str; 11] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--lang=sv",
+];
+
+/// Chromium, with its driver.
+pub struct Chromium {
+    // Ended before its driver.
+    screen: Screen,
+    driver: Driver,
+    process: u32,
+}
+
+impl Chromium {
+    /// Starts it on a profile, with an empty page.
+    pub async fn start(profile: &Path) -> Self {
+        let driver = Driver::start(|port| {
+            let mut command = Command::new(found::chromedriver());
+            command.arg(format!("--port={port}"));
+            command
+        });
+        let mut arguments = FLAGS.map(str::to_owned).to_vec();
+        arguments.push(format!("--user-data-dir={}", profile.display()));
+        arguments.push("--accept-lang=sv".to_owned());
+        let mut options = json!({ "args": arguments });
+        if let Some(program) = found::chromium() {
+            options["binary"] = json!(program);
+        }
+        let mut wanted = Capabilities::new();
+        wanted.set("browserName", "chrome").expect("plain JSON");
+        wanted.set("goog:chromeOptions", options).expect("plain JSON");
+        let web_driver = WebDriver::new(driver.url(), wanted).await.expect("Chromium starts");
+        let process = web_driver.capabilities().as_ref().get("goog:processID").and_then(|id| id.as_u64());
+        let process = process.and_then(|id| u32::try_from(id).ok()).expect("chromedriver tells the process");
+        let this = Self { screen: Screen::new(web_driver), driver, process };
+        this.resize(390, 844).await;
+        this
+    }
+
+    /// Makes the window another size.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// Has the device wish for light or dark.
+    pub async fn wish_for(&self, theme: &str) {
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
+        self.cdp("Emulation.setEmulatedMedia", features).await;
+    }
+
+    async fn cdp(&self, command: &str, parameters: serde_json::Value) {
+        self.screen.driver().cdp().send_raw(command, parameters).await.expect(command);
+    }
+
+    /// Opens a tab, and goes there.
+    pub async fn new_tab(&self, url: &str) -> WindowHandle {
+        let tab = self.screen.driver().new_tab().await.expect("another tab");
+        self.switch_to(&tab).await;
+        self.resize(390, 844).await;
+        self.screen.go(url).await;
+        tab
+    }
+
+    /// Looks at another tab.
+    pub async fn switch_to(&self, tab: &WindowHandle) {
+        self.screen.driver().switch_to_window(tab.clone()).await.expect("the tab is there");
+    }
+}
+
+impl Shell for Chromium {
+    const NAME: &'static str = "Chromium";
+
+    async fn open(folder: &Path, server: &str) -> Self {
+        let this = Self::start(folder).await;
+        this.screen.go(server).await;
+        this
+    }
+
+    fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    async fn follow(&self, link: &str) {
+        self.screen.go(link).await;
+    }
+
+    async fn kill(self) {
+        driver::kill(self.process);
+        self.screen.leave();
+        drop(self.driver);
+    }
+
+    async fn close(self) {
+        self.screen.quit().await;
+        drop(self.driver);
+    }
+}

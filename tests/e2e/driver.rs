@@ -1,0 +1,90 @@
+//! A WebDriver as a process of its own, on a free port.
+
+use std::{
+    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+/// For a busy machine.
+const START: Duration = Duration::from_secs(20);
+/// A driver ends what it has started before it ends itself.
+const END: Duration = Duration::from_secs(10);
+
+/// A running WebDriver. Ended on drop, by SIGTERM: killed, it would leave behind what it has started.
+#[derive(Debug)]
+pub struct Driver {
+    child: Child,
+    address: SocketAddr,
+}
+
+impl Driver {
+    /// Starts it; listening when this returns. `told` gives the command for a port.
+    pub fn start(told: impl FnOnce(u16) -> Command) -> Self {
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port()));
+        let mut command = told(address.port());
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{}: {error}", command.get_program().display()));
+        let driver = Self { child, address };
+        let began = Instant::now();
+        while TcpStream::connect(address).is_err() {
+            assert!(began.elapsed() < START, "{} does not listen", command.get_program().display());
+            std::thread::sleep(Duration::from_millis(25));
+        }
+        driver
+    }
+
+    /// Where it listens.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        signal("TERM", self.child.id());
+        let began = Instant::now();
+        while began.elapsed() < END {
+            if !matches!(self.child.try_wait(), Ok(None)) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(25));
+        }
+        // It would not: then at least it does not outlive the tests.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Sends a signal to a process that these tests have started.
+pub fn signal(name: &str, pid: u32) {
+    // It may have ended by itself.
+    let _ = Command::new("kill").args([&format!("-{name}"), &pid.to_string()]).stderr(Stdio::null()).status();
+}
+
+/// Kills a process, and waits until it is gone.
+pub fn kill(pid: u32) {
+    signal("KILL", pid);
+    let began = Instant::now();
+    let lives = || Command::new("kill").args(["-0", &pid.to_string()]).stderr(Stdio::null()).status();
+    while lives().is_ok_and(|status| status.success()) && !is_zombie(pid) {
+        assert!(began.elapsed() < END, "{pid} does not end");
+        std::thread::sleep(Duration::from_millis(25));
+    }
+}
+
+/// Whether only its parent has yet to hear that it ended.
+fn is_zombie(pid: u32) -> bool {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z'))
+}
+
+/// A port that nobody has now.
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    listener.local_addr().expect("its address").port()
+}

@@ -1,0 +1,26 @@
+//! What the app runs in: a browser's profile, or the desktop window's folder.
+
+use crate::screen::Screen;
+use std::path::Path;
+
+/// One of the two shells, running on a folder that it keeps everything in.
+pub trait Shell: Sized {
+    /// What it is called in messages.
+    const NAME: &'static str;
+
+    /// Starts the app on a folder; again on the same one, it finds there what it left. `server` is where a
+    /// browser goes; the desktop window knows it from its first link.
+    async fn open(folder: &Path, server: &str) -> Self;
+
+    /// What is on screen.
+    fn screen(&self) -> &Screen;
+
+    /// Follows a link to the way in, as a person of this shell would.
+    async fn follow(&self, link: &str);
+
+    /// Ends the app's process at once, as a crash or an empty battery would.
+    async fn kill(self);
+
+    /// Closes the app.
+    async fn close(self);
+}

@@ -1,0 +1,97 @@
+//! The real desktop window on a folder of databases. It needs a screen: `xvfb-run` gives one.
+
+use crate::{
+    driver::{self, Driver, free_port},
+    found,
+    screen::Screen,
+    shell::Shell,
+};
+use serde_json::json;
+use std::{
+    path::Path,
+    process::Command,
+    time::{Duration, Instant},
+};
+use thirtyfour::{Capabilities, WebDriver};
+
+/// The variable that names the folder to the app.
+const DATA: &str = "STUGA_DATA";
+
+/// The desktop window, with its driver.
+pub struct Window {
+    screen: Screen,
+    driver: Driver,
+    process: u32,
+}
+
+impl Shell for Window {
+    const NAME: &'static str = "the desktop window";
+
+    async fn open(folder: &Path, _server: &str) -> Self {
+        assert!(
+            std::env::var_os("DISPLAY").is_some(),
+            "the desktop window needs a screen: run this under xvfb-run"
+        );
+        let driver = Driver::start(|port| {
+            let mut command = Command::new(found::tauri_driver());
+            command
+                .args(["--port", &port.to_string(), "--native-port", &free_port().to_string()])
+                .env(DATA, folder)
+                // What WebKit itself keeps, such as the choice of language, stays in the test's folder too.
+                .env("XDG_DATA_HOME", folder.join("webkit"))
+                .env("XDG_CACHE_HOME", folder.join("webkit"))
+                .env("LANGUAGE", "sv")
+                .env_remove("WAYLAND_DISPLAY");
+            command
+        });
+        let mut wanted = Capabilities::new();
+        wanted.set("browserName", "wry").expect("plain JSON");
+        wanted.set("tauri:options", json!({ "application": found::desktop() })).expect("plain JSON");
+        let web_driver = WebDriver::new(driver.url(), wanted).await.expect("the window opens");
+        Self { screen: Screen::new(web_driver), process: process_on(folder), driver }
+    }
+
+    fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    /// A first start asks for the link, and for nothing else.
+    async fn follow(&self, link: &str) {
+        let t = self.screen.texts().await;
+        self.screen.fill("invite", link).await;
+        self.screen.press("button", &t.sign_in_invite_go()).await;
+    }
+
+    async fn kill(self) {
+        driver::kill(self.process);
+        self.screen.leave();
+        drop(self.driver);
+    }
+
+    async fn close(self) {
+        self.screen.quit().await;
+        drop(self.driver);
+    }
+}
+
+/// The app's process: the one of this program that was given this folder.
+fn process_on(folder: &Path) -> u32 {
+    let mark = format!("{DATA}={}", folder.display());
+    let program = found::desktop();
+    let is_it = |pid: &u32| {
+        let process = Path::new("/proc").join(pid.to_string());
+        let environment = std::fs::read(process.join("environ")).unwrap_or_default();
+        std::fs::read_link(process.join("exe")).is_ok_and(|exe| exe == program)
+            && environment.split(|byte| *byte == 0).any(|pair| pair == mark.as_bytes())
+    };
+    let began = Instant::now();
+    loop {
+        let processes = std::fs::read_dir("/proc").expect("Linux").flatten();
+        let pids = processes.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+        if let Some(pid) = pids.into_iter().find(is_it) {
+            return pid;
+        }
+        assert!(began.elapsed() < Duration::from_secs(10), "the app's process is not found");
+        std::thread::sleep(Duration::from_millis(25));
+    }
+}

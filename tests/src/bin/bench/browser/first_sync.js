@@ -1,0 +1,37 @@
+// Starts the app's worker in this page, signs it in by the code, and waits for the first sync.
+// The worker and a way to ask it stay in `window.bench`.
+const [code] = given;
+const worker = new Worker("/worker_loader.js");
+const waiting = new Map();
+let last = 0;
+let heard = () => {};
+const ready = new Promise((resolve) => {
+  worker.onmessage = ({ data }) => {
+    const said = JSON.parse(data);
+    if (said.ready) resolve();
+    if (said.event) heard(said.event);
+    if (waiting.has(said.id)) waiting.get(said.id)(said.reply);
+  };
+});
+const ask = (request) =>
+  new Promise((resolve) => {
+    last += 1;
+    waiting.set(last, resolve);
+    worker.postMessage(JSON.stringify({ id: last, request }));
+  });
+window.bench = { worker, ask };
+await ready;
+const synced = new Promise((resolve) => {
+  heard = ({ event, with: view }) => {
+    const whole = event === "sync" && view.reached_at !== null && view.first_sync_rows === null;
+    if (whole) resolve(performance.now());
+  };
+});
+const link = `${location.origin}/join/${code}`;
+const reply = await ask({
+  ask: "sign_in",
+  with: { by: "invite", link, name: "Kim", email: "", phone: "" },
+});
+if (reply.reply !== "session") throw new Error(JSON.stringify(reply));
+const began = performance.now();
+return { ms: (await synced) - began };

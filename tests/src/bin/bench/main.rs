@@ -1,0 +1,80 @@
+//! The figures of docs/ARCHITECTURE.md, "Budgets": `cargo xtask bench [--json] [FIGURE…]`.
+//!
+//! One line a figure, the median of several runs, and below it the same work by the raw parts alone (bare
+//! SQLite, bare loopback): the ratio says how much is ours. The first line is the machine and its load.
+
+// A tool for those who build Stuga: it ends with what went wrong.
+#![allow(clippy::print_stderr)]
+
+mod browser;
+mod client;
+mod device;
+mod figure;
+mod ground;
+mod load;
+mod machine;
+mod native;
+mod raw;
+mod serve;
+
+use anyhow::{Result, ensure};
+use figure::Report;
+
+/// What is measured together, and the figures that it gives.
+const GROUPS: &[(&str, &[&str])] = &[
+    (
+        "first_sync",
+        &["initial_sync_native_rows_per_s", "initial_sync_wire_mb", "engine_rss_mb", "cold_open_query_ms"],
+    ),
+    ("commands", &["local_command_native_ms", "push_500_offline_ms"]),
+    ("rebase", &["rebase_1k_pending_ms", "rebase_20k_pending_ms"]),
+    ("pokes", &["poke_pair_p50_ms", "poke_pair_p99_ms"]),
+    ("start", &["cold_start_native_ms"]),
+    ("hot_scope", &["push_hot_scope_per_s"]),
+    ("noop", &["sync_noop_per_s"]),
+    ("idle", &["server_idle_rss_mb"]),
+    ("web", &["web_download_kb"]),
+    (
+        "browser",
+        &["initial_sync_browser_rows_per_s", "local_command_browser_ms", "cold_start_browser_ms"],
+    ),
+];
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == device::DEVICE) {
+        return Report { json: true }.line(&device::main(&arguments[1..]).await?.to_string());
+    }
+    let report = Report { json: arguments.iter().any(|argument| argument == "--json") };
+    arguments.retain(|argument| argument != "--json");
+    for asked in &arguments {
+        let known = GROUPS.iter().any(|(group, figures)| group == asked || figures.contains(&asked.as_str()));
+        let names: Vec<&str> = GROUPS.iter().map(|(group, _)| *group).collect();
+        ensure!(known, "there is no figure `{asked}`: give one of docs/ARCHITECTURE.md, or of {}", names.join(", "));
+    }
+    let machine = machine::machine();
+    report.line(&machine.to_string())?;
+    for (group, figures) in GROUPS {
+        let asked = |name: &String| name == group || figures.contains(&name.as_str());
+        if arguments.is_empty() || arguments.iter().any(asked) {
+            measure(group, report).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn measure(group: &str, report: Report) -> Result<()> {
+    match group {
+        "first_sync" => native::first_sync::measure(report).await,
+        "commands" => native::commands::measure(report).await,
+        "rebase" => native::rebase::measure(report).await,
+        "pokes" => native::pokes::measure(report).await,
+        "start" => native::start::measure(report).await,
+        "hot_scope" => load::hot_scope(report).await,
+        "noop" => load::noop(report).await,
+        "idle" => load::idle(report).await,
+        "web" => browser::web_download(report),
+        _ => browser::measure(report).await,
+    }
+}
