@@ -8,6 +8,7 @@ use crate::{
 };
 use serde_json::json;
 use std::{path::Path, process::Command};
+use stuga_i18n::Texts;
 use thirtyfour::{Capabilities, WebDriver, WindowHandle};
 
 /// What keeps a test's browser to itself, also as root.
@@ -65,10 +66,13 @@ impl Chromium {
         self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 
-    /// Has the device wish for light or dark.
+    /// Has the device wish for light or dark, and for no motion: a colour on its way is nobody's colour.
     pub async fn wish_for(&self, theme: &str) {
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
-        self.cdp("Emulation.setEmulatedMedia", features).await;
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": theme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
     async fn cdp(&self, command: &str, parameters: serde_json::Value) {
@@ -97,6 +101,17 @@ impl Shell for Chromium {
         let this = Self::start(folder).await;
         this.screen.go(server).await;
         this
+    }
+
+    /// A closed browser asks nobody.
+    fn pending(t: Texts) -> String {
+        t.shifts_pending_browser()
+    }
+
+    /// The service worker takes over once it has stored every file.
+    async fn keeps_itself(&self) {
+        let script = "return navigator.serviceWorker.controller !== null";
+        self.screen.until("the service worker has all files", script, vec![]).await;
     }
 
     fn screen(&self) -> &Screen {

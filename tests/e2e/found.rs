@@ -6,7 +6,11 @@ use std::path::{Path, PathBuf};
 /// The built web app.
 pub fn web() -> PathBuf {
     let folder = named("STUGA_WEB", || workspace().join("dist"));
-    assert!(folder.join("sw.js").is_file(), "no web app in {}: `cargo xtask web` builds it", folder.display());
+    assert!(
+        folder.join("sw.js").is_file(),
+        "no web app in {}: `cargo xtask web` builds it",
+        folder.display()
+    );
     folder
 }
 

@@ -160,10 +160,11 @@ impl Screen {
         keyboard.send_keys(key).perform().await.expect("a key");
     }
 
-    /// Goes through a sign-in link's page, and waits for the start screen.
-    pub async fn sign_in_here(&self, person: &str) {
+    /// Goes through an invite's page as somebody new, and waits for the start screen.
+    pub async fn join_here(&self, organization: &str, name: &str) {
         let t = self.texts().await;
-        self.press("button", &t.sign_in_as(person)).await;
+        self.fill("name", name).await;
+        self.press("button", &t.sign_in_join(organization)).await;
         self.sees(&t.home_my_shifts()).await;
     }
 

@@ -2,6 +2,7 @@
 
 use crate::screen::Screen;
 use std::path::Path;
+use stuga_i18n::Texts;
 
 /// One of the two shells, running on a folder that it keeps everything in.
 pub trait Shell: Sized {
@@ -11,6 +12,12 @@ pub trait Shell: Sized {
     /// Starts the app on a folder; again on the same one, it finds there what it left. `server` is where a
     /// browser goes; the desktop window knows it from its first link.
     async fn open(folder: &Path, server: &str) -> Self;
+
+    /// What it promises about what was asked for without a network.
+    fn pending(t: Texts) -> String;
+
+    /// Waits until the app would start again without a server.
+    async fn keeps_itself(&self);
 
     /// What is on screen.
     fn screen(&self) -> &Screen;

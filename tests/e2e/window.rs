@@ -12,6 +12,7 @@ use std::{
     process::Command,
     time::{Duration, Instant},
 };
+use stuga_i18n::Texts;
 use thirtyfour::{Capabilities, WebDriver};
 
 /// The variable that names the folder to the app.
@@ -50,6 +51,13 @@ impl Shell for Window {
         let web_driver = WebDriver::new(driver.url(), wanted).await.expect("the window opens");
         Self { screen: Screen::new(web_driver), process: process_on(folder), driver }
     }
+
+    fn pending(t: Texts) -> String {
+        t.shifts_pending()
+    }
+
+    /// It is installed.
+    async fn keeps_itself(&self) {}
 
     fn screen(&self) -> &Screen {
         &self.screen

@@ -20,11 +20,16 @@ pub fn main(arguments: &Arguments) -> Result<()> {
     let workspace = Workspace::read()?;
     let package = workspace.name_in("tests")?;
     let environment = setup::ensure(&[Purpose::Native, Purpose::Web, Purpose::EndToEnd])?;
+    web::build(&environment, "web", false)?;
+    let server = workspace.name_in("crates/server")?;
+    shell::run(shell::words("cargo", &["build", "--quiet", "--release", "-p", server, "--bins"]))?;
+    let program = format!("stuga-server{}", std::env::consts::EXE_SUFFIX);
     let mut command =
         shell::words("cargo", &["run", "--quiet", "--release", "-p", package, "--bin", "bench", "--"]);
     if arguments.json {
         command.arg("--json");
     }
     command.args(&arguments.figures).envs(environment.browser()).env("STUGA_WEB", web::dist());
+    command.env("STUGA_SERVER", shell::target().join("release").join(program));
     shell::run(command)
 }

@@ -148,7 +148,8 @@ mod tests {
         let url = format!("http://{}/", listener.local_addr().unwrap());
         tokio::spawn(async move { axum::serve(listener, app).await });
         for _ in 0..2 {
-            let outcome = crate::trial::answer::<()>(reqwest::get(&url).await.unwrap()).await;
+            let response = crate::trial::client().get(&url).send().await.unwrap();
+            let outcome = crate::trial::answer::<()>(response).await;
             assert_eq!(refused(outcome), ("server_fault".into(), 500));
         }
     }

@@ -74,7 +74,7 @@ impl Trial {
         let base = format!("http://{}", listener.local_addr().unwrap());
         let service = router(app.clone(), web, false).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await });
-        Self { app, clock, seeded, _folder: folder, http: reqwest::Client::new(), base, mails }
+        Self { app, clock, seeded, _folder: folder, http: client(), base, mails }
     }
 
     /// A request with its token, if any.
@@ -160,6 +160,13 @@ pub fn request(client: ClientId, commands: Vec<SentCommand>) -> SyncRequest {
 }
 
 /// A response as what it should hold, or as the failure that it is.
+/// An HTTP client for tests.
+pub fn client() -> reqwest::Client {
+    // The desktop's HTTP client, which a build of all shares, comes without TLS of its own.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::new()
+}
+
 pub async fn answer<T: DeserializeOwned>(response: reqwest::Response) -> Result<T, Failure> {
     let status = response.status();
     let bytes = response.bytes().await.unwrap();

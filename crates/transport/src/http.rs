@@ -79,8 +79,7 @@ impl Http {
 
 #[cfg(not(target_family = "wasm"))]
 fn builder() -> reqwest::ClientBuilder {
-    // The second and later calls find one installed, and that is as well.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    crate::native::install_tls();
     Client::builder().connect_timeout(Duration::from_secs(5))
 }
 

@@ -27,6 +27,12 @@ impl Clock for SystemClock {
     }
 }
 
+/// Says which TLS this process uses. Needed before a `reqwest` client is made; calling it again does nothing.
+pub fn install_tls() {
+    // The second and later calls find one installed, and that is as well.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
 /// Random ids that sort by time.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RandomIds;

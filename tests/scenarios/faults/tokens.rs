@@ -26,6 +26,7 @@ fn pile_up(database: &Path, items: i64) {
 
 async fn call(world: &World, method: reqwest::Method, path: &str, token: &str) -> reqwest::Response {
     let url = format!("{}{path}", world.server.url());
+    stuga_transport::native::install_tls();
     let request = reqwest::Client::new().request(method, url).bearer_auth(token);
     request.send().await.expect("the server answers").error_for_status().expect("it is done")
 }

@@ -3,6 +3,7 @@
 
 use crate::{StoreError, column, column::Id, json};
 use rusqlite::Connection;
+use std::cell::Cell;
 use stuga_domain::{Row, Scope};
 use stuga_sync::RowRef;
 
@@ -31,16 +32,26 @@ pub(super) fn take_before(connection: &Connection) -> Result<Vec<(RowRef, Option
     Ok(images)
 }
 
-pub(super) fn hold(connection: &Connection, scope: Scope, row: RowRef) -> Result<(), StoreError> {
-    let scope = number(connection, scope)?;
+pub(super) fn hold(
+    connection: &Connection,
+    last: &LastScope,
+    scope: Scope,
+    row: RowRef,
+) -> Result<(), StoreError> {
+    let scope = last.number(connection, scope)?;
     connection
         .prepare_cached("INSERT INTO held (kind, row, scope) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
         .execute((row.kind.name(), Id(row.id), scope))?;
     Ok(())
 }
 
-pub(super) fn release_row(connection: &Connection, scope: Scope, row: RowRef) -> Result<bool, StoreError> {
-    let scope = number(connection, scope)?;
+pub(super) fn release_row(
+    connection: &Connection,
+    last: &LastScope,
+    scope: Scope,
+    row: RowRef,
+) -> Result<bool, StoreError> {
+    let scope = last.number(connection, scope)?;
     connection.prepare_cached("DELETE FROM held WHERE kind = ?1 AND row = ?2 AND scope = ?3")?.execute((
         row.kind.name(),
         Id(row.id),
@@ -49,8 +60,12 @@ pub(super) fn release_row(connection: &Connection, scope: Scope, row: RowRef) ->
     Ok(!is_held(connection, row)?)
 }
 
-pub(super) fn release_scope(connection: &Connection, scope: Scope) -> Result<Vec<RowRef>, StoreError> {
-    let scope = number(connection, scope)?;
+pub(super) fn release_scope(
+    connection: &Connection,
+    last: &LastScope,
+    scope: Scope,
+) -> Result<Vec<RowRef>, StoreError> {
+    let scope = last.number(connection, scope)?;
     let rows = connection
         .prepare_cached("DELETE FROM held WHERE scope = ?1 RETURNING kind, row")?
         .query_map([scope], row_ref)?
@@ -79,13 +94,31 @@ fn is_held(connection: &Connection, row: RowRef) -> Result<bool, StoreError> {
         .query_row((row.kind.name(), Id(row.id)), |found| found.get(0))?)
 }
 
-/// A scope's number in this database; new ones are numbered on sight.
-fn number(connection: &Connection, scope: Scope) -> Result<i64, StoreError> {
-    Ok(connection
-        .prepare_cached(
-            "INSERT INTO held_scope (name) VALUES (?1) ON CONFLICT (name) DO UPDATE SET name = name RETURNING scope",
-        )?
-        .query_row([scope.to_string()], |row| row.get(0))?)
+/// The number of the scope that was asked for last: rows come by the thousand of the same scope.
+#[derive(Clone, Default)]
+pub(super) struct LastScope(Cell<Option<(Scope, i64)>>);
+
+impl LastScope {
+    /// A scope's number in this database; new ones are numbered on sight.
+    fn number(&self, connection: &Connection, scope: Scope) -> Result<i64, StoreError> {
+        if let Some((last, number)) = self.0.get()
+            && last == scope
+        {
+            return Ok(number);
+        }
+        let number = connection
+            .prepare_cached(
+                "INSERT INTO held_scope (name) VALUES (?1) ON CONFLICT (name) DO UPDATE SET name = name RETURNING scope",
+            )?
+            .query_row([scope.to_string()], |row| row.get(0))?;
+        self.0.set(Some((scope, number)));
+        Ok(number)
+    }
+
+    /// A number given since a point that was rolled back to does not count any more.
+    pub(super) fn forget(&self) {
+        self.0.set(None);
+    }
 }
 
 fn row_ref(row: &rusqlite::Row<'_>) -> rusqlite::Result<RowRef> {

@@ -22,8 +22,9 @@ pub const MIGRATIONS: &[Migration] = &[crate::migration!("20261123T1220_device")
 ///
 /// What is removed is overwritten on disk (`secure_delete`); a commit is on disk when it returns.
 pub fn prepare(connection: &mut Connection, client: ClientId) -> Result<(), StoreError> {
-    connection
-        .execute_batch("PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF")?;
+    connection.execute_batch(
+        "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16384",
+    )?;
     let mut migrations = [rows::MIGRATIONS, MIGRATIONS].concat();
     migrations.sort_by_key(|migration| migration.name);
     schema::migrate(connection, &migrations)?;
@@ -31,14 +32,14 @@ pub fn prepare(connection: &mut Connection, client: ClientId) -> Result<(), Stor
 }
 
 /// A device's database, in whatever transaction its connection is in.
-#[derive(Clone, Copy)]
-pub struct Device<'c>(&'c Connection);
+#[derive(Clone)]
+pub struct Device<'c>(&'c Connection, held::LastScope);
 
 impl<'c> Device<'c> {
     /// The database of a connection that [`prepare`] has prepared.
     #[must_use]
     pub fn new(connection: &'c Connection) -> Self {
-        Self(connection)
+        Self(connection, held::LastScope::default())
     }
 
     /// The newest items, at most `limit`: for the outbox on screen.
@@ -98,13 +99,13 @@ impl DeviceTx for Device<'_> {
         Ok(held::take_before(self.0)?)
     }
     fn hold(&mut self, scope: Scope, row: RowRef) -> Result<(), Fault> {
-        Ok(held::hold(self.0, scope, row)?)
+        Ok(held::hold(self.0, &self.1, scope, row)?)
     }
     fn release_row(&mut self, scope: Scope, row: RowRef) -> Result<bool, Fault> {
-        Ok(held::release_row(self.0, scope, row)?)
+        Ok(held::release_row(self.0, &self.1, scope, row)?)
     }
     fn release_scope(&mut self, scope: Scope) -> Result<Vec<RowRef>, Fault> {
-        Ok(held::release_scope(self.0, scope)?)
+        Ok(held::release_scope(self.0, &self.1, scope)?)
     }
     fn release_all(&mut self) -> Result<Vec<RowRef>, Fault> {
         Ok(held::release_all(self.0)?)
@@ -131,6 +132,7 @@ impl DeviceTx for Device<'_> {
         self.run("RELEASE command")
     }
     fn roll_back(&mut self) -> Result<(), Fault> {
+        self.1.forget();
         self.run("ROLLBACK TO command")?;
         self.run("RELEASE command")
     }

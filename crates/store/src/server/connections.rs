@@ -29,7 +29,7 @@ impl SqliteServer {
         let mut writer = Connection::open(path)?;
         writer.busy_timeout(BUSY)?;
         writer.execute_batch(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON",
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16384",
         )?;
         let mut migrations = [rows::MIGRATIONS, super::MIGRATIONS, extra].concat();
         migrations.sort_by_key(|migration| migration.name);

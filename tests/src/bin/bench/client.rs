@@ -3,9 +3,9 @@
 use anyhow::{Context, Result, ensure};
 use reqwest::Client;
 use serde_json::{Value, json};
-use stuga_domain::{ClientId, CommandId, EpochId, Ids, Time};
+use stuga_domain::{ClientId, Clock, Command, CommandId, Ids};
 use stuga_sync::{PROTOCOL, SCHEMA, SentCommand, SyncRequest};
-use stuga_transport::native::RandomIds;
+use stuga_transport::native::{RandomIds, SystemClock};
 
 /// A signed-in device without a database.
 pub struct Line {
@@ -13,7 +13,6 @@ pub struct Line {
     url: String,
     token: String,
     client: ClientId,
-    epoch: Option<EpochId>,
     next_number: u64,
     cookie: Option<String>,
 }
@@ -30,7 +29,6 @@ impl Line {
             url: url.to_owned(),
             token: granted["token"].as_str().context("a token")?.to_owned(),
             client: RandomIds.next().into(),
-            epoch: None,
             next_number: 1,
             cookie: None,
         })
@@ -48,9 +46,9 @@ impl Line {
     }
 
     /// Sends one command.
-    pub async fn push(&mut self, name: &str, at: Time, body: Value) -> Result<()> {
+    pub async fn push(&mut self, command: &Command) -> Result<()> {
         let (number, id) = (self.next_number, CommandId(RandomIds.next()));
-        let sent = SentCommand { number, id, name: name.to_owned(), version: 1, occurred_at: at, body };
+        let sent = SentCommand::new(number, id, SystemClock.now(), command)?;
         self.next_number += 1;
         self.sync(vec![sent]).await.map(drop)
     }
@@ -66,14 +64,14 @@ impl Line {
             client: self.client,
             protocol: PROTOCOL,
             schema: SCHEMA,
-            epoch: self.epoch,
+            epoch: None,
             acknowledged: if sends { self.next_number - 2 } else { self.next_number - 1 },
             commands,
             cookie: self.cookie.take(),
         };
         let post = self.http.post(format!("{}/v1/sync", self.url)).bearer_auth(&self.token).json(&request);
         let text = post.send().await?.error_for_status()?.text().await?;
-        ensure!(!sends || text.contains(r#""applied""#), "a command was not applied: {text}");
+        ensure!(!sends || text.contains(r#""applied":"#), "a command was not applied: {text}");
         // Not parsed: what a device does with a page is not the line's cost. The cookie stands behind the rows.
         let end = text.rsplit_once(r#""cookie":""#).context("a cookie")?.1;
         self.cookie = Some(end.split('"').next().unwrap_or_default().to_owned());

@@ -38,7 +38,8 @@ impl Device {
             device_name: "bench".to_owned(),
             on_event: Arc::new(move |event| drop(teller.send((Instant::now(), event)))),
         };
-        let handle = start(folder).map_err(|failure| anyhow::anyhow!("the host does not start: {failure:?}"))?;
+        let handle =
+            start(folder).map_err(|failure| anyhow::anyhow!("the host does not start: {failure:?}"))?;
         Ok(Self { handle, events })
     }
 
@@ -134,7 +135,8 @@ pub async fn main(arguments: &[String]) -> Result<Value> {
                 bytes += row.get_ref("contact_name")?.as_str()?.len();
             }
             let people: i64 =
-                connection.query_row("SELECT count(*) FROM (SELECT 1 FROM person LIMIT 1)", [], |row| row.get(0))?;
+                connection
+                    .query_row("SELECT count(*) FROM (SELECT 1 FROM person LIMIT 1)", [], |row| row.get(0))?;
             Ok(json!({ "ms": millis(began.elapsed()), "bytes": bytes, "people": people }))
         }
         _ => bail!("a device does `first-sync FOLDER LINK`, `open FOLDER` or `open-bare DATABASE`"),

@@ -60,7 +60,14 @@ impl Figure {
 
     fn raw_figure(&self) -> Option<Self> {
         let value = self.raw?;
-        Some(Self { name: format!("{}_raw", self.name), value, target: None, raw: None, note: "", ..self.clone() })
+        Some(Self {
+            name: format!("{}_raw", self.name),
+            value,
+            target: None,
+            raw: None,
+            note: "",
+            ..self.clone()
+        })
     }
 
     fn json(&self) -> String {
@@ -165,7 +172,10 @@ mod tests {
     #[test]
     fn the_middle_and_the_tail() {
         let samples: Vec<f64> = (1..=100).rev().map(f64::from).collect();
-        assert_eq!((median(&samples), percentile(&samples, 0.95), percentile(&samples, 1.0)), (50.5, 96.0, 100.0));
+        assert_eq!(
+            (median(&samples), percentile(&samples, 0.95), percentile(&samples, 1.0)),
+            (50.5, 96.0, 100.0)
+        );
         assert_eq!((median(&[3.0, 1.0, 2.0]), median(&[7.0])), (2.0, 7.0));
     }
 

@@ -149,21 +149,81 @@ pub fn shift(place: PlaceId, number: usize, heads: u16) -> CreateShift {
 }
 
 const FIRST: &[&str] = &[
-    "Alva", "Amir", "Anton", "Astrid", "Axel", "Birgitta", "Bo", "Carina", "David", "Ebba", "Elias", "Elsa", "Emil",
-    "Eva", "Fatima", "Filip", "Freja", "Gunnar", "Hanna", "Hassan", "Hugo", "Ida", "Ingrid", "Isak", "Johan", "Julia",
-    "Karin", "Lars", "Leila", "Linnea", "Ludvig", "Maja", "Maria", "Mohammed", "Nils", "Olivia", "Oskar", "Per",
-    "Saga", "Samira", "Sara", "Stina", "Sven", "Tove", "Ulf", "Vera", "William", "Yusuf", "Åsa", "Örjan",
+    "Alva", "Amir", "Anton", "Astrid", "Axel", "Birgitta", "Bo", "Carina", "David", "Ebba", "Elias", "Elsa",
+    "Emil", "Eva", "Fatima", "Filip", "Freja", "Gunnar", "Hanna", "Hassan", "Hugo", "Ida", "Ingrid", "Isak",
+    "Johan", "Julia", "Karin", "Lars", "Leila", "Linnea", "Ludvig", "Maja", "Maria", "Mohammed", "Nils",
+    "Olivia", "Oskar", "Per", "Saga", "Samira", "Sara", "Stina", "Sven", "Tove", "Ulf", "Vera", "William",
+    "Yusuf", "Åsa", "Örjan",
 ];
 const LAST: &[&str] = &[
-    "Ahmed", "Andersson", "Axelsson", "Berg", "Bergström", "Björk", "Carlsson", "Dahl", "Ek", "Engström", "Eriksson",
-    "Forsberg", "Fransson", "Gustafsson", "Hansson", "Hassan", "Hedlund", "Holm", "Isaksson", "Jakobsson", "Johansson",
-    "Karlsson", "Larsson", "Lind", "Lindberg", "Lundgren", "Mattsson", "Nilsson", "Norberg", "Nyström", "Olsson",
-    "Persson", "Pettersson", "Sandberg", "Sjöberg", "Ström", "Svensson", "Wallin", "Åberg", "Öberg",
+    "Ahmed",
+    "Andersson",
+    "Axelsson",
+    "Berg",
+    "Bergström",
+    "Björk",
+    "Carlsson",
+    "Dahl",
+    "Ek",
+    "Engström",
+    "Eriksson",
+    "Forsberg",
+    "Fransson",
+    "Gustafsson",
+    "Hansson",
+    "Hassan",
+    "Hedlund",
+    "Holm",
+    "Isaksson",
+    "Jakobsson",
+    "Johansson",
+    "Karlsson",
+    "Larsson",
+    "Lind",
+    "Lindberg",
+    "Lundgren",
+    "Mattsson",
+    "Nilsson",
+    "Norberg",
+    "Nyström",
+    "Olsson",
+    "Persson",
+    "Pettersson",
+    "Sandberg",
+    "Sjöberg",
+    "Ström",
+    "Svensson",
+    "Wallin",
+    "Åberg",
+    "Öberg",
 ];
 const MUNICIPALITIES: &[&str] = &[
-    "Arvika", "Boden", "Borås", "Falun", "Gotland", "Gävle", "Halmstad", "Härnösand", "Jönköping", "Kalmar", "Karlstad",
-    "Kiruna", "Linköping", "Luleå", "Lund", "Malmö", "Norrköping", "Skövde", "Sundsvall", "Umeå", "Uppsala", "Visby",
-    "Västerås", "Växjö", "Örebro", "Östersund",
+    "Arvika",
+    "Boden",
+    "Borås",
+    "Falun",
+    "Gotland",
+    "Gävle",
+    "Halmstad",
+    "Härnösand",
+    "Jönköping",
+    "Kalmar",
+    "Karlstad",
+    "Kiruna",
+    "Linköping",
+    "Luleå",
+    "Lund",
+    "Malmö",
+    "Norrköping",
+    "Skövde",
+    "Sundsvall",
+    "Umeå",
+    "Uppsala",
+    "Visby",
+    "Västerås",
+    "Växjö",
+    "Örebro",
+    "Östersund",
 ];
 
 /// People as a register has them: some 200 bytes each as JSON, with ids that compress as badly as real ones.
@@ -189,5 +249,9 @@ pub fn people(count: usize, organization: OrganizationId) -> Vec<RegisterPerson>
 }
 
 fn pick(chance: &mut Chance, from: &[&'static str]) -> &'static str {
-    usize::try_from(chance.below(from.len() as u64)).ok().and_then(|at| from.get(at)).copied().unwrap_or_default()
+    usize::try_from(chance.below(from.len() as u64))
+        .ok()
+        .and_then(|at| from.get(at))
+        .copied()
+        .unwrap_or_default()
 }

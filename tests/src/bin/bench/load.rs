@@ -9,10 +9,9 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use reqwest::Client;
-use serde_json::json;
 use std::time::{Duration, Instant};
-use stuga_domain::{Clock, Ids};
-use stuga_transport::native::{RandomIds, SystemClock};
+use stuga_domain::{Ids, shifts::SignUp};
+use stuga_transport::native::RandomIds;
 use tokio::task::JoinSet;
 
 /// People who sign up for the one shift, each once, in each run.
@@ -43,8 +42,8 @@ pub async fn hot_scope(report: Report) -> Result<()> {
         for lines in hands {
             working.spawn(async move {
                 for mut line in lines {
-                    let body = json!({ "signup": RandomIds.next(), "shift": shift, "companions": 0 });
-                    line.push("sign_up", SystemClock.now(), body).await?;
+                    let signup = RandomIds.next().into();
+                    line.push(&SignUp { signup, shift, companions: 0 }.into()).await?;
                 }
                 anyhow::Ok(())
             });

@@ -18,6 +18,7 @@ mod raw;
 mod serve;
 
 use anyhow::{Result, ensure};
+use browser::Which;
 use figure::Report;
 
 /// What is measured together, and the figures that it gives.
@@ -34,10 +35,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("noop", &["sync_noop_per_s"]),
     ("idle", &["server_idle_rss_mb"]),
     ("web", &["web_download_kb"]),
-    (
-        "browser",
-        &["initial_sync_browser_rows_per_s", "local_command_browser_ms", "cold_start_browser_ms"],
-    ),
+    ("browser", &["initial_sync_browser_rows_per_s", "local_command_browser_ms", "cold_start_browser_ms"]),
 ];
 
 #[tokio::main]
@@ -51,7 +49,11 @@ async fn main() -> Result<()> {
     for asked in &arguments {
         let known = GROUPS.iter().any(|(group, figures)| group == asked || figures.contains(&asked.as_str()));
         let names: Vec<&str> = GROUPS.iter().map(|(group, _)| *group).collect();
-        ensure!(known, "there is no figure `{asked}`: give one of docs/ARCHITECTURE.md, or of {}", names.join(", "));
+        ensure!(
+            known,
+            "there is no figure `{asked}`: give one of docs/ARCHITECTURE.md, or of {}",
+            names.join(", ")
+        );
     }
     let machine = machine::machine();
     report.line(&machine.to_string())?;
@@ -75,6 +77,8 @@ async fn measure(group: &str, report: Report) -> Result<()> {
         "noop" => load::noop(report).await,
         "idle" => load::idle(report).await,
         "web" => browser::web_download(report),
-        _ => browser::measure(report).await,
+        "browser_first_sync" => browser::measure(report, Which::FirstSync).await,
+        "browser_commands" => browser::measure(report, Which::Commands).await,
+        _ => browser::measure(report, Which::Start).await,
     }
 }

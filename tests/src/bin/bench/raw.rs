@@ -51,7 +51,8 @@ pub fn people_per_second(count: usize, organization: OrganizationId) -> Result<f
 }
 
 /// A row of a length that most rows have.
-const BODY: &str = r#"{"shift":"0197c0de-0000-7000-8000-000000000000","place":"0197c0de-0000-7000-8000-000000000001"}"#;
+const BODY: &str =
+    r#"{"shift":"0197c0de-0000-7000-8000-000000000000","place":"0197c0de-0000-7000-8000-000000000001"}"#;
 
 /// Durable transactions of so many small rows each: how long each took, in milliseconds.
 pub fn commits(path: &Path, count: usize, rows: usize) -> Result<Vec<f64>> {
@@ -60,7 +61,8 @@ pub fn commits(path: &Path, count: usize, rows: usize) -> Result<Vec<f64>> {
         .map(|_| {
             let began = Instant::now();
             let transaction = connection.transaction()?;
-            let mut insert = transaction.prepare_cached("INSERT INTO note (kind, body) VALUES ('signup', ?1)")?;
+            let mut insert =
+                transaction.prepare_cached("INSERT INTO note (kind, body) VALUES ('signup', ?1)")?;
             for _ in 0..rows {
                 insert.execute([BODY])?;
             }

@@ -29,7 +29,8 @@ impl Serve {
         let first = 20_000 + u16::try_from(std::process::id() % 10_000)?;
         let port = (first..32_000).find(free).context("no free port")?;
         let listen = (Ipv4Addr::LOCALHOST, port).into();
-        let mut serve = Self { database: database.to_owned(), web: web.map(Path::to_owned), listen, child: None };
+        let mut serve =
+            Self { database: database.to_owned(), web: web.map(Path::to_owned), listen, child: None };
         serve.resume()?;
         Ok(serve)
     }
@@ -57,7 +58,8 @@ impl Serve {
         if let Some(web) = &self.web {
             command.arg("--web").arg(web);
         }
-        let mut child = command.stdout(Stdio::piped()).spawn().context("the server's program does not start")?;
+        let mut child =
+            command.stdout(Stdio::piped()).spawn().context("the server's program does not start")?;
         let mut line = String::new();
         let said = child.stdout.take().context("the server has no output")?;
         BufReader::new(said).read_line(&mut line)?;
@@ -69,7 +71,10 @@ impl Serve {
     /// Ends it as an administrator would.
     pub fn stop(&mut self) -> Result<()> {
         if let Some(mut child) = self.child.take() {
-            ensure!(Command::new("kill").arg(child.id().to_string()).status()?.success(), "the server can't be told");
+            ensure!(
+                Command::new("kill").arg(child.id().to_string()).status()?.success(),
+                "the server can't be told"
+            );
             child.wait()?;
         }
         Ok(())

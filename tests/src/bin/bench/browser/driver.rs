@@ -49,8 +49,15 @@ impl Chromium {
         let mut chromium = Self { http: http()?, session: home.clone(), driver, _profile: profile };
         let profile = format!("--user-data-dir={}", chromium._profile.path().display());
         let flags = [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync", &profile,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            &profile,
         ];
         let options = json!({ "binary": programs.chromium, "args": flags });
         let wanted = json!({ "capabilities": { "alwaysMatch": {
@@ -81,7 +88,8 @@ impl Chromium {
             "const [done, given] = [arguments[arguments.length - 1], [...arguments].slice(0, -1)];
              (async (given) => {{ {body} }})(given).then(done, (error) => done({{ error: String(error) }}));"
         );
-        let said = self.ask(Method::POST, "/execute/async", &json!({ "script": script, "args": arguments })).await?;
+        let said =
+            self.ask(Method::POST, "/execute/async", &json!({ "script": script, "args": arguments })).await?;
         match said["error"].as_str() {
             Some(error) => bail!("the page fails: {error}"),
             None => Ok(said),

@@ -49,7 +49,8 @@ pub async fn measure(report: Report) -> Result<()> {
             .note("the same pages over loopback, unpacked and thrown away: server, gzip and HTTP alone"),
     )?;
     let relay = Relay::start(&served.serve).await?;
-    let (_device, _) = Device::join(&folder.path().join("relayed"), format!("{}/join/{code}", relay.url)).await?;
+    let (_device, _) =
+        Device::join(&folder.path().join("relayed"), format!("{}/join/{code}", relay.url)).await?;
     let megabytes = relay.answered() as f64 / 1e6;
     report.tell(Figure::new("initial_sync_wire_mb", megabytes, "MB", Better::Lower).target(4.5))?;
     report.tell(

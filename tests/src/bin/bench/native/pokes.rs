@@ -63,7 +63,9 @@ pub async fn measure(report: Report) -> Result<()> {
             .note("from one host's act to the other's view showing it; raw: three durable commits and the round trips"),
     )?;
     report.tell(
-        Figure::new("poke_pair_p99_ms", percentile(&took, 0.99), "ms", Better::Lower).target(25.0).raw(parts(0.99)),
+        Figure::new("poke_pair_p99_ms", percentile(&took, 0.99), "ms", Better::Lower)
+            .target(25.0)
+            .raw(parts(0.99)),
     )
 }
 

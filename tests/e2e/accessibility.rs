@@ -1,0 +1,98 @@
+//! Every screen in both themes, on a phone, as an activist and as an organizer: axe finds nothing.
+
+use crate::{axe, chromium::Chromium, demo::Demo, screen::Screen, shell::Shell};
+
+/// Whether the screen has all that it will show.
+const SETTLED: &str =
+    "return document.querySelector('h1') !== null && document.querySelector('.skeleton') === null";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_screen_has_a_barrier_for_an_activist() {
+    let demo = Demo::start();
+    let mut visit = Visit::start(&demo, "activist").await;
+    visit.look("the start screen").await;
+    visit.go("find").await;
+    visit.press("details.filters summary", "the filters").await;
+    visit.press(".cards h3 a", "a shift").await;
+    visit.press("[role=main] .act .button-primary", "an own shift").await;
+    visit.press("[role=main] .notice .button", "giving a place back").await;
+    visit.go("outbox").await;
+    visit.go("settings").await;
+    visit.press("section[aria-labelledby=account] .button", "signing out").await;
+    visit.go("nowhere").await;
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_screen_has_a_barrier_for_an_organizer() {
+    let demo = Demo::start();
+    let mut visit = Visit::start(&demo, "organizer").await;
+    visit.look("the start screen").await;
+    visit.go("schedule").await;
+    visit.press(".cards h3 a", "a place's week").await;
+    visit.press("a[href$='/new']", "a new shift").await;
+    visit.go("schedule").await;
+    visit.press(".cards h3 a", "a place's week").await;
+    visit.press(".week .icon-button:last-of-type", "the next week").await;
+    visit.press(".cards h3 a", "a shift and its roster").await;
+    visit.press("section[aria-labelledby=plan] .button", "cancelling for all").await;
+    visit.end().await;
+}
+
+/// A walk through the app that collects what axe objects to.
+struct Visit<'a> {
+    demo: &'a Demo,
+    app: Chromium,
+    barriers: Vec<String>,
+}
+
+impl<'a> Visit<'a> {
+    /// Signs in, looking at the way in as well.
+    async fn start(demo: &'a Demo, user: &str) -> Self {
+        let app = Chromium::open(&demo.profile(user), &demo.address("")).await;
+        let mut this = Self { demo, app, barriers: Vec::new() };
+        this.look("the way in").await;
+        this.app.screen().go(&demo.link(user)).await;
+        this.app
+            .screen()
+            .until("the link's page", "return document.querySelector('form button') !== null", vec![])
+            .await;
+        this.look("the link's page").await;
+        this.press("form button", "signing in").await;
+        this.screen().until("the list", "return document.querySelector('article') !== null", vec![]).await;
+        this
+    }
+
+    fn screen(&self) -> &Screen {
+        self.app.screen()
+    }
+
+    async fn go(&mut self, path: &str) {
+        self.screen().go(&self.demo.address(path)).await;
+        self.look(path).await;
+    }
+
+    /// Taps the first of these, and looks at what comes.
+    async fn press(&mut self, selector: &str, what: &str) {
+        let script =
+            "const found = document.querySelector(arguments[0]); found?.click(); return found !== null";
+        self.screen().until(&format!("{selector} ({what})"), script, vec![selector.into()]).await;
+        self.look(what).await;
+    }
+
+    /// Looks at the screen in both themes.
+    async fn look(&mut self, what: &str) {
+        self.screen().until(what, SETTLED, vec![]).await;
+        for theme in ["light", "dark"] {
+            self.app.wish_for(theme).await;
+            let found = axe::violations(self.screen()).await;
+            self.barriers.extend(found.into_iter().map(|line| format!("{what}, {theme}: {line}")));
+        }
+        self.app.wish_for("light").await;
+    }
+
+    async fn end(self) {
+        self.app.close().await;
+        assert!(self.barriers.is_empty(), "{}", self.barriers.join("\n"));
+    }
+}

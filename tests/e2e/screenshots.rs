@@ -1,0 +1,156 @@
+//! Pictures of every screen, for eyes to judge, and for the README:
+//! `STUGA_SCREENSHOTS=folder cargo nextest run -p stuga-tests --test e2e --run-ignored only screenshots`.
+
+use crate::{chromium::Chromium, demo::Demo, found, screen::Screen, shell::Shell};
+use serde_json::json;
+use std::path::PathBuf;
+use stuga_tests::World;
+
+const SIZES: [(u32, u32); 2] = [(390, 844), (1280, 800)];
+const LANGUAGES: [&str; 2] = ["sv", "en"];
+const THEMES: [&str; 2] = ["light", "dark"];
+
+/// Whether the screen has all that it will show, in its own fonts.
+const SETTLED: &str = "return document.querySelector('h1') !== null
+    && document.querySelector('.skeleton, .toast') === null && document.fonts.status === 'loaded'";
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "writes pictures, and judges nothing"]
+async fn every_screen_of_an_activist_online_and_offline() {
+    let demo = Demo::start();
+    let album = Album::open(&demo, "activist").await;
+    for path in ["", "find", "outbox", "settings"] {
+        album.screen_at(path).await;
+    }
+    album.go("find").await;
+    album.click(".cards h3 a").await;
+    album.take("shift").await;
+
+    album.app.keeps_itself().await;
+    demo.server.kill();
+    album.go("find").await;
+    album.click(".cards h3 a").await;
+    album.click("[role=main] .act .button-primary").await;
+    album.take("shift-offline").await;
+    for (path, name) in [("", "home-offline"), ("outbox", "outbox-offline")] {
+        album.go(path).await;
+        album.take(name).await;
+    }
+    album.go("settings").await;
+    album.click("section[aria-labelledby=account] .button").await;
+    album.take("sign-out-offline").await;
+    album.app.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "writes pictures, and judges nothing"]
+async fn every_screen_of_an_organizer() {
+    let demo = Demo::start();
+    let album = Album::open(&demo, "organizer").await;
+    album.screen_at("").await;
+    album.screen_at("schedule").await;
+    album.click(".cards h3 a").await;
+    album.take("week").await;
+    // The week's last day: the first may be over.
+    album.click(".week-days > :last-child .cards h3 a").await;
+    album.take("shift").await;
+    album.click("section[aria-labelledby=plan] .button").await;
+    album.take("cancel-for-all").await;
+    album.go("schedule").await;
+    album.click(".cards h3 a").await;
+    album.click("a[href$='/new']").await;
+    album.take("new-shift").await;
+    album.app.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "writes pictures, and judges nothing"]
+async fn the_way_in_and_a_first_day() {
+    let world = World::serving(Some(&found::web()));
+    let server = world.server.url();
+    let profile = tempfile::tempdir().expect("a folder");
+    let app = Chromium::open(profile.path(), &server).await;
+    let album = Album { app, server: server.clone(), user: "newcomer".to_owned() };
+    album.take("sign-in").await;
+    let code = world.invite(&["--organization", "Norrsala distrikt", "--role", "member"]);
+    album.go(&format!("join/{code}")).await;
+    album.take("join").await;
+    album.app.screen().join_here("Norrsala distrikt", "Kim").await;
+    for path in ["", "find", "outbox"] {
+        album.screen_at(path).await;
+    }
+    album.go("join/none-such").await;
+    album.take("join-unknown").await;
+    album.app.close().await;
+}
+
+/// A browser whose pictures go into a folder.
+struct Album {
+    app: Chromium,
+    server: String,
+    user: String,
+}
+
+impl Album {
+    async fn open(demo: &Demo, user: &str) -> Self {
+        let app = Chromium::open(&demo.profile(user), &demo.link(user)).await;
+        let this = Self { app, server: demo.server.url(), user: user.to_owned() };
+        this.click("form button").await;
+        this.screen().until("the list", "return document.querySelector('article') !== null", vec![]).await;
+        this
+    }
+
+    fn screen(&self) -> &Screen {
+        self.app.screen()
+    }
+
+    async fn go(&self, path: &str) {
+        self.screen().go(&format!("{}/{path}", self.server)).await;
+    }
+
+    async fn screen_at(&self, path: &str) {
+        self.go(path).await;
+        self.take(if path.is_empty() { "home" } else { path }).await;
+    }
+
+    async fn click(&self, selector: &str) {
+        let script =
+            "const found = document.querySelector(arguments[0]); found?.click(); return found !== null";
+        self.screen().until(selector, script, vec![json!(selector)]).await;
+    }
+
+    /// In both languages, both themes and both sizes.
+    async fn take(&self, name: &str) {
+        for language in LANGUAGES {
+            // As a choice of the person's: the same screen, in other words.
+            self.speak(language).await;
+            for theme in THEMES {
+                self.app.wish_for(theme).await;
+                for (width, height) in SIZES {
+                    self.app.resize(width, height).await;
+                    self.screen().until(name, SETTLED, vec![]).await;
+                    let file = format!("{}-{name}-{language}-{theme}-{width}.png", self.user);
+                    let picture = self.screen().driver().screenshot_as_png().await.expect("a picture");
+                    std::fs::write(folder().join(file), picture).expect("a file");
+                }
+            }
+        }
+        self.app.wish_for("light").await;
+        self.app.resize(390, 844).await;
+    }
+
+    /// Speaks a language from now on. A dialog is lost by it, so its pictures are in one language.
+    async fn speak(&self, language: &str) {
+        let script = "if (document.querySelector('dialog[open]') || document.documentElement.lang === arguments[0]) return false;
+            localStorage.setItem('stuga.language', arguments[0]); return true";
+        if self.screen().run(script, vec![json!(language)]).await == json!(true) {
+            self.screen().driver().refresh().await.expect("the page again");
+        }
+    }
+}
+
+fn folder() -> PathBuf {
+    let folder = std::env::var_os("STUGA_SCREENSHOTS").map_or_else(std::env::temp_dir, PathBuf::from);
+    std::fs::create_dir_all(&folder).expect("a folder for pictures");
+    folder
+}
