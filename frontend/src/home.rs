@@ -7,7 +7,7 @@ use crate::{
     shift::ShiftCards,
     state::{language::use_texts, session::use_session, use_sync},
 };
-use stuga_api::{HomeView, News, Query, SessionView, View};
+use stuga_api::{HomeView, News, Query, SessionView, ShiftFilter, View};
 use stuga_domain::ShiftId;
 use stuga_ui_kit::{ButtonKind, ButtonLink, EmptyState, Link, Notice, Section, Tone, icons};
 use yew::prelude::*;
@@ -82,7 +82,7 @@ fn Body(props: &BodyProps) -> Html {
                     if view.needs_me.is_empty() && never_reached {
                         <EmptyState glyph={icons::CLOUD_SLASH} title={t.home_not_fetched_title()} text={AttrValue::from(t.home_not_fetched_text())} />
                     } else if view.needs_me.is_empty() {
-                        <EmptyState glyph={icons::CHECK_CIRCLE} title={t.home_nothing_needs_me()} text={AttrValue::from(t.home_nothing_needs_me_text())} />
+                        <NothingNeedsMe />
                     } else {
                         <ShiftCards cards={view.needs_me.clone()} {today} {open} act=true />
                         { more(t, view) }
@@ -90,6 +90,22 @@ fn Body(props: &BodyProps) -> Html {
                 </Section>
             </div>
         </>
+    }
+}
+
+/// Either every shift has its people, or there is none at all.
+#[component]
+fn NothingNeedsMe() -> Html {
+    let t = use_texts();
+    let all = use_query(Query::FindShifts(ShiftFilter { limit: 1, ..ShiftFilter::default() }));
+    match all.view.as_deref() {
+        Some(View::Find(all)) if all.total == 0 => html! {
+            <EmptyState glyph={icons::CALENDAR_BLANK} title={t.home_nothing_open_title()} text={AttrValue::from(t.home_nothing_open_text())} />
+        },
+        Some(_) => html! {
+            <EmptyState glyph={icons::CHECK_CIRCLE} title={t.home_nothing_needs_me()} text={AttrValue::from(t.home_nothing_needs_me_text())} />
+        },
+        None => Html::default(),
     }
 }
 

@@ -39,7 +39,8 @@ impl Chromium {
     pub async fn start(profile: &Path) -> Self {
         let driver = Driver::start(|port| {
             let mut command = Command::new(found::chromedriver());
-            command.arg(format!("--port={port}"));
+            // A phone in Sweden, as the places of the tests are.
+            command.arg(format!("--port={port}")).env("TZ", "Europe/Stockholm");
             command
         });
         let mut arguments = FLAGS.map(str::to_owned).to_vec();

@@ -126,19 +126,24 @@ impl Engine {
         if self.counts()?.waiting > 0 {
             self.mark(Some(Mark::All))?;
         }
-        in_transaction(&mut self.connection, |tx| {
+        let takes_away = response.takes_away();
+        let received = in_transaction(&mut self.connection, |tx| {
             let received = receive(tx, account, now, response, client)?;
             let state = tx.state()?;
             if state.mark.is_some() {
                 tx.put_state(&State { mark: None, ..state })?;
             }
             Ok(received)
-        })
+        })?;
+        if takes_away {
+            self.truncate_log()?;
+        }
+        Ok(received)
     }
 
     /// Moves what is on disk in the write-ahead log into the file and empties the log, so that what was
     /// removed is gone from both.
-    pub fn truncate_log(&self) -> Result<(), EngineError> {
+    fn truncate_log(&self) -> Result<(), EngineError> {
         self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
         Ok(())
     }

@@ -105,6 +105,23 @@ pub enum SyncResponse {
     },
 }
 
+impl SyncResponse {
+    /// Whether rows go from the device: it may not keep them, in the database's log neither.
+    #[must_use]
+    pub fn takes_away(&self) -> bool {
+        match self {
+            Self::Ok { fresh, patch, .. } => {
+                let removes = |changes: &ScopeChanges| !changes.remove.is_empty();
+                *fresh
+                    || !patch.reset.is_empty()
+                    || !patch.leave.is_empty()
+                    || patch.changes.iter().any(removes)
+            }
+            _ => false,
+        }
+    }
+}
+
 /// The answer to one command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResultOf {

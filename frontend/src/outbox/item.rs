@@ -30,7 +30,7 @@ pub fn Item(props: &ItemProps) -> Html {
     let today = use_today();
     let item = &props.item;
     let said = words::doing(t, &item.doing, today);
-    let (tone, state) = state(t, &item.state);
+    let (tone, state) = state(t, &item.state, props.sync.offline_since.is_some());
     let made = t.sync_item_made(&t.moment(local(item.occurred_at, &props.sync), today));
     let answered = match &item.state {
         ItemState::Refused { answered_at, .. } | ItemState::Accepted { answered_at, .. } => {
@@ -74,9 +74,10 @@ fn text_of(said: &str, why: Option<&str>) -> String {
     }
 }
 
-/// The state in two or three words.
-fn state(t: Texts, state: &ItemState) -> (Tone, String) {
+/// The state in two or three words. Without a network nothing is on its way, whatever was tried before.
+fn state(t: Texts, state: &ItemState, offline: bool) -> (Tone, String) {
     match state {
+        ItemState::Sent if offline => (Tone::Offline, t.sync_item_waiting()),
         ItemState::Waiting => (Tone::Offline, t.sync_item_waiting()),
         ItemState::Sent => (Tone::Offline, t.sync_item_sending()),
         ItemState::ServerOlder => (Tone::Offline, t.sync_item_server_older()),

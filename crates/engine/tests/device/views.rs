@@ -1,12 +1,10 @@
 //! What screens get, kept as snapshots; and what a device does before and after the server has spoken.
 
-mod world;
-
+use crate::world::{Device, World};
 use chrono::TimeDelta;
 use rusqlite::Connection;
 use stuga_api::{Action, ItemState, NewShift, Query, ShiftFilter, View};
 use stuga_domain::{Applied, shifts::SignupState};
-use world::{Device, World};
 
 fn memory() -> Connection {
     Connection::open_in_memory().unwrap()

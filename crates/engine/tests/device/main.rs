@@ -1,0 +1,8 @@
+//! A device and a server by plain calls: what screens get, what is kept, and what is gone.
+
+// Helpers of an integration test are no tests to clippy.
+#![allow(clippy::unwrap_used)]
+
+mod erased;
+mod views;
+mod world;
