@@ -10,6 +10,7 @@ CREATE TABLE device_state (
     acknowledged INTEGER NOT NULL DEFAULT 0,
     epoch BLOB,
     cookie TEXT,
+    schema INTEGER NOT NULL, -- the shape of rows that this database was read in
     mark INTEGER -- being replayed: 0 all, otherwise the item of that number
 ) STRICT;
 

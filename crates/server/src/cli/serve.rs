@@ -18,8 +18,12 @@ use crate::{
 };
 use anyhow::Context;
 use axum::serve::ListenerExt;
+use chrono::TimeDelta;
 use std::{io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
 use tokio::net::TcpListener;
+
+/// How long removal marks and answers are kept (`docs/PROTOCOL.md`).
+const KEPT: TimeDelta = TimeDelta::days(90);
 
 /// How long requests that are under way may take once the server was told to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -86,6 +90,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
+    tokio::spawn(clear_daily(app.clone()));
     let server = axum::serve(listener, service).with_graceful_shutdown(signal);
     say(&format!("listening on http://{bound}"))?;
     tokio::select! {
@@ -135,6 +140,18 @@ fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> anyhow::Error {
 }
 
 /// Ctrl-C, or SIGTERM from whatever runs the server.
+/// Clears away what is older than [`KEPT`], at the start and once a day.
+async fn clear_daily(app: App) {
+    let mut days = tokio::time::interval(Duration::from_secs(24 * 60 * 60));
+    loop {
+        days.tick().await;
+        match app.run(|app| Ok(app.db.clear(app.now() - KEPT)?)).await {
+            Ok(cleared) => tracing::info!(marks = cleared.marks, answers = cleared.answers, "cleared away"),
+            Err(_) => tracing::warn!("nothing was cleared away: the database did not let me; again tomorrow"),
+        }
+    }
+}
+
 async fn told_to_stop() {
     let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {

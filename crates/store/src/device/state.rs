@@ -3,12 +3,20 @@
 use crate::{StoreError, column::Id};
 use rusqlite::Connection;
 use stuga_domain::ClientId;
-use stuga_sync::device::{Mark, State};
+use stuga_sync::{
+    SCHEMA,
+    device::{Mark, State},
+};
 
 pub(super) fn begin(connection: &Connection, client: ClientId) -> Result<(), StoreError> {
     connection.execute(
-        "INSERT INTO device_state (one, client) VALUES (1, ?1) ON CONFLICT (one) DO NOTHING",
-        [Id(client.0)],
+        "INSERT INTO device_state (one, client, schema) VALUES (1, ?1, ?2) ON CONFLICT (one) DO NOTHING",
+        (Id(client.0), SCHEMA),
+    )?;
+    // Rows of an older shape lack what this build shows: all are read again; the outbox stays.
+    connection.execute(
+        "UPDATE device_state SET cookie = NULL, schema = ?1 WHERE one = 1 AND schema < ?1",
+        [SCHEMA],
     )?;
     Ok(())
 }

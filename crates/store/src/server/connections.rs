@@ -1,6 +1,10 @@
 //! One connection that writes, and some that read, on one file.
 
-use super::{read::Snapshot, tx::Tx};
+use super::{
+    clear::{Cleared, clear},
+    read::Snapshot,
+    tx::Tx,
+};
 use crate::{StoreError, rows, schema, schema::Migration};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::{
@@ -8,7 +12,7 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
-use stuga_domain::{EpochId, Fault};
+use stuga_domain::{EpochId, Fault, Time};
 use stuga_sync::server::{ServerDb, ServerRead, ServerTx};
 
 /// How long a statement waits for another process's lock.
@@ -74,6 +78,11 @@ impl SqliteServer {
         // In one step: a copy in several begins anew whenever another process writes in between.
         copy.step(-1)?;
         Ok(())
+    }
+
+    /// Clears away removal marks and answers that are older than a time.
+    pub fn clear(&self, before: Time) -> Result<Cleared, StoreError> {
+        self.write_raw(|connection| clear(connection, before))
     }
 
     /// What is wrong with a file that should hold a server database; none if it is whole. Reads all of it.

@@ -37,6 +37,10 @@ impl Probe {
         self.inner.write_raw(|connection| body(connection).map_err(StoreError::from)).unwrap()
     }
 
+    pub fn clear(&self, before: Time) -> stuga_store::server::Cleared {
+        self.inner.clear(before).unwrap()
+    }
+
     pub fn backup_to(&self, path: &Path) {
         self.inner.backup_to(path).unwrap();
     }

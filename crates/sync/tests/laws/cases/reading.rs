@@ -116,3 +116,18 @@ fn a_tampered_cookie_shows_nothing_outside_the_allowed_scopes() {
         assert_eq!(patch.leave.len(), secret.len());
     }
 }
+
+#[test]
+fn what_is_cleared_away_after_a_while_makes_late_devices_start_that_scope_anew() {
+    let mut world = World::new();
+    world.sync(MINE);
+    world.sync(0);
+    world.revoke(0);
+    // The one was here before the mark is cleared away, the other was not.
+    world.sync(MINE);
+    let later = world.clock.now() + chrono::TimeDelta::days(1);
+    let cleared = world.server.clear(later);
+    assert!(cleared.marks > 0, "{cleared:?}");
+    world.sync(0);
+    world.sync(MINE);
+}
