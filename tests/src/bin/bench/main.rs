@@ -35,7 +35,9 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("noop", &["sync_noop_per_s"]),
     ("idle", &["server_idle_rss_mb"]),
     ("web", &["web_download_kb"]),
-    ("browser", &["initial_sync_browser_rows_per_s", "local_command_browser_ms", "cold_start_browser_ms"]),
+    ("browser_first_sync", &["initial_sync_browser_rows_per_s"]),
+    ("browser_commands", &["local_command_browser_ms"]),
+    ("browser_start", &["cold_start_browser_ms"]),
 ];
 
 #[tokio::main]
@@ -79,6 +81,7 @@ async fn measure(group: &str, report: Report) -> Result<()> {
         "web" => browser::web_download(report),
         "browser_first_sync" => browser::measure(report, Which::FirstSync).await,
         "browser_commands" => browser::measure(report, Which::Commands).await,
-        _ => browser::measure(report, Which::Start).await,
+        "browser_start" => browser::measure(report, Which::Start).await,
+        other => anyhow::bail!("nothing measures the group `{other}`"),
     }
 }
