@@ -1,7 +1,7 @@
 use crate::{EngineError, act, views};
 use rusqlite::{Connection, TransactionBehavior};
 use stuga_api::{Action, Failure, Query, SyncView, View};
-use stuga_domain::{AccountId, ClientId, Clock, CommandId, Ids, Read, Time};
+use stuga_domain::{AccountId, ClientId, Clock, CommandId, Finder, Ids, ReadExt, Time, roles::RoleGrant};
 use stuga_store::device::{self, Device, OutboxCounts};
 use stuga_sync::{
     SentCommand, SyncRequest, SyncResponse,
@@ -148,15 +148,9 @@ impl Engine {
         Ok(())
     }
 
-    /// The role grants, for what the session may do.
-    pub(crate) fn read(&self) -> impl Read {
-        Device::new(&self.connection)
-    }
-
     /// Whether the account plans shifts anywhere.
     pub fn plans(&self) -> Result<bool, EngineError> {
-        use stuga_domain::{Finder, ReadExt, roles::RoleGrant};
-        let grants: Vec<RoleGrant> = self.read().rows(&Finder::GrantsOf(self.account))?;
+        let grants: Vec<RoleGrant> = Device::new(&self.connection).rows(&Finder::GrantsOf(self.account))?;
         Ok(grants.iter().any(|grant| grant.place.is_none() && grant.role.is_staff()))
     }
 
