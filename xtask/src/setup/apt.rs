@@ -10,12 +10,8 @@ use crate::shell::{self, say};
 
 /// Installs for each `(what, choices)` the first choice that apt offers. Says what, before it does.
 pub fn install(wanted: &[(&str, &[&[&str]])]) -> Result<()> {
-    let mut offered = offered(wanted)?;
-    if wanted.iter().any(|(_, choices)| choose(choices, &offered).is_none()) {
-        say("apt-get update, since the list of packages here lacks some of it");
-        shell::run(as_root("apt-get", &["update", "-q"])?)?;
-        offered = self::offered(wanted)?;
-    }
+    refresh()?;
+    let offered = offered(wanted)?;
     let mut packages = Vec::new();
     let mut unknown = Vec::new();
     for (what, choices) in wanted {
@@ -43,6 +39,16 @@ pub fn install(wanted: &[(&str, &[&[&str]])]) -> Result<()> {
     let mut command = as_root("apt-get", &arguments)?;
     command.env("DEBIAN_FRONTEND", "noninteractive");
     shell::run(command)
+}
+
+/// Reads the lists of packages anew. A list older than what is installed offers versions that do not fit
+/// together, and a mirror no longer has what a stale one names. Without an answer the lists at hand have to do.
+fn refresh() -> Result<()> {
+    say("apt-get update, so that apt knows what there is now");
+    if let Err(error) = shell::run(as_root("apt-get", &["update", "-q"])?) {
+        say(format!("{error:#}; going on with the lists of packages that are here"));
+    }
+    Ok(())
 }
 
 /// Which of these packages are not installed.
