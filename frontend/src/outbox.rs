@@ -1,6 +1,7 @@
 //! Behind the sync line: what I have done, how each thing stands, and what can be done about it.
 
 mod item;
+mod left;
 
 use crate::{
     layout::{Page, Refusal, Waiting, local},
@@ -10,6 +11,7 @@ use crate::{
     words,
 };
 use item::Item;
+use left::Left;
 use stuga_api::{ItemState, OutboxItem, OutboxView, Query, Request, Storage, SyncView, View};
 use stuga_i18n::Texts;
 use stuga_ui_kit::{Button, EmptyState, Notice, Section, Tone, icons};
@@ -86,7 +88,16 @@ fn Body(props: &BodyProps) -> Html {
                     <Button glyph={icons::ARROWS_CLOCKWISE} label={t.sync_send_now()} busy={trying.busy} onclick={try_now} />
                 </div>
             </div>
-            if view.items.is_empty() {
+            if !view.left.is_empty() {
+                <Section id="left" title={t.sync_left_title()}>
+                    <ul class="cards" role="list">
+                        { for view.left.iter().map(|item| html! {
+                            <li key={item.id.to_string()}><Left item={item.clone()} sync={view.sync.clone()} /></li>
+                        }) }
+                    </ul>
+                </Section>
+            }
+            if view.items.is_empty() && view.left.is_empty() {
                 <EmptyState glyph={icons::TRAY} title={t.sync_outbox_empty_title()} text={AttrValue::from(t.sync_outbox_empty_text())} />
             }
             { list(Group::NeedsYou, "needs-you", t.sync_item_needs_you()) }

@@ -9,3 +9,4 @@ mod backup;
 mod comeback;
 mod faults;
 mod last_spot;
+mod left;

@@ -6,8 +6,8 @@ use std::{
     sync::Arc,
 };
 use stuga_api::{
-    Action, Failure, ItemState, MySignup, OutboxItem, Query, Reply, Request, SessionView, ShiftView, SignIn,
-    SyncView, View,
+    Action, Failure, ItemState, LeftItem, MySignup, OutboxItem, Query, Reply, Request, SessionView,
+    ShiftView, SignIn, SyncView, View,
 };
 use stuga_domain::{AccountId, CommandId, Ids, ShiftId, SignupId};
 use stuga_transport::{
@@ -235,6 +235,14 @@ impl Device {
     pub async fn outbox(&self) -> Vec<OutboxItem> {
         match self.view(Query::Outbox).await {
             View::Outbox(view) => view.items,
+            other => panic!("{} shows: {other:?}", self.name),
+        }
+    }
+
+    /// What others left and this person may see to.
+    pub async fn left(&self) -> Vec<LeftItem> {
+        match self.view(Query::Outbox).await {
+            View::Outbox(view) => view.left,
             other => panic!("{} shows: {other:?}", self.name),
         }
     }

@@ -73,6 +73,22 @@ impl World {
         link.rsplit('/').next().expect("a link").to_owned()
     }
 
+    /// Takes all roles of an account in the association away, members' roles aside, as the command line does it.
+    ///
+    /// # Panics
+    /// If it can't.
+    pub fn end_roles(&self, name: &str) {
+        let database = self.server.database();
+        let roles = |more: [&str; 2]| {
+            let flags = ["roles", "--database", database.to_str().expect("a plain path")];
+            program::run(flags.into_iter().chain(more))
+        };
+        let list = roles(["--organization", ASSOCIATION]);
+        for line in list.lines().filter(|line| line.ends_with(&format!(": {name}"))) {
+            roles(["--end", line.split(' ').next().expect("an id")]);
+        }
+    }
+
     /// The code of a link that signs in whoever has this mail address.
     #[must_use]
     pub fn sign_in_link(&self, email: &str) -> String {
@@ -97,7 +113,11 @@ impl World {
         self.device("the organizer's device", &self.sign_in_link("organizer@example.org")).await
     }
 
-    async fn device(&self, name: &str, code: &str) -> Device {
+    /// A device of whoever a link lets in, synced.
+    ///
+    /// # Panics
+    /// If the link does not let them in.
+    pub async fn device(&self, name: &str, code: &str) -> Device {
         let mut device = Device::new(name, &self.server, Some(Arc::clone(&self.trap))).await;
         device.sign_in(code).await.unwrap_or_else(|failure| panic!("{name} signs in: {failure:?}"));
         device.has_synced().await;

@@ -27,6 +27,12 @@ errors-newer-database = A newer Stuga has been used here. Update this one.
 
 ## Refused by the rules
 errors-not-allowed = You may not do that here. Ask an organizer.
+# $organization (String)
+errors-role-lost = You no longer run { $organization }. This is now with those who do.
+errors-role-lost-plain = You no longer run this. It is now with those who do.
+errors-role-gone = That role is gone.
+errors-left-work-gone = This is gone.
+errors-left-work-settled = Someone else has already decided.
 errors-not-understood = This could not be understood. Nothing was changed.
 errors-shift-gone = This shift is gone.
 errors-place-gone = This place is gone.

@@ -139,3 +139,23 @@ sync-do-dismiss = I've seen it
 sync-item-corrected = The server was restored from a copy, and this answer is another than before.
 # On the line, where there is little room.
 sync-may-be-deleted-short = Kept here, but the browser may delete it
+
+## What others left
+sync-left-title = Decide what becomes of this
+# $name (String)
+# $when (String)
+sync-left-by = { $name } did this { $when }, and no longer runs it. Shall it be done?
+# $when (String)
+sync-left-own = You did this { $when }, on a device that was signed out before it reached the server. Shall it be done?
+sync-do-take-over = Do it
+sync-do-let-go = Don't do it
+sync-left-taken = Asked for. The server decides.
+sync-left-let-go = It won't be done.
+# $name (String)
+# $what (String) - a whole item
+sync-what-take-over = In place of { $name }. { $what }
+# $name (String)
+# $what (String) - a whole item
+sync-what-let-go = Not done, from { $name }. { $what }
+sync-item-left-adopted = Someone who runs this now has done it.
+sync-item-left-let-go = Those who run this now decided against it.

@@ -25,6 +25,12 @@ errors-newer-database = En nyare Stuga har använts här. Uppdatera den här.
 
 ## Nekat av reglerna
 errors-not-allowed = Det får du inte göra här. Fråga en arrangör.
+# $organization (String)
+errors-role-lost = Du sköter inte { $organization } längre. Det här finns nu hos dem som gör det.
+errors-role-lost-plain = Du sköter inte det här längre. Det finns nu hos dem som gör det.
+errors-role-gone = Den rollen finns inte längre.
+errors-left-work-gone = Det här finns inte längre.
+errors-left-work-settled = Någon annan har redan bestämt.
 errors-not-understood = Det gick inte att förstå. Inget är ändrat.
 errors-shift-gone = Passet finns inte längre.
 errors-place-gone = Platsen finns inte längre.

@@ -113,3 +113,23 @@ sync-do-dismiss = Jag har sett det
 sync-item-corrected = Servern är återställd från en kopia, och det här svaret är ett annat än förut.
 # På raden, där det är ont om plats.
 sync-may-be-deleted-short = Finns här, men webbläsaren kan radera det
+
+## Det som andra lämnat
+sync-left-title = Bestäm vad som ska hända
+# $name (String)
+# $when (String)
+sync-left-by = { $name } gjorde det här { $when } men sköter det inte längre. Ska det bli av?
+# $when (String)
+sync-left-own = Du gjorde det här { $when }, på en enhet som loggades ut innan det nått servern. Ska det bli av?
+sync-do-take-over = Gör det
+sync-do-let-go = Gör det inte
+sync-left-taken = Vi har frågat. Servern bestämmer.
+sync-left-let-go = Det blir inte av.
+# $name (String)
+# $what (String) - a whole item
+sync-what-take-over = I stället för { $name }. { $what }
+# $name (String)
+# $what (String) - a whole item
+sync-what-let-go = Blir inte av, från { $name }. { $what }
+sync-item-left-adopted = Någon som sköter det nu har gjort det.
+sync-item-left-let-go = De som sköter det nu har bestämt att det inte blir av.

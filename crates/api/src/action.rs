@@ -1,6 +1,6 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
-use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind};
+use stuga_domain::{CommandId, OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind};
 
 /// What a person can do. The engine turns it into a command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,16 @@ pub enum Action {
     },
     /// Open a place.
     CreatePlace(NewPlace),
+    /// Do what somebody left, in their stead.
+    TakeOver {
+        /// The command that it was.
+        left: CommandId,
+    },
+    /// Decide that what somebody left is not done.
+    LetGo {
+        /// The command that it was.
+        left: CommandId,
+    },
 }
 
 /// A shift to plan.

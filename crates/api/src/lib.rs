@@ -12,7 +12,7 @@ mod shift;
 
 pub use action::{Action, NewPlace, NewShift};
 pub use failure::Failure;
-pub use outbox::{Doing, ItemState, OutboxItem, OutboxView, Storage, SyncView};
+pub use outbox::{Doing, ItemState, LeftItem, OutboxItem, OutboxView, Storage, SyncView};
 pub use query::{
     FindView, HomeView, News, PlaceOption, Query, RosterLine, ScheduleView, ShiftFilter, ShiftView, View,
 };

@@ -1,7 +1,7 @@
 use crate::Failure;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
-use stuga_domain::{Applied, CommandId, Time};
+use stuga_domain::{Applied, CommandId, Time, left_work::LeftState};
 
 /// How this device stands to the server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,21 @@ pub struct OutboxView {
     pub sync: SyncView,
     /// What needs the person, then what waits, then what was settled in the last days.
     pub items: Vec<OutboxItem>,
+    /// What somebody left, and this person may take over or let go, earliest first.
+    pub left: Vec<LeftItem>,
+}
+
+/// Work that its maker could not finish.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftItem {
+    /// The command that it was.
+    pub id: CommandId,
+    /// What it is about.
+    pub doing: Doing,
+    /// Who made it; none if it is this person's own, from a device that was revoked.
+    pub whose: Option<String>,
+    /// When they did it.
+    pub occurred_at: Time,
 }
 
 /// One thing done on this device.
@@ -62,6 +77,8 @@ pub struct OutboxItem {
     pub state: ItemState,
     /// Whether the answer is another than the one given before the server was restored.
     pub corrected: bool,
+    /// Refused for a lost role: what those who have it now made of it.
+    pub left: Option<LeftState>,
 }
 
 /// What a person did, in the words of that moment.
@@ -115,6 +132,20 @@ pub enum Doing {
     CreatePlace {
         /// Its name.
         name: String,
+    },
+    /// Did what somebody else had left, in their stead.
+    TakeOver {
+        /// Who left it.
+        whose: String,
+        /// What it is about.
+        what: Box<Doing>,
+    },
+    /// Decided that what somebody had left is not done.
+    LetGo {
+        /// Who left it.
+        whose: String,
+        /// What it is about.
+        what: Box<Doing>,
     },
     /// Something from a newer version of the app.
     Other {

@@ -1,9 +1,9 @@
 //! Commands: the only way to change anything.
 
 use crate::{
-    Actor, Authority, Cx, Halt, Read, Rejection, Scope, Store, accounts::OpenAccount,
-    campaigns::CreateCampaign, organizations::CreateOrganization, people::RegisterPerson,
-    places::CreatePlace, roles, roles::GrantRole, shifts,
+    Actor, Authority, Cx, Fault, Halt, OrganizationId, Read, Rejection, Scope, Store, accounts::OpenAccount,
+    campaigns::CreateCampaign, left_work, organizations::CreateOrganization, people::RegisterPerson,
+    places::CreatePlace, roles, shifts,
 };
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,11 @@ pub trait UseCase {
     fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt>;
     /// Refuses those who may not.
     fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt>;
+    /// The organization whose work it is: its staff may do it in the stead of whoever loses the role for it on
+    /// the way. None where it is the actor's own affair, or the rows are missing.
+    fn organization(&self, _: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
+        Ok(None)
+    }
     /// Does it. On a device a missing row is no refusal.
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt>;
 }
@@ -105,7 +110,8 @@ commands! {
     CreateOrganization(CreateOrganization) = "organizations.create" v 1,
     RegisterPerson(RegisterPerson) = "people.register" v 1,
     OpenAccount(OpenAccount) = "accounts.open" v 1,
-    GrantRole(GrantRole) = "roles.grant" v 1,
+    GrantRole(roles::GrantRole) = "roles.grant" v 1,
+    RevokeRole(roles::RevokeRole) = "roles.revoke" v 1,
     CreateCampaign(CreateCampaign) = "campaigns.create" v 1,
     CreatePlace(CreatePlace) = "places.create" v 1,
     CreateShift(shifts::CreateShift) = "shifts.create" v 1,
@@ -114,6 +120,9 @@ commands! {
     CancelShift(shifts::CancelShift) = "shifts.cancel" v 1,
     SignUp(shifts::SignUp) = "shifts.sign_up" v 1,
     CancelMine(shifts::CancelMine) = "shifts.cancel_mine" v 1,
+    LeaveWork(left_work::LeaveWork) = "left_work.leave" v 1,
+    AdoptLeftWork(left_work::AdoptLeftWork) = "left_work.adopt" v 1,
+    LetGoLeftWork(left_work::LetGoLeftWork) = "left_work.let_go" v 1,
 }
 
 impl UseCase for Command {
@@ -122,6 +131,9 @@ impl UseCase for Command {
     }
     fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {
         self.use_case().authorize(actor, read)
+    }
+    fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
+        self.use_case().organization(read)
     }
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         self.use_case().apply(store, cx)

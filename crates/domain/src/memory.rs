@@ -42,6 +42,8 @@ fn finds(finder: &Finder, row: &Row) -> bool {
         }
         (Finder::AccountMailed(mail), Row::Account(row)) => row.email.as_ref() == Some(mail),
         (Finder::GrantsOf(account), Row::RoleGrant(row)) => row.account == *account,
+        (Finder::EndedRolesOf(account), Row::EndedRole(row)) => row.account == *account,
+        (Finder::LeftWorkOf(account), Row::LeftWork(row)) => row.account == *account && row.is_waiting(),
         (Finder::ShiftsAt { place, from, to, .. }, Row::Shift(row)) => {
             row.place == *place && row.starts >= *from && row.starts < *to
         }

@@ -1,6 +1,6 @@
 //! Why a command is not done: a refusal that people read, or a fault that is nobody's doing.
 
-use crate::{Scope, ShiftId, Time};
+use crate::{OrganizationId, Scope, ShiftId, Time};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -16,6 +16,17 @@ pub enum Rejection {
     PlaceGone,
     /// The organization is not there (any more).
     OrganizationGone,
+    /// The role is not there (any more).
+    RoleGone,
+    /// The actor held a role that allowed it, and holds it no more: what was done is left to those who do.
+    RoleLost {
+        /// The organization whose staff has it now.
+        organization: OrganizationId,
+    },
+    /// What was left is not there (any more).
+    LeftWorkGone,
+    /// Somebody was faster: what was left is taken over, or let go.
+    LeftWorkSettled,
     /// The signup is not there (any more).
     SignupGone,
     /// The account is not there (any more).

@@ -1,8 +1,9 @@
 //! The kinds of rows, in one list.
 
 use crate::{
-    Scope, accounts::Account, campaigns::Campaign, organizations::Organization, people::Person,
-    places::Place, roles::RoleGrant, shifts::RosterCard, shifts::Shift, shifts::ShiftTally, shifts::Signup,
+    Scope, accounts::Account, campaigns::Campaign, left_work::LeftWork, organizations::Organization,
+    people::Person, places::Place, roles::EndedRole, roles::RoleGrant, shifts::RosterCard, shifts::Shift,
+    shifts::ShiftTally, shifts::Signup,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -24,7 +25,7 @@ pub trait Entity: Sized {
 }
 
 macro_rules! kinds {
-    ($($name:ident = $wire:literal,)*) => {
+    ($($name:ident = $wire:literal since $schema:literal,)*) => {
         /// The kinds of rows, by name on the wire and in the database.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -42,6 +43,11 @@ macro_rules! kinds {
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Kind::$name => $wire,)* }
+            }
+            /// The first schema of a device that knows it: an older one is not told of such rows.
+            #[must_use]
+            pub fn since(self) -> u32 {
+                match self { $(Kind::$name => $schema,)* }
             }
         }
 
@@ -70,16 +76,18 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Organization = "organization",
-    Campaign = "campaign",
-    Place = "place",
-    Person = "person",
-    Account = "account",
-    RoleGrant = "role_grant",
-    Shift = "shift",
-    ShiftTally = "shift_tally",
-    Signup = "signup",
-    RosterCard = "roster_card",
+    Organization = "organization" since 1,
+    Campaign = "campaign" since 1,
+    Place = "place" since 1,
+    Person = "person" since 1,
+    Account = "account" since 1,
+    RoleGrant = "role_grant" since 1,
+    Shift = "shift" since 1,
+    ShiftTally = "shift_tally" since 1,
+    Signup = "signup" since 1,
+    RosterCard = "roster_card" since 1,
+    EndedRole = "ended_role" since 2,
+    LeftWork = "left_work" since 2,
 }
 
 impl fmt::Display for Kind {

@@ -24,6 +24,10 @@ pub enum Finder {
     AccountMailed(String),
     /// The roles an account holds.
     GrantsOf(AccountId),
+    /// The roles that were taken from an account.
+    EndedRolesOf(AccountId),
+    /// What an account has left that nobody has taken over or let go yet.
+    LeftWorkOf(AccountId),
     /// A place's shifts, of any state, that start in `[from, to)`, by start.
     ShiftsAt {
         /// The place.
@@ -83,6 +87,8 @@ impl Finder {
             | Self::PeopleMailed(id, _)
             | Self::PeoplePhoned(id, _) => vec![Scope::Staff(id)],
             Self::GrantsOf(account)
+            | Self::EndedRolesOf(account)
+            | Self::LeftWorkOf(account)
             | Self::SignupsDuring { account, .. }
             | Self::SignupOf { account, .. } => {
                 vec![Scope::Account(account)]

@@ -2,8 +2,8 @@
 //! with roles, in a [`Memory`] store.
 
 use crate::{
-    AccountId, Actor, Applied, Authority, Command, Cx, Halt, OrganizationId, PlaceId, ReadExt, Rejection,
-    ShiftId, SignupId, Store, Time,
+    AccountId, Actor, Applied, Authority, Command, Cx, Finder, GrantId, Halt, OrganizationId, PlaceId,
+    ReadExt, Rejection, ShiftId, SignupId, Store, Time,
     accounts::Account,
     memory::Memory,
     organizations::{Organization, OrganizationKind},
@@ -22,6 +22,7 @@ pub const HUT: PlaceId = PlaceId(Uuid::from_u128(4));
 /// Run by the north, for the north alone.
 pub const SQUARE: PlaceId = PlaceId(Uuid::from_u128(5));
 
+#[derive(Clone)]
 pub struct World {
     pub store: Memory,
     pub now: Time,
@@ -69,6 +70,11 @@ impl World {
         self.put(Account { id: account, name: format!("Account {account}"), email: None, phone: None });
         self.put(RoleGrant { id: grant, account, role, organization, place });
         account
+    }
+
+    /// The first role of an account.
+    pub fn grant_of(&self, account: AccountId) -> GrantId {
+        self.store.rows::<RoleGrant>(&Finder::GrantsOf(account)).unwrap()[0].id
     }
 
     pub fn member(&mut self) -> AccountId {

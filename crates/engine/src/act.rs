@@ -1,61 +1,51 @@
-//! From what a person does to a command, with the sentence that the outbox keeps.
+//! From what a person does to a command, and from its outcome to what they hear.
 
 use crate::{EngineError, zone::Zone};
-use stuga_api::{Action, Doing, Failure, NewPlace, NewShift};
+use stuga_api::{Action, Failure, NewPlace, NewShift};
 use stuga_domain::{
     Command, Finder, Ids, Read, ReadExt, Rejection, ShiftId,
     campaigns::Campaign,
-    organizations::ancestors,
+    left_work::{AdoptLeftWork, LeftWork, LetGoLeftWork},
+    organizations::{Organization, ancestors},
     places::{CreatePlace, Place},
     shifts::{CancelMine, CancelShift, Contact, CreateShift, PublishShift, Shift, SignUp, Signup},
 };
 use stuga_sync::device::Performed;
 
-/// A command and its sentence.
-pub(crate) struct Meant {
-    pub(crate) command: Command,
-    pub(crate) doing: Doing,
+type Meaning = Result<Command, Failure>;
+
+/// What an action means. Where a row is missing it cannot have come from a screen that is up to date.
+pub(crate) fn meant(read: &dyn Read, ids: &mut dyn Ids, action: &Action) -> Result<Meaning, EngineError> {
+    if let Some(rejection) = lacks(read, action)? {
+        return Ok(Err(Failure::from(&rejection)));
+    }
+    Ok(Ok(match action {
+        Action::SignUp { shift, companions } => {
+            SignUp { signup: ids.next().into(), shift: *shift, companions: *companions }.into()
+        }
+        Action::CancelMine { signup } => CancelMine { signup: *signup }.into(),
+        Action::CreateShift(new) => return create_shift(read, ids, new),
+        Action::PublishShift { shift } => PublishShift { shift: *shift }.into(),
+        Action::CancelShift { shift, reason } => CancelShift { shift: *shift, reason: reason.clone() }.into(),
+        Action::CreatePlace(new) => return create_place(read, ids, new),
+        Action::TakeOver { left } => AdoptLeftWork { left: *left }.into(),
+        Action::LetGo { left } => LetGoLeftWork { left: *left }.into(),
+    }))
 }
 
-type Meaning = Result<Meant, Failure>;
-
-/// What an action means. Where a row is missing the action cannot have come from a screen.
-pub(crate) fn meant(read: &dyn Read, ids: &mut dyn Ids, action: &Action) -> Result<Meaning, EngineError> {
-    match action {
-        Action::SignUp { shift, companions } => {
-            let Some((shift, place)) = shift_at(read, *shift)? else { return gone(Rejection::ShiftGone) };
-            let zone = Zone::of(&place);
-            let command = SignUp { signup: ids.next().into(), shift: shift.id, companions: *companions };
-            let doing = Doing::SignUp {
-                place: place.name,
-                starts: zone.local(shift.starts),
-                ends: zone.local(shift.ends),
-                heads: companions.saturating_add(1),
-            };
-            meaning(command, doing)
+/// The refusal where the row that an action is about is not here.
+fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection>, EngineError> {
+    let (there, rejection) = match action {
+        Action::SignUp { shift, .. } | Action::PublishShift { shift } | Action::CancelShift { shift, .. } => {
+            (read.row::<Shift>(*shift)?.is_some(), Rejection::ShiftGone)
         }
-        Action::CancelMine { signup } => {
-            let Some(signup) = read.row::<Signup>(*signup)? else { return gone(Rejection::SignupGone) };
-            let place = read.row::<Place>(signup.place)?;
-            let zone = place.as_ref().map_or(Zone::utc(), Zone::of);
-            let name = place.map(|place| place.name).unwrap_or_default();
-            let doing = Doing::CancelMine { place: name, starts: zone.local(signup.starts) };
-            meaning(CancelMine { signup: signup.id }, doing)
+        Action::CancelMine { signup } => (read.row::<Signup>(*signup)?.is_some(), Rejection::SignupGone),
+        Action::TakeOver { left } | Action::LetGo { left } => {
+            (read.row::<LeftWork>(*left)?.is_some(), Rejection::LeftWorkGone)
         }
-        Action::CreateShift(new) => create_shift(read, ids, new),
-        Action::PublishShift { shift } => {
-            let Some((shift, place)) = shift_at(read, *shift)? else { return gone(Rejection::ShiftGone) };
-            let starts = Zone::of(&place).local(shift.starts);
-            meaning(PublishShift { shift: shift.id }, Doing::PublishShift { place: place.name, starts })
-        }
-        Action::CancelShift { shift, reason } => {
-            let Some((shift, place)) = shift_at(read, *shift)? else { return gone(Rejection::ShiftGone) };
-            let starts = Zone::of(&place).local(shift.starts);
-            let doing = Doing::CancelShift { place: place.name, starts, reason: reason.clone() };
-            meaning(CancelShift { shift: shift.id, reason: reason.clone() }, doing)
-        }
-        Action::CreatePlace(new) => create_place(read, ids, new),
-    }
+        Action::CreateShift(_) | Action::CreatePlace(_) => return Ok(None), // below, with what else they need
+    };
+    Ok((!there).then_some(rejection))
 }
 
 /// What the person hears of it at once.
@@ -69,18 +59,27 @@ pub(crate) fn outcome(read: &dyn Read, performed: Performed) -> Result<Result<()
 /// A refusal in words, with the names that this device knows.
 pub(crate) fn failure(read: &dyn Read, rejection: &Rejection) -> Result<Failure, EngineError> {
     let failure = Failure::from(rejection);
-    let Rejection::Clash { shift, starts, .. } = rejection else { return Ok(failure) };
-    Ok(match shift_at(read, *shift)? {
-        Some((_, place)) => {
-            let when = Zone::of(&place).local(*starts).format("%H:%M").to_string();
-            failure.with("place", place.name).with("when", when)
-        }
-        None => Failure { key: "errors-clash-plain".to_owned(), ..failure },
+    let plain = |key: &str| Failure { key: key.to_owned(), ..failure.clone() };
+    Ok(match rejection {
+        Rejection::Clash { shift, starts, .. } => match place_of(read, *shift)? {
+            Some(place) => {
+                let when = Zone::of(&place).local(*starts).format("%H:%M").to_string();
+                failure.with("place", place.name).with("when", when)
+            }
+            None => plain("errors-clash-plain"),
+        },
+        Rejection::RoleLost { organization } => match read.row::<Organization>(*organization)? {
+            Some(organization) => failure.with("organization", organization.name),
+            None => plain("errors-role-lost-plain"),
+        },
+        _ => failure,
     })
 }
 
 fn create_shift(read: &dyn Read, ids: &mut dyn Ids, new: &NewShift) -> Result<Meaning, EngineError> {
-    let Some(place) = read.row::<Place>(new.place)? else { return gone(Rejection::PlaceGone) };
+    let Some(place) = read.row::<Place>(new.place)? else {
+        return Ok(Err(Failure::from(&Rejection::PlaceGone)));
+    };
     let zone = Zone::of(&place);
     let (Some(starts), Some(ends)) = (zone.moment(new.starts), zone.moment(new.ends)) else {
         return Ok(Err(Failure::new("time_skipped")));
@@ -96,7 +95,7 @@ fn create_shift(read: &dyn Read, ids: &mut dyn Ids, new: &NewShift) -> Result<Me
         note: new.note.clone(),
         publish: new.publish,
     };
-    meaning(command, Doing::CreateShift { place: place.name, starts: new.starts, ends: new.ends })
+    Ok(Ok(command.into()))
 }
 
 /// A place belongs to the running campaign nearest above its organization, is seen by that campaign's
@@ -124,18 +123,10 @@ fn create_place(read: &dyn Read, ids: &mut dyn Ids, new: &NewPlace) -> Result<Me
         address: new.address.clone(),
         time_zone: zone.unwrap_or_else(|| "Europe/Stockholm".to_owned()),
     };
-    meaning(command, Doing::CreatePlace { name: new.name.clone() })
+    Ok(Ok(command.into()))
 }
 
-fn shift_at(read: &dyn Read, shift: ShiftId) -> Result<Option<(Shift, Place)>, EngineError> {
+fn place_of(read: &dyn Read, shift: ShiftId) -> Result<Option<Place>, EngineError> {
     let Some(shift) = read.row::<Shift>(shift)? else { return Ok(None) };
-    Ok(read.row::<Place>(shift.place)?.map(|place| (shift, place)))
-}
-
-fn meaning(command: impl Into<Command>, doing: Doing) -> Result<Meaning, EngineError> {
-    Ok(Ok(Meant { command: command.into(), doing }))
-}
-
-fn gone(rejection: Rejection) -> Result<Meaning, EngineError> {
-    Ok(Err(Failure::from(&rejection)))
+    Ok(read.row::<Place>(shift.place)?)
 }

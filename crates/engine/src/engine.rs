@@ -1,4 +1,4 @@
-use crate::{EngineError, act, views};
+use crate::{EngineError, act, doing::doing, left, views};
 use rusqlite::{Connection, TransactionBehavior};
 use stuga_api::{Action, Failure, Query, SyncView, View};
 use stuga_domain::{AccountId, ClientId, Clock, CommandId, Finder, Ids, ReadExt, Time, roles::RoleGrant};
@@ -54,9 +54,12 @@ impl Engine {
         self.around.clock.now()
     }
 
-    /// How the outbox stands.
+    /// How the outbox stands. What others left, and this person may see to, needs the person as well.
     pub fn counts(&self) -> Result<OutboxCounts, EngineError> {
-        Ok(Device::new(&self.connection).counts()?)
+        let mut counts = Device::new(&self.connection).counts()?;
+        let left = left::for_me(&self.connection, self.account)?.len();
+        counts.needs_person = counts.needs_person.saturating_add(u32::try_from(left).unwrap_or(u32::MAX));
+        Ok(counts)
     }
 
     /// How many items have not been sent yet: more than one request carries.
@@ -81,11 +84,11 @@ impl Engine {
         let (account, now) = (self.account, self.now());
         let Surroundings { ids, .. } = &mut self.around;
         in_transaction(&mut self.connection, |tx| {
-            let act::Meant { command, doing } = match act::meant(tx, ids.as_mut(), action)? {
-                Ok(meant) => meant,
+            let command = match act::meant(tx, ids.as_mut(), action)? {
+                Ok(command) => command,
                 Err(failure) => return Ok(Err(failure)),
             };
-            let doing = serde_json::to_string(&doing).unwrap_or_default();
+            let doing = serde_json::to_string(&doing(tx, &command)?).unwrap_or_default();
             let performed = perform(tx, account, now, id, &command, doing)?;
             act::outcome(tx, performed)
         })

@@ -4,8 +4,10 @@
 //! to no network; `stuga-transport` carries its requests.
 
 mod act;
+mod doing;
 mod engine;
 mod error;
+mod left;
 mod salvage;
 mod views;
 mod zone;

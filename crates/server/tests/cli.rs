@@ -168,6 +168,30 @@ fn an_invite_is_a_link_and_a_wrong_name_tells_the_near_ones() {
 }
 
 #[test]
+fn roles_are_listed_and_taken_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("stuga.db");
+    association(&database::open_or_create(&path).unwrap(), &SystemClock, 1);
+    let roles = |more: &[&str]| run(&[&["roles", "--database", path.to_str().unwrap()], more].concat());
+    let listed = || String::from_utf8(roles(&["--organization", "Norrsala"]).stdout).unwrap();
+    let before = listed();
+    let organizer =
+        before.lines().find(|line| line.ends_with("organizer: organizer")).expect("the organizer");
+    assert!(before.contains("hut_manager of Stugan på torget: manager"), "{before}");
+    assert!(!before.contains("member"), "{before}");
+    let id = organizer.split(' ').next().unwrap();
+    for said in ["taken away; ", "taken away before"] {
+        let ended = roles(&["--end", id]);
+        assert!(String::from_utf8(ended.stdout).unwrap().contains(said));
+    }
+    assert_eq!(listed().lines().count(), before.lines().count() - 1);
+    let nobodys = "01990000-0000-7000-8000-000000000005";
+    assert!(complaint(&roles(&["--end", nobodys]), 2).contains("lists them"));
+    assert!(complaint(&roles(&["--organization", "Norsala"]), 2).contains("near it are Norrsala"));
+    assert!(complaint(&roles(&[]), 2).contains("--organization"));
+}
+
+#[test]
 fn a_backup_is_made_while_the_server_runs_and_restored_when_it_does_not() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
@@ -194,7 +218,7 @@ fn a_backup_is_made_while_the_server_runs_and_restored_when_it_does_not() {
 
 #[test]
 fn help_has_examples_for_every_subcommand() {
-    for subcommand in ["serve", "invite", "backup", "restore"] {
+    for subcommand in ["serve", "invite", "roles", "backup", "restore"] {
         let help = run(&[subcommand, "--help"]);
         let text = String::from_utf8(help.stdout).unwrap();
         assert!(help.status.success() && text.contains("Example") && text.contains("--database"), "{text}");

@@ -23,6 +23,12 @@ impl Cursor {
     pub fn after(version: u64) -> Self {
         Self { version, within: None, since: 0 }
     }
+
+    /// The last version that was read whole.
+    #[must_use]
+    pub fn whole(&self) -> u64 {
+        if self.within.is_some() { self.version.saturating_sub(1) } else { self.version }
+    }
 }
 
 /// A cursor for each scope that the device holds, within one server database.

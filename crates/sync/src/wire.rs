@@ -8,8 +8,9 @@ use uuid::Uuid;
 /// The protocol this build speaks. A server accepts this one and the one before.
 pub const PROTOCOL: u32 = 1;
 
-/// The shape of rows that this build knows. A device whose stored one is lower discards its cookie.
-pub const SCHEMA: u32 = 1;
+/// The kinds of rows that this build knows, see [`Kind::since`]. A device whose stored one is lower discards
+/// its cookie; one that asks with a lower one is not told of the kinds that came later.
+pub const SCHEMA: u32 = 2;
 
 /// Rows in one page of a patch, at the most.
 pub const PAGE_ROWS: usize = 5_000;

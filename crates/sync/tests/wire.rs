@@ -5,13 +5,14 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta};
 use stuga_domain::{
-    Applied, Command, Kind, Rejection, Row, Scope, Time,
+    Applied, Command, Kind, Rejection, Row, Scope, ShiftId, Time,
     accounts::{Account, OpenAccount},
     campaigns::{Campaign, CreateCampaign},
+    left_work::{AdoptLeftWork, LeaveWork, LeftState, LeftWhy, LeftWork, LetGoLeftWork},
     organizations::{CreateOrganization, Organization, OrganizationKind},
     people::{Person, RegisterPerson},
     places::{CreatePlace, Place, PlaceKind},
-    roles::{GrantRole, Role, RoleGrant},
+    roles::{EndedRole, GrantRole, RevokeRole, Role, RoleGrant},
     shifts::{
         CancelMine, CancelShift, CancelledBy, CardState, Contact, CreateShift, PublishShift, ReviseShift,
         RosterCard, Shift, ShiftState, ShiftTally, SignUp, Signup, SignupState,
@@ -122,6 +123,18 @@ fn commands() -> Vec<Command> {
         CancelShift { shift: id(8), reason: "Storm".to_owned() }.into(),
         SignUp { signup: id(9), shift: id(8), companions: 2 }.into(),
         CancelMine { signup: id(9) }.into(),
+        RevokeRole { grant: id(5) }.into(),
+        LeaveWork {
+            id: id(10),
+            account: id(4),
+            command: "shifts.publish".to_owned(),
+            version: 1,
+            body: serde_json::json!({ "shift": id::<ShiftId>(8) }),
+            occurred_at: at(0),
+        }
+        .into(),
+        AdoptLeftWork { left: id(10) }.into(),
+        LetGoLeftWork { left: id(10) }.into(),
     ]
 }
 
@@ -206,7 +219,40 @@ fn rows() -> Vec<Row> {
         RoleGrant { id: id(5), account: id(4), role: Role::CallLeader, organization: id(2), place: None }
             .into(),
         ShiftTally { id: id(8), audience: id(1), confirmed: 5, waiting: 2 }.into(),
+        EndedRole {
+            id: id(5),
+            account: id(4),
+            role: Role::Organizer,
+            organization: id(2),
+            place: None,
+            ended_at: at(0),
+        }
+        .into(),
     ];
+    for (why, state) in [
+        (LeftWhy::RoleLost { organization: id(2) }, LeftState::Waiting),
+        (LeftWhy::DeviceRevoked, LeftState::Adopted),
+        (LeftWhy::DeviceRevoked, LeftState::LetGo),
+    ] {
+        rows.push(
+            LeftWork {
+                id: id(10),
+                account: id(4),
+                name: "Förnamn Efternamn".to_owned(),
+                why,
+                command: "shifts.publish".to_owned(),
+                version: 1,
+                body: match state {
+                    LeftState::Waiting => serde_json::json!({ "shift": id::<ShiftId>(8) }),
+                    LeftState::Adopted | LeftState::LetGo => serde_json::Value::Null,
+                },
+                occurred_at: at(0),
+                left_at: at(1),
+                state,
+            }
+            .into(),
+        );
+    }
     for state in [ShiftState::Draft, ShiftState::Open, ShiftState::Cancelled { reason }] {
         rows.push(Shift { state, ..shift.clone() }.into());
     }
@@ -234,6 +280,10 @@ fn rejections() -> Vec<Rejection> {
         R::OrganizationGone,
         R::SignupGone,
         R::AccountGone,
+        R::RoleGone,
+        R::RoleLost { organization: id(2) },
+        R::LeftWorkGone,
+        R::LeftWorkSettled,
         R::ShiftNotOpen,
         R::ShiftCancelled { reason: "Storm".to_owned() },
         R::ShiftOver,
@@ -263,6 +313,7 @@ fn count(rejection: &Rejection) {
         | R::OrganizationGone
         | R::SignupGone
         | R::AccountGone => {}
+        R::RoleGone | R::RoleLost { .. } | R::LeftWorkGone | R::LeftWorkSettled => {}
         R::ShiftNotOpen
         | R::ShiftCancelled { .. }
         | R::ShiftOver
@@ -354,6 +405,7 @@ fn count_command(command: &Command) {
         C::CreateOrganization(_) | C::RegisterPerson(_) | C::OpenAccount(_) | C::GrantRole(_) => {}
         C::CreateCampaign(_) | C::CreatePlace(_) | C::CreateShift(_) | C::ReviseShift(_) => {}
         C::PublishShift(_) | C::CancelShift(_) | C::SignUp(_) | C::CancelMine(_) => {}
+        C::RevokeRole(_) | C::LeaveWork(_) | C::AdoptLeftWork(_) | C::LetGoLeftWork(_) => {}
     }
 }
 

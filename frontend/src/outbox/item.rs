@@ -8,7 +8,7 @@ use crate::{
     words,
 };
 use stuga_api::{ItemState, OutboxItem, Reply, Request, SyncView};
-use stuga_domain::Applied;
+use stuga_domain::{Applied, left_work::LeftState};
 use stuga_i18n::Texts;
 use stuga_ui_kit::{Button, ButtonKind, Dialog, Notice, Tag, Tone, icons};
 use wasm_bindgen_futures::spawn_local;
@@ -54,6 +54,9 @@ pub fn Item(props: &ItemProps) -> Html {
             if matches!(item.state, ItemState::Doubtful { .. }) {
                 <p class="muted">{ t.sync_item_doubtful_text() }</p>
             }
+            if let Some(left) = item.left.and_then(|left| became(t, left)) {
+                <p>{ left }</p>
+            }
             <p class="muted small">{ made }</p>
             if let Some(answered) = answered {
                 <p class="muted small">{ answered }</p>
@@ -63,6 +66,15 @@ pub fn Item(props: &ItemProps) -> Html {
             }
             <Actions item={item.clone()} text={text_of(&said, why.as_deref())} />
         </article>
+    }
+}
+
+/// What became of work that was left to others.
+fn became(t: Texts, left: LeftState) -> Option<String> {
+    match left {
+        LeftState::Waiting => None, // the refusal says so
+        LeftState::Adopted => Some(t.sync_item_left_adopted()),
+        LeftState::LetGo => Some(t.sync_item_left_let_go()),
     }
 }
 

@@ -6,6 +6,7 @@ use stuga_i18n::Texts;
 
 /// What was done, with the names as they were when it was done.
 pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
+    let said = |what: &Doing| self::doing(t, what, today);
     match doing {
         Doing::SignUp { place, starts, ends, heads } => {
             t.sync_what_sign_up(place, &t.span_inside(*starts, *ends, today), u32::from(*heads))
@@ -21,6 +22,8 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
             t.sync_what_cancel_shift_reason(place, &t.moment_of(*starts, today), reason)
         }
         Doing::CreatePlace { name } => t.sync_what_create_place(name),
+        Doing::TakeOver { whose, what } => t.sync_what_take_over(whose, &said(what)),
+        Doing::LetGo { whose, what } => t.sync_what_let_go(whose, &said(what)),
         Doing::Other { .. } => t.sync_what_unknown(),
     }
 }

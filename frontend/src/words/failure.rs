@@ -16,7 +16,7 @@ pub fn failure(t: Texts, failure: &Failure) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stuga_domain::{Rejection, ShiftId};
+    use stuga_domain::{OrganizationId, Rejection, ShiftId};
     use stuga_i18n::Lang;
 
     fn rejections() -> Vec<Rejection> {
@@ -30,6 +30,10 @@ mod tests {
             OrganizationGone,
             SignupGone,
             AccountGone,
+            RoleGone,
+            RoleLost { organization: OrganizationId(uuid::Uuid::nil()) },
+            LeftWorkGone,
+            LeftWorkSettled,
             ShiftNotOpen,
             ShiftCancelled { reason },
             ShiftOver,

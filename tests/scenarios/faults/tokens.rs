@@ -1,7 +1,8 @@
 //! Tokens that are good no more.
 
 use std::path::Path;
-use stuga_api::{ItemState, Query, Reply, Request, SessionView};
+use stuga_api::{Action, ItemState, Query, Reply, Request, SessionView};
+use stuga_domain::Applied;
 use stuga_store::shelf::Shelf;
 use stuga_tests::{Device, Net, World, eventually, truth};
 
@@ -90,14 +91,30 @@ async fn a_revoked_device_hands_in_what_waits_and_is_wiped() {
     })
     .await;
     assert!(lost.sync().await.revoked, "and says why");
+    let done = "SELECT count(*) FROM signup";
+    assert_eq!(truth::number(&truth::open(&world.server.database()), done), 0, "nothing of it is done");
     assert!(
         matches!(lost.ask(Request::Query(Query::Home)).await, Reply::Failed(failure) if failure.code == "signed_out")
     );
+    // The owner decides on another device; one of them is meant, the others are the same again.
+    laptop.switch_on().await;
+    eventually("the laptop has them all", async || match laptop.left().await.len() {
+        600 => Ok(()),
+        other => Err(format!("{other}; {:?}", laptop.sync().await)),
+    })
+    .await;
+    let left = laptop.left().await;
+    assert!(left.iter().all(|left| left.whose.is_none()), "they are the owner's own");
+    let taken = laptop.act(Action::TakeOver { left: left[0].id }).await.expect("taken over");
+    assert_eq!(laptop.accepted(taken).await, Applied::Confirmed);
+    let let_go = laptop.act(Action::LetGo { left: left[1].id }).await.expect("let go");
+    laptop.accepted(let_go).await;
+    assert_eq!(laptop.left().await.len(), 598);
     world.server.stop();
     let server = truth::open(&world.server.database());
     let kept = "SELECT json_array_length(commands) FROM quarantine WHERE commands LIKE '%shifts.sign_up%'";
     assert_eq!(truth::number(&server, kept), 600, "what waited is kept for its owner");
-    assert_eq!(truth::number(&server, "SELECT count(*) FROM signup"), 0, "and nothing of it is done");
+    assert_eq!(truth::number(&server, "SELECT count(*) FROM signup"), 1, "what the owner meant is done");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,7 @@
 use super::{Place, PlaceKind};
 use crate::{
-    Actor, Applied, Authority, CampaignId, Cx, Halt, OrganizationId, PlaceId, Read, ReadExt, Rejection,
-    Scope, Store, UseCase,
+    Actor, Applied, Authority, CampaignId, Cx, Fault, Halt, OrganizationId, PlaceId, Read, ReadExt,
+    Rejection, Scope, Store, UseCase,
     command::{optional_text, text},
     organizations::ancestors,
     roles,
@@ -36,6 +36,10 @@ impl UseCase for CreatePlace {
 
     fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {
         roles::require(actor, read, self.organization, roles::Capability::PlanShifts)
+    }
+
+    fn organization(&self, _: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
+        Ok(Some(self.organization))
     }
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {

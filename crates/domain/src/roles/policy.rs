@@ -1,12 +1,14 @@
 //! Authorization, in one place: what a role allows where, and which scopes an account may hold.
 
-use super::{Role, RoleGrant};
+use super::{EndedRole, Role, RoleGrant};
 use crate::{
-    AccountId, Actor, Fault, Finder, Halt, OrganizationId, PlaceId, Read, ReadExt, Rejection, Scope,
+    AccountId, Actor, Fault, Finder, Halt, Kind, OrganizationId, PlaceId, Read, ReadExt, Rejection, Row,
+    Scope, Time,
     organizations::{Organization, ancestors, descendants},
     places::Place,
 };
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// Something that only some roles may do in an organization.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +73,28 @@ pub(crate) fn are_known(read: &dyn Read, account: AccountId) -> Result<bool, Fau
         }
     }
     Ok(!grants.is_empty())
+}
+
+/// How things stood before roles were taken away: the ones that ended after a time count as if held.
+pub(crate) struct AsBefore<'a> {
+    pub(crate) read: &'a dyn Read,
+    pub(crate) ended_after: Time,
+}
+
+impl Read for AsBefore<'_> {
+    fn get(&self, kind: Kind, id: Uuid) -> Result<Option<Row>, Fault> {
+        self.read.get(kind, id)
+    }
+
+    fn find(&self, finder: &Finder) -> Result<Vec<Row>, Fault> {
+        let mut rows = self.read.find(finder)?;
+        if let Finder::GrantsOf(account) = finder {
+            let ended = self.read.rows::<EndedRole>(&Finder::EndedRolesOf(*account))?;
+            let late = ended.iter().filter(|role| role.ended_at > self.ended_after);
+            rows.extend(late.map(|role| Row::from(role.as_before())));
+        }
+        Ok(rows)
+    }
 }
 
 /// Refuses everybody but the server itself.

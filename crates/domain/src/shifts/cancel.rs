@@ -1,7 +1,7 @@
 use super::{CancelledBy, Shift, ShiftState, ShiftTally, Signup, SignupState, line};
 use crate::{
-    Actor, Applied, Authority, Cx, Finder, Halt, Read, ReadExt, Rejection, Scope, ShiftId, Store, UseCase,
-    command::text, roles,
+    Actor, Applied, Authority, Cx, Fault, Finder, Halt, OrganizationId, Read, ReadExt, Rejection, Scope,
+    ShiftId, Store, UseCase, command::text, roles,
 };
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,10 @@ impl UseCase for CancelShift {
             Some(shift) => roles::require(actor, read, shift.organization, roles::Capability::PlanShifts),
             None => Ok(()),
         }
+    }
+
+    fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
+        Ok(read.row::<Shift>(self.shift)?.map(|shift| shift.organization))
     }
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {

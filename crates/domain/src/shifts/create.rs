@@ -1,7 +1,7 @@
 use super::{Contact, Shift, ShiftState, ShiftTally, shift::validate};
 use crate::{
-    Actor, Applied, Authority, Cx, Halt, PlaceId, Read, ReadExt, Rejection, Scope, ShiftId, Store, Time,
-    UseCase, command::optional_text, millis, places::Place, roles,
+    Actor, Applied, Authority, Cx, Fault, Halt, OrganizationId, PlaceId, Read, ReadExt, Rejection, Scope,
+    ShiftId, Store, Time, UseCase, command::optional_text, millis, places::Place, roles,
 };
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +39,10 @@ impl UseCase for CreateShift {
             Some(place) => roles::require(actor, read, place.organization, roles::Capability::PlanShifts),
             None => Ok(()),
         }
+    }
+
+    fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
+        Ok(read.row::<Place>(self.place)?.map(|place| place.organization))
     }
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {

@@ -1,6 +1,7 @@
 use super::{Shift, ShiftState, ShiftTally};
 use crate::{
-    Actor, Applied, Authority, Cx, Halt, Read, ReadExt, Rejection, Scope, ShiftId, Store, UseCase, roles,
+    Actor, Applied, Authority, Cx, Fault, Halt, OrganizationId, Read, ReadExt, Rejection, Scope, ShiftId,
+    Store, UseCase, roles,
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,10 @@ impl UseCase for PublishShift {
             Some(shift) => roles::require(actor, read, shift.organization, roles::Capability::PlanShifts),
             None => Ok(()),
         }
+    }
+
+    fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
+        Ok(read.row::<Shift>(self.shift)?.map(|shift| shift.organization))
     }
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {

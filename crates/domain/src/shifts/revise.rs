@@ -1,7 +1,7 @@
 use super::{Contact, Shift, ShiftState, line, shift::LARGEST};
 use crate::{
-    Actor, Applied, Authority, Cx, Halt, Read, ReadExt, Rejection, Scope, ShiftId, Store, UseCase,
-    command::optional_text, roles,
+    Actor, Applied, Authority, Cx, Fault, Halt, OrganizationId, Read, ReadExt, Rejection, Scope, ShiftId,
+    Store, UseCase, command::optional_text, roles,
 };
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,10 @@ impl UseCase for ReviseShift {
             Some(shift) => roles::require(actor, read, shift.organization, roles::Capability::PlanShifts),
             None => Ok(()),
         }
+    }
+
+    fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
+        Ok(read.row::<Shift>(self.shift)?.map(|shift| shift.organization))
     }
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {

@@ -1,7 +1,7 @@
 use super::Context;
-use crate::{EngineError, act};
-use stuga_api::{Doing, Failure, ItemState, OutboxItem, OutboxView};
-use stuga_domain::{Applied, Rejection};
+use crate::{EngineError, act, doing::doing_left, left};
+use stuga_api::{Doing, Failure, ItemState, LeftItem, OutboxItem, OutboxView};
+use stuga_domain::{Applied, ReadExt, Rejection, left_work::LeftWork};
 use stuga_sync::{
     Answer,
     device::{Doubt, Item},
@@ -20,7 +20,16 @@ pub(super) fn outbox(context: &Context<'_>) -> Result<OutboxView, EngineError> {
         (false, Some(_)) => 2,
     });
     let items = items.into_iter().map(|item| shown(context, item)).collect::<Result<_, _>>()?;
-    Ok(OutboxView { sync: context.sync.clone(), items })
+    let mut left = Vec::new();
+    for work in left::for_me(context.connection, context.account)? {
+        left.push(LeftItem {
+            id: work.id,
+            doing: doing_left(&context.device(), &work)?,
+            whose: (work.account != context.account).then_some(work.name),
+            occurred_at: work.occurred_at,
+        });
+    }
+    Ok(OutboxView { sync: context.sync.clone(), items, left })
 }
 
 fn shown(context: &Context<'_>, item: Item) -> Result<OutboxItem, EngineError> {
@@ -41,6 +50,12 @@ fn shown(context: &Context<'_>, item: Item) -> Result<OutboxItem, EngineError> {
         (None, None) if item.sent => ItemState::Sent,
         (None, None) => ItemState::Waiting,
     };
+    let left = match item.answer {
+        Some(Answer::Rejected(Rejection::RoleLost { .. })) => {
+            context.rows().row::<LeftWork>(item.id())?.map(|left| left.state)
+        }
+        _ => None,
+    };
     let name = || Doing::Other { name: item.command.name.clone() };
     Ok(OutboxItem {
         id: item.id(),
@@ -48,5 +63,6 @@ fn shown(context: &Context<'_>, item: Item) -> Result<OutboxItem, EngineError> {
         occurred_at: item.command.occurred_at,
         corrected: item.is_corrected(),
         state,
+        left,
     })
 }

@@ -119,6 +119,36 @@ fn a_clash_is_refused_on_the_device_and_names_the_other_shift() {
     assert_eq!(outbox.items.len(), 1, "what is refused at once is not queued");
 }
 
+#[test]
+fn what_a_lost_role_leaves_is_seen_by_those_who_have_it_and_taken_over() {
+    let world = World::new();
+    let mut first = world.device(30, world.seeded.organizer, memory());
+    world.make_organizer(world.seeded.accounts[1]);
+    let mut heir = world.device(31, world.seeded.accounts[1], memory());
+    let mut beside = world.device(1, world.seeded.accounts[0], memory());
+    world.sync(&mut first);
+    let shift = world.seeded.shift;
+    let off = first.act(&Action::CancelShift { shift, reason: "Storm".to_owned() });
+    world.revoke_roles(world.seeded.organizer);
+    world.sync(&mut first);
+    world.sync(&mut heir);
+    world.sync(&mut beside);
+    insta::assert_json_snapshot!("outbox_role_lost", first.view(&Query::Outbox));
+    insta::assert_json_snapshot!("outbox_left", heir.view(&Query::Outbox));
+    let needs = |device: &Device| device.engine.counts().unwrap().needs_person;
+    assert_eq!((needs(&first), needs(&heir), needs(&beside)), (1, 1, 0));
+
+    heir.act(&Action::TakeOver { left: off });
+    assert_eq!(needs(&heir), 0, "at once");
+    insta::assert_json_snapshot!("outbox_taking_over", heir.view(&Query::Outbox));
+    world.sync(&mut heir);
+    world.sync(&mut first);
+    let View::Shift(Some(view)) = heir.view(&Query::Shift { shift }) else { panic!("shift") };
+    assert!(matches!(&view.card.kind, stuga_api::CardKind::Cancelled { .. }), "{:?}", view.card.kind);
+    let View::Outbox(outbox) = first.view(&Query::Outbox) else { panic!("outbox") };
+    assert_eq!(outbox.items[0].left, Some(stuga_domain::left_work::LeftState::Adopted));
+}
+
 /// `fixtures/device-0.1.db`: a device that was confirmed on one shift and has another sign-up waiting.
 /// `STUGA_RECORD=1` makes it anew; once a version is released, its fixture stays as it is.
 #[test]

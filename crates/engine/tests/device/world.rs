@@ -2,10 +2,16 @@
 
 use rusqlite::Connection;
 use stuga_api::{Action, Query, Storage, SyncView, View};
-use stuga_domain::{AccountId, CommandId, Ids, Time};
+use stuga_domain::{
+    AccountId, CommandId, Finder, Ids, ReadExt, Time,
+    roles::{GrantRole, RevokeRole, Role, RoleGrant},
+};
 use stuga_engine::{Engine, Surroundings};
 use stuga_store::server::SqliteServer;
-use stuga_sync::{device::Received, server::answer};
+use stuga_sync::{
+    device::Received,
+    server::{ServerDb, answer, run_system},
+};
 use stuga_testkit::{
     MockClock, SeqIds,
     seed::{Seeded, association},
@@ -38,6 +44,22 @@ impl World {
         let around = Surroundings { clock: Box::new(self.clock.clone()), ids: Box::new(SeqIds::lane(lane)) };
         let commands = SeqIds::lane(lane + 1_000);
         Device { engine: Engine::open(connection, account, around).unwrap(), commands, account }
+    }
+
+    /// Makes an account an organizer of the association.
+    pub fn make_organizer(&self, account: AccountId) {
+        let (grant, organization) = (Uuid::from_u128(2).into(), self.seeded.organization);
+        let command = GrantRole { grant, account, role: Role::Organizer, organization, place: None };
+        run_system(&self.server, &self.clock, &[command.into()]).unwrap();
+    }
+
+    /// Takes all roles of an account away.
+    pub fn revoke_roles(&self, account: AccountId) {
+        let mut grants: Vec<RoleGrant> = Vec::new();
+        let find = Finder::GrantsOf(account);
+        self.server.read(&mut |read| read.rows(&find).map(|found| grants = found)).unwrap();
+        let revoke = grants.iter().map(|grant| RevokeRole { grant: grant.id }.into());
+        run_system(&self.server, &self.clock, &revoke.collect::<Vec<_>>()).unwrap();
     }
 
     /// One device does everything that waits and takes in everything that is new.

@@ -89,11 +89,7 @@ impl Invite {
     }
 
     fn for_newcomers(&self, db: &SqliteServer, name: &str, role: Role) -> anyhow::Result<Row> {
-        let finder = Finder::OrganizationNamed(name.trim().to_owned());
-        let Some(organization) = read(db, |rows| rows.rows::<Organization>(&finder))?.into_iter().next()
-        else {
-            return Err(Usage(unknown("organization", name, &organization_names(db)?)).into());
-        };
+        let organization = organization_named(db, name)?;
         let place = match &self.place {
             Some(place) => Some(self.place(db, organization.id, place)?),
             None if role == Role::HutManager => {
@@ -128,6 +124,26 @@ impl Invite {
 fn role(text: &str) -> Result<Role, String> {
     serde_json::from_value(text.replace('-', "_").into())
         .map_err(|_| "the roles are admin, organizer, call_leader, hut_manager and member".to_owned())
+}
+
+/// A role as it is written on the command line.
+pub(super) fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Admin => "admin",
+        Role::Organizer => "organizer",
+        Role::CallLeader => "call_leader",
+        Role::HutManager => "hut_manager",
+        Role::Member => "member",
+    }
+}
+
+/// The organization with exactly this name.
+pub(super) fn organization_named(db: &SqliteServer, name: &str) -> anyhow::Result<Organization> {
+    let finder = Finder::OrganizationNamed(name.trim().to_owned());
+    match read(db, |rows| rows.rows::<Organization>(&finder))?.into_iter().next() {
+        Some(organization) => Ok(organization),
+        None => Err(Usage(unknown("organization", name, &organization_names(db)?)).into()),
+    }
 }
 
 fn place_names(db: &SqliteServer, organization: OrganizationId) -> anyhow::Result<Vec<String>> {

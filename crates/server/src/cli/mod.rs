@@ -7,6 +7,7 @@ mod import;
 mod invite;
 mod organization;
 mod restore;
+mod roles;
 mod serve;
 
 use clap::{Parser, Subcommand, error::ErrorKind};
@@ -33,6 +34,7 @@ enum Command {
     Serve(Box<serve::Serve>),
     Organization(organization::AddOrganization),
     Invite(invite::Invite),
+    Roles(roles::Roles),
     Import(import::Import),
     Demo(demo::Demo),
     Backup(backup::Backup),
@@ -64,6 +66,7 @@ pub fn main() -> ExitCode {
         Command::Serve(command) => command.run(),
         Command::Organization(command) => command.run(),
         Command::Invite(command) => command.run(),
+        Command::Roles(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Backup(command) => command.run(),

@@ -1,10 +1,6 @@
 //! `organization`: adds a node to the tree, the first one above all.
 
-use super::{
-    DatabaseFlag, Usage,
-    invite::{organization_names, unknown},
-    say,
-};
+use super::{DatabaseFlag, Usage, invite::organization_named, say};
 use crate::{
     clock::{SystemClock, new_id},
     database,
@@ -47,10 +43,7 @@ impl AddOrganization {
         }
         let parent = match &self.below {
             None => None,
-            Some(below) => match named(&db, below.trim())? {
-                Some(parent) => Some(parent.id),
-                None => return Err(Usage(unknown("organization", below, &organization_names(&db)?)).into()),
-            },
+            Some(below) => Some(organization_named(&db, below)?.id),
         };
         let command =
             CreateOrganization { organization: new_id(), parent, kind: self.kind, name: name.clone() };

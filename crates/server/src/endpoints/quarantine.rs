@@ -1,11 +1,12 @@
 //! `POST /v1/quarantine`: a revoked device hands in what it has not sent, before it wipes itself. Nothing
-//! of it is done; it is kept for the owner of the account, who knows whether a thief wrote it.
+//! of it is done; it is left to the owner of the account, who knows whether a thief wrote it, and sees it on
+//! the devices that are still theirs. As it came it is kept beside that, for what no app can read.
 
-use crate::{app::App, auth::Bearer, body::Body, failure::Failure, tables::quarantine};
+use crate::{app::App, auth::Bearer, body::Body, failure::Failure, invites::read, tables::quarantine};
 use axum::{extract::State, http::StatusCode};
 use serde::{Deserialize, Serialize};
-use stuga_domain::ClientId;
-use stuga_sync::SentCommand;
+use stuga_domain::{AccountId, ClientId, Command, left_work::LeaveWork};
+use stuga_sync::{DISCARDED, SentCommand, server::run_system};
 
 /// What a revoked device has not sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,9 +36,24 @@ pub async fn quarantine(
         if !kept {
             return Err(Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large"));
         }
+        let left = to_leave(app, owner.account, handed_in.commands)?;
+        app.poke(&run_system(&app.db, &*app.clock, &left)?);
         Ok(StatusCode::NO_CONTENT)
     })
     .await
+}
+
+/// Those without an answer: the device may not have heard of one. Those that see to what was left are not
+/// left themselves; what they were about still waits.
+fn to_leave(app: &App, account: AccountId, commands: Vec<SentCommand>) -> Result<Vec<Command>, Failure> {
+    let mut left = Vec::new();
+    for SentCommand { id, name, version, occurred_at, body, .. } in commands {
+        let answered = read(&app.db, |rows| rows.answer_of(account, id))?.is_some();
+        if !answered && name != DISCARDED && !name.starts_with("left_work.") {
+            left.push(LeaveWork { id, account, command: name, version, body, occurred_at }.into());
+        }
+    }
+    Ok(left)
 }
 
 #[cfg(test)]
@@ -46,8 +62,8 @@ mod tests {
     use crate::trial::{Signed, Trial, answer, refused};
     use reqwest::Method;
 
-    async fn hand_in(trial: &Trial, by: &Signed) -> Result<(), Failure> {
-        let handed_in = Quarantine { client: by.client, commands: vec![trial.sign_up()] };
+    async fn hand_in(trial: &Trial, by: &Signed, command: &SentCommand) -> Result<(), Failure> {
+        let handed_in = Quarantine { client: by.client, commands: vec![command.clone()] };
         trial.post("/v1/quarantine", Some(&by.signed.token), &handed_in).await
     }
 
@@ -56,12 +72,13 @@ mod tests {
         let trial = Trial::start().await;
         let account = trial.seeded.accounts[0];
         let (lost, laptop) = (trial.sign_in(account).await, trial.sign_in(account).await);
-        assert_eq!(refused(hand_in(&trial, &lost).await), ("not_revoked".into(), 409));
+        let command = trial.sign_up();
+        assert_eq!(refused(hand_in(&trial, &lost, &command).await), ("not_revoked".into(), 409));
         let path = format!("/v1/devices/{}", lost.signed.device);
         let revoke = trial.request(Method::DELETE, &path, Some(&laptop.signed.token));
         answer::<()>(revoke.send().await.unwrap()).await.unwrap();
         for _ in 0..2 {
-            hand_in(&trial, &lost).await.unwrap();
+            hand_in(&trial, &lost, &command).await.unwrap();
         }
         let kept: (i64, String) = trial
             .app
@@ -75,6 +92,7 @@ mod tests {
         assert!(kept.0 == 1 && kept.1.contains("shifts.sign_up"), "{kept:?}");
         let text = format!("{:?}", trial.sync(&laptop, vec![]).await.unwrap());
         assert!(text.contains("confirmed: 0"), "nothing was done: {text}");
+        assert_eq!(text.matches("LeftWork(LeftWork").count(), 1, "the owner sees it once: {text}");
     }
 
     #[tokio::test]
@@ -87,9 +105,9 @@ mod tests {
         answer::<()>(revoke.send().await.unwrap()).await.unwrap();
         for _ in 0..quarantine::CLIENTS {
             lost.client = crate::clock::new_id();
-            hand_in(&trial, &lost).await.unwrap();
+            hand_in(&trial, &lost, &trial.sign_up()).await.unwrap();
         }
         lost.client = crate::clock::new_id();
-        assert_eq!(refused(hand_in(&trial, &lost).await), ("too_large".into(), 413));
+        assert_eq!(refused(hand_in(&trial, &lost, &trial.sign_up()).await), ("too_large".into(), 413));
     }
 }

@@ -7,10 +7,11 @@ use stuga_domain::{
     AccountId, Entity, Finder, OrganizationId, PlaceId, ReadExt, ShiftId, Store, Time,
     accounts::Account,
     campaigns::Campaign,
+    left_work::{LeftState, LeftWork},
     organizations::Organization,
     people::Person,
     places::Place,
-    roles::RoleGrant,
+    roles::{EndedRole, RoleGrant},
     shifts::{CancelledBy, Shift, ShiftState, Signup, SignupState},
 };
 
@@ -111,6 +112,27 @@ pub fn accounts_by_address(store: &mut dyn Store) {
 }
 
 /// All roles of the account, on organizations and places.
+/// Left work is found for as long as it waits; roles that ended are no grants.
+pub fn what_an_account_lost_and_left(store: &mut dyn Store) {
+    let mut samples = Samples::new(26);
+    let account: AccountId = samples.id();
+    let mut ended: Vec<EndedRole> =
+        (0..3).map(|_| put(store, EndedRole { account, ..samples.ended_role() })).collect();
+    let mut waiting = Vec::new();
+    for state in [LeftState::Waiting, LeftState::Adopted, LeftState::LetGo, LeftState::Waiting] {
+        let left = put(store, LeftWork { account, state, ..samples.left_work() });
+        waiting.extend(left.is_waiting().then_some(left));
+    }
+    put(store, samples.ended_role());
+    put(store, LeftWork { state: LeftState::Waiting, ..samples.left_work() });
+    ended.sort_by_key(Entity::id);
+    waiting.sort_by_key(Entity::id);
+    assert_finds(store, &Finder::EndedRolesOf(account), &ended);
+    assert_finds(store, &Finder::LeftWorkOf(account), &waiting);
+    assert_finds::<RoleGrant>(store, &Finder::GrantsOf(account), &[]);
+}
+
+/// The roles that an account holds.
 pub fn grants_of_an_account(store: &mut dyn Store) {
     let mut samples = Samples::new(16);
     let account: AccountId = samples.id();

@@ -85,6 +85,8 @@ fn finds(finder: &Finder, row: &Row) -> bool {
         }
         (Finder::AccountMailed(email), Row::Account(row)) => row.email.as_ref() == Some(email),
         (Finder::GrantsOf(account), Row::RoleGrant(row)) => row.account == *account,
+        (Finder::EndedRolesOf(account), Row::EndedRole(row)) => row.account == *account,
+        (Finder::LeftWorkOf(account), Row::LeftWork(row)) => row.account == *account && row.is_waiting(),
         (Finder::ShiftsAt { place, from, to, .. }, Row::Shift(row)) => {
             row.place == *place && (*from..*to).contains(&row.starts)
         }
@@ -116,6 +118,8 @@ pub fn some_of_every_finder(samples: &mut Samples, row: &Row) -> Vec<Finder> {
         Finder::PeoplePhoned(samples.id(), String::new()),
         Finder::AccountMailed(String::new()),
         Finder::GrantsOf(samples.id()),
+        Finder::EndedRolesOf(samples.id()),
+        Finder::LeftWorkOf(samples.id()),
         Finder::ShiftsAt {
             place: samples.id(),
             organization: samples.id(),
@@ -152,6 +156,8 @@ fn aim(finder: &mut Finder, row: &Row, samples: &mut Samples) {
         }
         (Finder::AccountMailed(email), Row::Account(row)) => *email = row.email.clone().unwrap_or_default(),
         (Finder::GrantsOf(id), Row::RoleGrant(row)) => *id = row.account,
+        (Finder::EndedRolesOf(id), Row::EndedRole(row)) => *id = row.account,
+        (Finder::LeftWorkOf(id), Row::LeftWork(row)) => *id = row.account,
         (Finder::ShiftsAt { place, from, to, .. }, Row::Shift(row)) => {
             *place = row.place;
             // One of the bounds, or neither, is the row's own: that is where look-ups go wrong.

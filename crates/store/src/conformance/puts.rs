@@ -124,6 +124,8 @@ fn related(row: Row, samples: &mut Samples) -> Row {
         }
         Row::Account(row) => row.email = option,
         Row::RoleGrant(row) => row.account = few(samples),
+        Row::EndedRole(row) => row.account = few(samples),
+        Row::LeftWork(row) => row.account = few(samples),
         Row::Shift(row) => row.place = few(samples),
         Row::Signup(row) => (row.shift, row.account) = (few(samples), few(samples)),
         Row::ShiftTally(_) | Row::RosterCard(_) => {}
@@ -144,6 +146,8 @@ fn with_id(mut row: Row, id: Uuid) -> Row {
         Row::ShiftTally(row) => row.id = id.into(),
         Row::Signup(row) => row.id = id.into(),
         Row::RosterCard(row) => row.id = id.into(),
+        Row::EndedRole(row) => row.id = id.into(),
+        Row::LeftWork(row) => row.id = id.into(),
     }
     row
 }

@@ -1,14 +1,16 @@
 //! Builders of rows: plausible ones from a seed, and extreme ones.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta};
+use serde_json::Value;
 use stuga_domain::{
     Kind, Row, Time,
     accounts::Account,
     campaigns::Campaign,
+    left_work::{LeftState, LeftWhy, LeftWork},
     organizations::{Organization, OrganizationKind},
     people::Person,
     places::{Place, PlaceKind},
-    roles::{Role, RoleGrant},
+    roles::{EndedRole, Role, RoleGrant},
     shifts::{
         CancelledBy, CardState, Contact, RosterCard, Shift, ShiftState, ShiftTally, Signup, SignupState,
     },
@@ -180,6 +182,29 @@ impl Samples {
         }
     }
 
+    /// A role that was taken away.
+    pub fn ended_role(&mut self) -> EndedRole {
+        let RoleGrant { id, account, role, organization, place } = self.role_grant();
+        EndedRole { id, account, role, organization, place, ended_at: self.time() }
+    }
+
+    /// Work that was left, in any state.
+    pub fn left_work(&mut self) -> LeftWork {
+        let organization = self.id();
+        LeftWork {
+            id: self.id(),
+            account: self.id(),
+            name: self.name("Account"),
+            why: self.pick(&[LeftWhy::RoleLost { organization }, LeftWhy::DeviceRevoked]),
+            command: "shifts.publish".to_owned(),
+            version: 1,
+            body: serde_json::json!({ "shift": self.id::<Uuid>() }),
+            occurred_at: self.time(),
+            left_at: self.time(),
+            state: self.pick(&LEFT_STATES),
+        }
+    }
+
     /// A row of a kind.
     pub fn row(&mut self, kind: Kind) -> Row {
         match kind {
@@ -193,6 +218,8 @@ impl Samples {
             Kind::ShiftTally => self.shift_tally().into(),
             Kind::Signup => self.signup().into(),
             Kind::RosterCard => self.roster_card().into(),
+            Kind::EndedRole => self.ended_role().into(),
+            Kind::LeftWork => self.left_work().into(),
         }
     }
 
@@ -211,6 +238,7 @@ const PLACE_KINDS: [PlaceKind; 6] = [
     PlaceKind::DoorKnocking,
     PlaceKind::Other,
 ];
+const LEFT_STATES: [LeftState; 3] = [LeftState::Waiting, LeftState::Adopted, LeftState::LetGo];
 const ROLES: [Role; 5] = [Role::Admin, Role::Organizer, Role::CallLeader, Role::HutManager, Role::Member];
 
 fn signup_states(position: u32) -> [SignupState; 5] {
@@ -350,6 +378,18 @@ impl Extreme {
                 (row.name, row.phone) = (self.text(0), self.option(self.text(1), 0));
                 (row.companions, row.asked_at) = (self.small(0), self.time(0));
                 row.state = self.pick(&card_states(self.position()), 0);
+            }
+            Row::EndedRole(row) => {
+                row.role = self.pick(&ROLES, 0);
+                row.place = self.option(other.into(), 0);
+                row.ended_at = self.time(0);
+            }
+            Row::LeftWork(row) => {
+                (row.name, row.command) = (self.text(0), self.text(1));
+                row.version = self.position();
+                row.body = self.pick(&[Value::Null, Value::String(self.text(2)), row.body.clone()], 0);
+                (row.occurred_at, row.left_at) = (self.time(0), self.time(1));
+                row.state = self.pick(&LEFT_STATES, 0);
             }
         }
         row

@@ -3,12 +3,12 @@
 use super::{
     account, campaign,
     column::{to_id, to_millis},
-    organization, person, place, role_grant, shift, signup,
+    ended_role, left_work, organization, person, place, role_grant, shift, signup,
     table::LookUp,
 };
 use stuga_domain::{
-    Finder, accounts::Account, campaigns::Campaign, organizations::Organization, people::Person,
-    places::Place, roles::RoleGrant, shifts::Shift, shifts::Signup,
+    Finder, accounts::Account, campaigns::Campaign, left_work::LeftWork, organizations::Organization,
+    people::Person, places::Place, roles::EndedRole, roles::RoleGrant, shifts::Shift, shifts::Signup,
 };
 
 /// Runs the finder's look-up with its arguments. The scopes that a finder names for locking are no
@@ -32,6 +32,8 @@ pub(super) fn look_up<L: LookUp>(finder: &Finder, run: L) -> L::Output {
         }
         Finder::AccountMailed(email) => run.run::<Account>(account::MAILED, &[email]),
         Finder::GrantsOf(account) => run.run::<RoleGrant>(role_grant::OF, &[&to_id(*account)]),
+        Finder::EndedRolesOf(account) => run.run::<EndedRole>(ended_role::OF, &[&to_id(*account)]),
+        Finder::LeftWorkOf(account) => run.run::<LeftWork>(left_work::OF, &[&to_id(*account)]),
         Finder::ShiftsAt { place, from, to, .. } => {
             run.run::<Shift>(shift::AT, &[&to_id(*place), &to_millis(*from), &to_millis(*to)])
         }

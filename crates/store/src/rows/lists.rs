@@ -3,13 +3,15 @@
 use super::{
     Rows,
     column::{to_id, to_millis},
-    place, roster_card, shift, signup,
+    left_work, place, role_grant, roster_card, shift, signup,
     table::{Fetch, LookUp},
 };
 use crate::StoreError;
 use stuga_domain::{
-    AccountId, Entity, Row, ShiftId, Time,
+    AccountId, Entity, OrganizationId, Row, ShiftId, Time,
+    left_work::LeftWork,
     places::Place,
+    roles::RoleGrant,
     shifts::{RosterCard, Shift, Signup},
 };
 
@@ -27,6 +29,16 @@ impl Rows<'_> {
     /// The cards of a shift: confirmed, then the line in order, then the cancelled.
     pub fn roster_of(&self, shift: ShiftId) -> Result<Vec<RosterCard>, StoreError> {
         typed(Fetch(self.0).run::<RosterCard>(roster_card::OF, &[&to_id(shift)]))
+    }
+
+    /// The roles held in an organization, those of mere members left out.
+    pub fn grants_at(&self, organization: OrganizationId) -> Result<Vec<RoleGrant>, StoreError> {
+        typed(Fetch(self.0).run::<RoleGrant>(role_grant::AT, &[&to_id(organization)]))
+    }
+
+    /// All that somebody left and nobody has seen to, earliest first.
+    pub fn left_work_waiting(&self) -> Result<Vec<LeftWork>, StoreError> {
+        typed(Fetch(self.0).run::<LeftWork>(left_work::WAITING, &[]))
     }
 
     /// All places, by name.

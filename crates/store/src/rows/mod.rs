@@ -4,7 +4,9 @@
 
 mod account;
 mod campaign;
+mod ended_role;
 mod finders;
+mod left_work;
 mod lists;
 mod organization;
 mod person;
@@ -25,7 +27,8 @@ use table::for_kind;
 use uuid::Uuid;
 
 /// The migrations of the row tables. Device and server add those of their own tables, in one list by name.
-pub const MIGRATIONS: &[Migration] = &[crate::migration!("20261123T1200_rows")];
+pub const MIGRATIONS: &[Migration] =
+    &[crate::migration!("20261123T1200_rows"), crate::migration!("20261125T1500_left_work")];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
 /// near it.
@@ -69,6 +72,8 @@ impl<'c> Rows<'c> {
             Row::ShiftTally(row) => table::put(self.0, row),
             Row::Signup(row) => table::put(self.0, row),
             Row::RosterCard(row) => table::put(self.0, row),
+            Row::EndedRole(row) => table::put(self.0, row),
+            Row::LeftWork(row) => table::put(self.0, row),
         }
     }
 

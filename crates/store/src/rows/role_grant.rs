@@ -11,6 +11,8 @@ table! {
     RoleGrant in "role_grant" (id, account, role, organization, place)
     /// Held by account `?1`.
     OF: "WHERE account = ?1 ORDER BY id LIMIT 10000";
+    /// In organization `?1`, members left out; for the command line, which may read the whole table.
+    AT: "WHERE organization = ?1 AND role <> 'member' ORDER BY role, id LIMIT 10000";
 }
 
 impl Table for RoleGrant {

@@ -80,6 +80,8 @@ macro_rules! for_kind {
             ShiftTally = stuga_domain::shifts::ShiftTally,
             Signup = stuga_domain::shifts::Signup,
             RosterCard = stuga_domain::shifts::RosterCard,
+            EndedRole = stuga_domain::roles::EndedRole,
+            LeftWork = stuga_domain::left_work::LeftWork,
         )
     };
     (@ $kind:expr, $table:ident, $body:expr, $($name:ident = $entity:ty,)+) => {

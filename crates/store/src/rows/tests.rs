@@ -7,7 +7,10 @@ use crate::{
     schema,
 };
 use rusqlite::ToSql;
-use stuga_domain::{organizations::OrganizationKind, places::PlaceKind, roles::Role, shifts::CancelledBy};
+use stuga_domain::{
+    left_work::LeftState, organizations::OrganizationKind, places::PlaceKind, roles::Role,
+    shifts::CancelledBy,
+};
 use table::{LookUp, Table};
 
 fn database() -> Connection {
@@ -79,6 +82,7 @@ fn variants_have_one_name_in_the_database_and_on_the_wire() {
     names_are_those_on_the_wire::<PlaceKind>();
     names_are_those_on_the_wire::<Role>();
     names_are_those_on_the_wire::<CancelledBy>();
+    names_are_those_on_the_wire::<LeftState>();
     // States with arguments: the column beside the table's other ones holds serde's tag.
     let connection = database();
     let rows = Rows::new(&connection);
@@ -125,6 +129,8 @@ fn a_value_that_no_build_wrote_is_damage_and_no_panic() {
         (Kind::Shift, "state = 'maybe'"),
         (Kind::Signup, "starts = 9223372036854775807"),
         (Kind::Signup, "state = 'cancelled', cancelled_by = ''"),
+        (Kind::LeftWork, "body = '{'"),
+        (Kind::LeftWork, "why = 'rain'"),
         (Kind::Person, "first_name = CAST(x'ff' AS TEXT)"),
     ] {
         let row = samples.row(kind);

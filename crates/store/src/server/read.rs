@@ -2,7 +2,7 @@
 
 use crate::{Rows, StoreError, column, column::Id, json};
 use rusqlite::{Connection, OptionalExtension};
-use stuga_domain::{AccountId, ClientId, EpochId, Fault, Finder, Kind, Read, Row, Scope};
+use stuga_domain::{AccountId, ClientId, CommandId, EpochId, Fault, Finder, Kind, Read, Row, Scope};
 use stuga_sync::{
     Answer, Cursor, ResultOf,
     server::{Change, ScopeVersion, ServerRead},
@@ -77,11 +77,11 @@ impl<'c> Snapshot<'c> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    pub(super) fn answer(&self, account: AccountId, id: Uuid) -> Result<Option<Answer>, StoreError> {
+    fn answer(&self, account: AccountId, id: CommandId) -> Result<Option<Answer>, StoreError> {
         let mut statement = self.0.prepare_cached(
             "SELECT answer FROM answer WHERE account = ?1 AND id = ?2 ORDER BY answered_at",
         )?;
-        let answers = statement.query_map((Id(account.0), Id(id)), |row| json::read(row, 0))?;
+        let answers = statement.query_map((Id(account.0), Id(id.0)), |row| json::read(row, 0))?;
         for answer in answers {
             match answer? {
                 Answer::ServerOlder => {} // was none
@@ -121,6 +121,9 @@ impl ServerRead for Snapshot<'_> {
     }
     fn last_number(&self, account: AccountId, client: ClientId) -> Result<Option<u64>, Fault> {
         Ok(self.last_number_of(account, client)?)
+    }
+    fn answer_of(&self, account: AccountId, id: CommandId) -> Result<Option<Answer>, Fault> {
+        Ok(self.answer(account, id)?)
     }
     fn answers_after(
         &self,

@@ -155,6 +155,9 @@ impl ServerRead for Tx<'_> {
     fn last_number(&self, account: AccountId, client: ClientId) -> Result<Option<u64>, Fault> {
         self.snapshot.last_number(account, client)
     }
+    fn answer_of(&self, account: AccountId, id: CommandId) -> Result<Option<Answer>, Fault> {
+        self.snapshot.answer_of(account, id)
+    }
     fn answers_after(
         &self,
         account: AccountId,
@@ -187,9 +190,6 @@ impl ServerTx for Tx<'_> {
     }
     fn command_numbered(&self, client: ClientId, number: u64) -> Result<Option<CommandId>, Fault> {
         Ok(self.numbered(client, number)?)
-    }
-    fn answer_of(&self, account: AccountId, id: CommandId) -> Result<Option<Answer>, Fault> {
-        Ok(self.snapshot.answer(account, id.0)?)
     }
     fn record(&mut self, of: &Answered<'_>, kept: Option<&SentCommand>) -> Result<(), Fault> {
         Ok(self.write_answer(of, kept)?)

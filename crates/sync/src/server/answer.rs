@@ -51,7 +51,7 @@ pub fn answer_in_pages(
     };
     let mut response = None;
     db.read(&mut |read| {
-        let pulled = pull(read, account, request.cookie.as_deref(), rows)?;
+        let pulled = pull(read, account, request.schema, request.cookie.as_deref(), rows)?;
         let results = if pulled.more {
             Vec::new()
         } else {

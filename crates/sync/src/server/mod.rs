@@ -30,6 +30,8 @@ pub trait ServerRead: Read {
     fn many(&self, kind: Kind, ids: &[Uuid]) -> Result<Vec<Row>, Fault>;
     /// The last number of a client; none if there is no such client of this account.
     fn last_number(&self, account: AccountId, client: ClientId) -> Result<Option<u64>, Fault>;
+    /// The final answer to a command, under any client of the account.
+    fn answer_of(&self, account: AccountId, id: CommandId) -> Result<Option<Answer>, Fault>;
     /// The answers to a client's commands above a number, by number; none of another account's.
     fn answers_after(
         &self,
@@ -55,8 +57,6 @@ pub trait ServerTx: Store + ServerRead {
     fn put_client(&mut self, client: ClientId, account: AccountId, last_number: u64) -> Result<(), Fault>;
     /// The id of the command that a client sent under a number.
     fn command_numbered(&self, client: ClientId, number: u64) -> Result<Option<CommandId>, Fault>;
-    /// The final answer to a command, under any client of the account.
-    fn answer_of(&self, account: AccountId, id: CommandId) -> Result<Option<Answer>, Fault>;
     /// Records an answer. `kept` is the command itself where a person may have to look at it.
     fn record(&mut self, of: &Answered<'_>, kept: Option<&SentCommand>) -> Result<(), Fault>;
     /// Bumps each touched scope once and stamps its change entries with the new version.

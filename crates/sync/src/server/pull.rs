@@ -19,10 +19,12 @@ pub struct Pulled {
     pub more: bool,
 }
 
-/// The next page of at most `rows` changes for a device of `account` that stands at `cookie`.
+/// The next page of at most `rows` changes for a device of `account` that stands at `cookie`. Kinds of rows
+/// that a device of `schema` does not know are left out: one of them would make its whole page unreadable.
 pub fn pull(
     read: &dyn ServerRead,
     account: AccountId,
+    schema: u32,
     cookie: Option<&str>,
     rows: usize,
 ) -> Result<Pulled, Fault> {
@@ -46,7 +48,7 @@ pub fn pull(
     for scope in scopes {
         let at = read.scope_version(scope)?;
         let mut cursor = cookie.cursors.get(&scope).copied();
-        let lacks_marks = |cursor: Cursor| cursor.version.max(cursor.since) < at.floor;
+        let lacks_marks = |cursor: Cursor| cursor.whole().max(cursor.since) < at.floor;
         let is_ahead = |cursor: Cursor| cursor.version.max(cursor.since) > at.version;
         if cursor.is_some_and(|cursor| lacks_marks(cursor) || is_ahead(cursor)) {
             patch.reset.push(scope);
@@ -72,6 +74,7 @@ pub fn pull(
             _ => Cursor::after(at.version),
         };
         cookie.cursors.insert(scope, end);
+        changes.retain(|change| change.kind.since() <= schema);
         patch.changes.extend(scope_changes(read, scope, &changes, cursor.is_none())?);
         if cut {
             more = true;

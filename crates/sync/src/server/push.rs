@@ -9,7 +9,7 @@ use std::{
 };
 use stuga_domain::{
     AccountId, Actor, Applied, Authority, ClientId, Clock, Command, Cx, DecodeError, Fault, Halt, Rejection,
-    Scope, Time, UseCase, millis,
+    Scope, Time, UseCase, left_work::leave_for_staff, millis,
 };
 
 /// Repetitions with a larger set of locks before giving up: each adds at least one scope, and no
@@ -247,7 +247,10 @@ fn decide(
         }
         Ok(Err(Halt::Rejected(rejection))) => {
             tx.roll_back()?;
-            Ok((Answer::Rejected(rejection), Vec::new(), missing))
+            match rejection {
+                Rejection::NotAllowed => refuse(tx, locked, &cx, sent, &command, missing),
+                rejection => Ok((Answer::Rejected(rejection), Vec::new(), missing)),
+            }
         }
         Ok(Err(Halt::Fault(fault))) => Err(fault),
         Err(_panic) => {
@@ -255,4 +258,24 @@ fn decide(
             Ok((Answer::Rejected(Rejection::Broke), Vec::new(), BTreeSet::new()))
         }
     }
+}
+
+/// The actor's roles do not allow it. Where they did until lately, the work is left to those who still may.
+fn refuse(
+    tx: &mut dyn ServerTx,
+    locked: &BTreeSet<Scope>,
+    cx: &Cx,
+    sent: &SentCommand,
+    command: &Command,
+    mut missing: BTreeSet<Scope>,
+) -> Result<Decision, Fault> {
+    let mut guard = Guard::new(tx, locked);
+    let left = leave_for_staff(&mut guard, cx, sent.id, command);
+    let (touched, lacking) = guard.finish();
+    missing.extend(lacking);
+    let rejection = match left? {
+        Some(organization) => Rejection::RoleLost { organization },
+        None => Rejection::NotAllowed,
+    };
+    Ok((Answer::Rejected(rejection), touched, missing))
 }

@@ -4,10 +4,10 @@ use crate::world::{BIKE, HUT, NORTH, NORTHERNER, ORGANIZER, SHIFTS, SOUTH, SOUTH
 use std::sync::atomic::Ordering;
 use stuga_domain::{
     AccountId, Applied, Clock, CommandId, Ids, Kind, Rejection, Scope, ShiftId,
-    shifts::{CancelMine, SignUp},
+    shifts::{CancelMine, PublishShift, SignUp},
 };
 use stuga_sync::{
-    Answer, Cookie, Cursor, DISCARDED, SentCommand, SyncRequest, SyncResponse,
+    Answer, Cookie, Cursor, DISCARDED, SCHEMA, SentCommand, SyncRequest, SyncResponse,
     device::{Doubt, Mark, Performed, Received},
     server::{Caller, Pushed, push, run_system},
 };

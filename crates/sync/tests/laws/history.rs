@@ -7,6 +7,7 @@ use proptest::{prelude::*, sample::Index};
 use std::collections::{BTreeMap, BTreeSet};
 use stuga_domain::{
     AccountId, Applied, Clock, Command, CommandId, Kind, Rejection, Row, ShiftId, SignupId,
+    left_work::{AdoptLeftWork, LeftState, LetGoLeftWork},
     roles::{GrantRole, Role},
     shifts::{CancelMine, CancelShift, Contact, PublishShift, ReviseShift, SignUp, SignupState},
 };
@@ -21,6 +22,7 @@ enum Act {
     Publish { shift: Index },
     Revise { shift: Index, max: u16 },
     Cancel { shift: Index },
+    SeeTo { left: Index, adopt: bool },
     Unknown,
     Malformed,
 }
@@ -65,6 +67,7 @@ fn act() -> impl Strategy<Value = Act> {
         2 => shift().prop_map(|shift| Act::Publish { shift }),
         3 => (shift(), any_max).prop_map(|(shift, max)| Act::Revise { shift, max }),
         1 => shift().prop_map(|shift| Act::Cancel { shift }),
+        3 => (any::<Index>(), any::<bool>()).prop_map(|(left, adopt)| Act::SeeTo { left, adopt }),
         1 => Just(Act::Unknown),
         1 => Just(Act::Malformed),
     ]
@@ -190,6 +193,15 @@ impl Play {
             Act::Cancel { shift } => {
                 CancelShift { shift: *shift.get(&self.shifts), reason: "Storm".to_owned() }.into()
             }
+            Act::SeeTo { left, adopt } => {
+                let kept: Vec<CommandId> =
+                    left_work(&self.world.devices[device].rows()).keys().copied().collect();
+                if kept.is_empty() {
+                    return;
+                }
+                let left = *left.get(&kept);
+                if adopt { AdoptLeftWork { left }.into() } else { LetGoLeftWork { left }.into() }
+            }
             Act::Unknown | Act::Malformed => {
                 let name = if matches!(act, Act::Unknown) { "weather.forbid" } else { "shifts.sign_up" };
                 let body = serde_json::json!({ "umbrella": 1 });
@@ -258,7 +270,7 @@ impl Play {
             }
         }
         let rows = self.world.server_rows();
-        let recorded = recorded(&self.world);
+        let (recorded, left_work) = (recorded(&self.world), left_work(&rows));
         for (device, id) in &self.queued {
             let item = self.world.devices[*device].item(*id).expect("nothing leaves the outbox unseen");
             let answer = item.answer.expect("all is answered");
@@ -274,13 +286,27 @@ impl Play {
                 answer,
                 Answer::Applied(Applied::Done | Applied::Confirmed | Applied::Waitlisted { .. })
             );
+            let left = left_work.get(id).copied();
+            if matches!(answer, Answer::Rejected(Rejection::RoleLost { .. })) {
+                assert!(left.is_some(), "what a lost role refuses is left to somebody");
+            }
             if self.makes.contains_key(id) {
+                let made = made || left == Some(LeftState::Adopted);
                 assert_eq!(there, made, "{id:?}: its row is there if it was applied: {answer:?}");
             }
         }
         check_lines(&rows);
         check_changes(&self.world);
     }
+}
+
+/// What was left, by the command that it was, and how it stands.
+fn left_work(rows: &BTreeMap<(Kind, Uuid), Row>) -> BTreeMap<CommandId, LeftState> {
+    let left = rows.values().filter_map(|row| match row {
+        Row::LeftWork(left) => Some((left.id, left.state)),
+        _ => None,
+    });
+    left.collect()
 }
 
 fn answer_text(answer: &Answer) -> String {

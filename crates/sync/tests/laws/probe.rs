@@ -139,6 +139,9 @@ impl ServerRead for Watched<'_> {
     fn last_number(&self, account: AccountId, client: ClientId) -> Result<Option<u64>, Fault> {
         self.tx.last_number(account, client)
     }
+    fn answer_of(&self, account: AccountId, id: CommandId) -> Result<Option<Answer>, Fault> {
+        self.tx.answer_of(account, id)
+    }
     fn answers_after(
         &self,
         account: AccountId,
@@ -175,9 +178,6 @@ impl ServerTx for Watched<'_> {
     }
     fn command_numbered(&self, client: ClientId, number: u64) -> Result<Option<CommandId>, Fault> {
         self.tx.command_numbered(client, number)
-    }
-    fn answer_of(&self, account: AccountId, id: CommandId) -> Result<Option<Answer>, Fault> {
-        self.tx.answer_of(account, id)
     }
     fn record(&mut self, of: &Answered<'_>, kept: Option<&SentCommand>) -> Result<(), Fault> {
         self.tx.record(of, kept)

@@ -7,19 +7,19 @@ use crate::{
 use chrono::TimeDelta;
 use std::{collections::BTreeSet, fs, path::PathBuf, sync::OnceLock};
 use stuga_domain::{
-    AccountId, Clock, Command, CommandId, Halt, Ids, OrganizationId, PlaceId, Scope, ShiftId, Store,
+    AccountId, Clock, Command, CommandId, Halt, Ids, OrganizationId, PlaceId, Scope, ShiftId,
     accounts::OpenAccount,
     campaigns::CreateCampaign,
     organizations::{CreateOrganization, OrganizationKind},
     people::RegisterPerson,
     places::{CreatePlace, PlaceKind},
-    roles::{GrantRole, Role, subscriptions},
+    roles::{GrantRole, RevokeRole, Role, subscriptions},
     shifts::{Contact, CreateShift},
 };
 use stuga_sync::{
     SyncRequest, SyncResponse,
     device::Received,
-    server::{Guard, ServerDb, answer_in_pages, run_system},
+    server::{ServerDb, answer_in_pages, run_system},
 };
 use stuga_testkit::{MockClock, SeqIds};
 use tempfile::TempDir;
@@ -146,23 +146,12 @@ impl World {
         run_system(&self.server, &self.clock, &[command.into()]).map(|_| ())
     }
 
-    /// Takes a role away. No command does so yet; the same hook and stamps as for any other.
+    /// Takes a role away.
     pub fn revoke(&mut self, nth: usize) {
         let grants: Vec<_> =
             self.server_rows().into_keys().filter(|(kind, _)| kind.name() == "role_grant").collect();
-        let Some((kind, id)) = grants.get(nth % grants.len().max(1)).copied() else { return };
-        let now = self.clock.now();
-        self.server
-            .write(&mut |tx| {
-                let locked: BTreeSet<Scope> = tx.get(kind, id)?.iter().flat_map(|row| row.scopes()).collect();
-                tx.lock(&locked)?;
-                let mut guard = Guard::new(tx, &locked);
-                guard.remove(kind, id)?;
-                let (touched, missing) = guard.finish();
-                assert!(missing.is_empty());
-                tx.stamp(&touched, now).map(|_| ())
-            })
-            .unwrap();
+        let Some((_, id)) = grants.get(nth % grants.len().max(1)).copied() else { return };
+        self.system(RevokeRole { grant: id.into() }).unwrap();
     }
 
     /// Clears the removal marks of a scope away.

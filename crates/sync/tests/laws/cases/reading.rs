@@ -131,3 +131,49 @@ fn what_is_cleared_away_after_a_while_makes_late_devices_start_that_scope_anew()
     world.sync(0);
     world.sync(MINE);
 }
+
+#[test]
+fn an_older_device_is_not_told_of_kinds_that_came_later() {
+    let mut world = World::new();
+    let (organizer, schema) = (0, SCHEMA);
+    world.sync(organizer);
+    let shift = SHIFTS[3];
+    world.perform(organizer, PublishShift { shift });
+    for nth in 0..9 {
+        world.revoke(nth);
+    }
+    world.sync(organizer);
+    let (client, epoch) = (world.id(), None);
+    let told = |schema| {
+        let request = SyncRequest {
+            client,
+            protocol: 1,
+            schema,
+            epoch,
+            acknowledged: 0,
+            commands: Vec::new(),
+            cookie: None,
+        };
+        let SyncResponse::Ok { patch, .. } = world.answer(ORGANIZER, &request, 5_000) else { panic!() };
+        patch.changes.iter().flat_map(|changes| &changes.put).map(stuga_domain::Row::kind).collect::<Vec<_>>()
+    };
+    let (old, new) = (told(1), told(schema));
+    assert!(old.iter().all(|kind| kind.since() == 1), "{old:?}");
+    assert!(new.contains(&Kind::EndedRole) && new.contains(&Kind::LeftWork), "{new:?}");
+}
+
+#[test]
+fn a_mark_cleared_away_halfway_through_its_version_makes_the_device_start_anew() {
+    let mut world = World::new();
+    world.sync(MINE);
+    let grants = world.server_rows().into_keys().filter(|(kind, _)| *kind == Kind::RoleGrant).count();
+    (0..grants).for_each(|_| world.revoke(0));
+    let mut page = 0;
+    while let Received::Page { more: true, .. } = world.round_trip(MINE, 1) {
+        world.raise_floor(Scope::Account(NORTHERNER));
+        page += 1;
+        assert!(page < 100, "the device starts over and over");
+    }
+    assert!(page > 0);
+    world.sync(MINE);
+}

@@ -1,0 +1,96 @@
+use crate::{
+    AccountId, Actor, Command, CommandId, DecodeError, Halt, OrganizationId, Read, Rejection, Scope, Time,
+    roles, row::entity,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// One command that its maker could not finish, as it was sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LeftWork {
+    /// The command's id.
+    pub id: CommandId,
+    /// Who made it.
+    pub account: AccountId,
+    /// Their name, for those who take it over.
+    pub name: String,
+    /// Why it is here.
+    pub why: LeftWhy,
+    /// The command's name on the wire.
+    pub command: String,
+    /// The version of its meaning.
+    pub version: u32,
+    /// Its content; null once it is settled: nobody needs it any more.
+    pub body: Value,
+    /// When the person did it, by their device's clock.
+    pub occurred_at: Time,
+    /// When it was left, by the server's clock.
+    pub left_at: Time,
+    /// How it stands.
+    pub state: LeftState,
+}
+
+entity!(LeftWork, |row| match row.why {
+    LeftWhy::RoleLost { organization } => vec![Scope::Account(row.account), Scope::Staff(organization)],
+    LeftWhy::DeviceRevoked => vec![Scope::Account(row.account)],
+});
+
+/// Why somebody could not finish it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "because", rename_all = "snake_case")]
+pub enum LeftWhy {
+    /// The role that allowed it was taken away: the organization's staff may take it over.
+    RoleLost {
+        /// Whose staff.
+        organization: OrganizationId,
+    },
+    /// The device was revoked before it could send it: its owner knows whether it was meant.
+    DeviceRevoked,
+}
+
+/// How it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftState {
+    /// Nobody has seen to it.
+    Waiting,
+    /// Somebody did it in the maker's stead.
+    Adopted,
+    /// Somebody decided that it is not done.
+    LetGo,
+}
+
+impl LeftWork {
+    /// Whether nobody has seen to it yet.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.state == LeftState::Waiting
+    }
+
+    /// The command, where this build can read it. Seeing to something that was left can't be left itself:
+    /// that would have no end, and what it was about still waits.
+    pub fn decode(&self) -> Result<Command, DecodeError> {
+        match Command::decode(&self.command, self.version, &self.body)? {
+            Command::AdoptLeftWork(_) | Command::LetGoLeftWork(_) => Err(DecodeError::Malformed {
+                name: self.command.clone(),
+                why: "it sees to something that was left itself".to_owned(),
+            }),
+            command => Ok(command),
+        }
+    }
+
+    /// Refuses those who may neither do it in the maker's stead nor decide that it is not done.
+    pub fn require_heir(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {
+        match self.why {
+            LeftWhy::DeviceRevoked if actor.account() == Some(self.account) => Ok(()),
+            LeftWhy::DeviceRevoked => Err(Rejection::NotAllowed.into()),
+            LeftWhy::RoleLost { organization } => {
+                roles::require(actor, read, organization, roles::Capability::PlanShifts)
+            }
+        }
+    }
+
+    pub(super) fn settled(self, state: LeftState) -> Self {
+        Self { state, body: Value::Null, ..self }
+    }
+}

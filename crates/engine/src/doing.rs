@@ -1,0 +1,81 @@
+//! What a command does, in the words of this moment: the sentence that the outbox keeps, since the rows it
+//! speaks of may be gone by the time it is answered.
+
+use crate::{EngineError, zone::Zone};
+use stuga_api::Doing;
+use stuga_domain::{
+    Command, Read, ReadExt, ShiftId,
+    left_work::LeftWork,
+    places::Place,
+    shifts::{Shift, Signup},
+};
+
+/// The sentence for a command; [`Doing::Other`] where this device lacks the rows for it.
+pub(crate) fn doing(read: &dyn Read, command: &Command) -> Result<Doing, EngineError> {
+    Ok(known(read, command)?.unwrap_or_else(|| Doing::Other { name: command.name().to_owned() }))
+}
+
+/// The sentence for something that was left.
+pub(crate) fn doing_left(read: &dyn Read, left: &LeftWork) -> Result<Doing, EngineError> {
+    match left.decode() {
+        Ok(command) => doing(read, &command),
+        Err(_) => Ok(Doing::Other { name: left.command.clone() }),
+    }
+}
+
+fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>, EngineError> {
+    Ok(match command {
+        Command::SignUp(command) => at(read, command.shift)?.map(|(shift, place, zone)| Doing::SignUp {
+            place,
+            starts: zone.local(shift.starts),
+            ends: zone.local(shift.ends),
+            heads: command.companions.saturating_add(1),
+        }),
+        Command::CancelMine(command) => match read.row::<Signup>(command.signup)? {
+            Some(signup) => {
+                // The place may have gone from the device; the signup's own times have not.
+                let place = read.row::<Place>(signup.place)?;
+                let zone = place.as_ref().map_or(Zone::utc(), Zone::of);
+                let name = place.map(|place| place.name).unwrap_or_default();
+                Some(Doing::CancelMine { place: name, starts: zone.local(signup.starts) })
+            }
+            None => None,
+        },
+        Command::CreateShift(command) => read.row::<Place>(command.place)?.map(|place| {
+            let zone = Zone::of(&place);
+            let (starts, ends) = (zone.local(command.starts), zone.local(command.ends));
+            Doing::CreateShift { place: place.name, starts, ends }
+        }),
+        Command::PublishShift(command) => at(read, command.shift)?
+            .map(|(shift, place, zone)| Doing::PublishShift { place, starts: zone.local(shift.starts) }),
+        Command::CancelShift(command) => at(read, command.shift)?.map(|(shift, place, zone)| {
+            let reason = command.reason.clone();
+            Doing::CancelShift { place, starts: zone.local(shift.starts), reason }
+        }),
+        Command::CreatePlace(command) => Some(Doing::CreatePlace { name: command.name.clone() }),
+        Command::AdoptLeftWork(command) => match read.row::<LeftWork>(command.left)? {
+            Some(left) => {
+                let what = Box::new(doing_left(read, &left)?);
+                Some(Doing::TakeOver { whose: left.name, what })
+            }
+            None => None,
+        },
+        Command::LetGoLeftWork(command) => match read.row::<LeftWork>(command.left)? {
+            Some(left) => {
+                let what = Box::new(doing_left(read, &left)?);
+                Some(Doing::LetGo { whose: left.name, what })
+            }
+            None => None,
+        },
+        _ => None,
+    })
+}
+
+/// A shift with the name and the clock of its place.
+fn at(read: &dyn Read, shift: ShiftId) -> Result<Option<(Shift, String, Zone)>, EngineError> {
+    let Some(shift) = read.row::<Shift>(shift)? else { return Ok(None) };
+    Ok(read.row::<Place>(shift.place)?.map(|place| {
+        let zone = Zone::of(&place);
+        (shift, place.name, zone)
+    }))
+}
