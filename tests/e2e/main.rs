@@ -11,6 +11,7 @@ mod demo;
 mod driver;
 mod found;
 mod keyboard;
+mod left;
 mod offline_sign_up;
 mod screen;
 mod screenshots;

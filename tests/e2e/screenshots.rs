@@ -1,7 +1,7 @@
 //! Pictures of every screen, for eyes to judge, and for the README:
 //! `STUGA_SCREENSHOTS=folder cargo nextest run -p stuga-tests --test e2e --run-ignored only screenshots`.
 
-use crate::{chromium::Chromium, demo::Demo, found, screen::Screen, shell::Shell};
+use crate::{chromium::Chromium, demo::Demo, found, left::left_behind, screen::Screen, shell::Shell};
 use serde_json::json;
 use std::path::PathBuf;
 use stuga_tests::World;
@@ -81,6 +81,22 @@ async fn the_way_in_and_a_first_day() {
     }
     album.go("join/none-such").await;
     album.take("join-unknown").await;
+    album.app.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "writes pictures, and judges nothing"]
+async fn what_others_left() {
+    let world = World::serving(Some(&found::web()));
+    let _first = left_behind(&world).await;
+    let server = world.server.url();
+    let profile = tempfile::tempdir().expect("a folder");
+    let code = world.invite(&["--organization", "Norrsala", "--role", "organizer"]);
+    let app = Chromium::open(profile.path(), &format!("{server}/join/{code}")).await;
+    let album = Album { app, server, user: "heir".to_owned() };
+    album.app.screen().join_here("Norrsala", "Kim").await;
+    album.screen_at("").await;
+    album.screen_at("outbox").await;
     album.app.close().await;
 }
 
