@@ -13,7 +13,7 @@ use crate::shell;
 /// A hash over everything that goes into the web app.
 pub fn of(workspace: &Workspace, profile: &str) -> Result<String> {
     let mut inputs: Vec<PathBuf> =
-        ["Cargo.toml", "Cargo.lock", "Trunk.toml", "assets"].map(PathBuf::from).into();
+        [".cargo/config.toml", "Cargo.toml", "Cargo.lock", "Trunk.toml", "assets"].map(PathBuf::from).into();
     for name in workspace.closure(&workspace.for_browser()) {
         inputs.extend(workspace.0.get(name).map(|package| package.folder.clone()));
     }
