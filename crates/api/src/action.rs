@@ -4,7 +4,7 @@ use stuga_domain::{CommandId, OrganizationId, PlaceId, ShiftId, SignupId, places
 
 /// What a person can do. The engine turns it into a command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Action {
     /// Take spots on a shift.
     SignUp {

@@ -81,7 +81,7 @@ pub struct OutboxItem {
     pub left: Option<LeftState>,
 }
 
-/// What a person did, in the words of that moment.
+/// What a person did, in the words of that moment. Kept with the item, so its tag stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "doing", rename_all = "snake_case")]
 pub enum Doing {
@@ -156,7 +156,7 @@ pub enum Doing {
 
 /// How an outbox item stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ItemState {
     /// Not sent yet.
     Waiting,

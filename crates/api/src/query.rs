@@ -5,7 +5,7 @@ use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind
 
 /// What the screens read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "query", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Query {
     /// My shifts, what waits, what needs me. Gives [`View::Home`].
     Home,
@@ -33,7 +33,7 @@ pub enum Query {
 
 /// What a [`Query`] gives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "view", content = "with", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum View {
     /// See [`Query::Home`].
     Home(HomeView),
@@ -72,7 +72,7 @@ pub struct HomeView {
 
 /// Something that happened to a signup of mine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "news", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum News {
     /// The shift I was on is off.
     ShiftCancelled {

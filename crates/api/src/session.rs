@@ -3,7 +3,7 @@ use stuga_domain::AccountId;
 
 /// Who is signed in on this device, and what the screens need to know of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "session", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum SessionView {
     /// Nobody.
     SignedOut {
@@ -25,7 +25,7 @@ pub enum SessionView {
 
 /// Ways to sign in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "by", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum SignIn {
     /// By the code that was mailed.
     Code {

@@ -72,7 +72,7 @@ impl ShiftCard {
 
 /// Where a shift is in its life, for the card.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum CardKind {
     /// Only organizers see it.
     Draft,

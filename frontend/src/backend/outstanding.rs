@@ -3,7 +3,7 @@
 
 use futures_channel::oneshot;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use stuga_api::{Event, Failure, Reply, Request};
 
@@ -17,11 +17,13 @@ struct ToWorker<'a> {
 /// A message from the worker: exactly one of "ready", "reply" to "id", and "event".
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct FromWorker {
+struct FromWorker<'a> {
     ready: bool,
     id: Option<u64>,
-    reply: Option<Value>,
-    event: Option<Value>,
+    #[serde(borrow)]
+    reply: Option<&'a RawValue>,
+    #[serde(borrow)]
+    event: Option<&'a RawValue>,
 }
 
 /// What a message from the worker means.
@@ -63,19 +65,19 @@ impl Outstanding {
 
     /// Takes a message from the worker, and delivers it if it is an answer.
     pub fn hear(&mut self, message: &str) -> Heard {
-        let Ok(message) = serde_json::from_str::<FromWorker>(message) else { return Heard::Nothing };
+        let Ok(message) = serde_json::from_str::<FromWorker<'_>>(message) else { return Heard::Nothing };
         if message.ready {
             self.ready = true;
             return Heard::Ready(self.open.values().map(|open| open.message.clone()).collect());
         }
         if let Some(event) = message.event {
-            return serde_json::from_value(event).map_or(Heard::Nothing, Heard::Event);
+            return serde_json::from_str(event.get()).map_or(Heard::Nothing, Heard::Event);
         }
         if let (Some(id), Some(reply)) = (message.id, message.reply)
             && let Some(open) = self.open.remove(&id)
         {
             // Another tab may already run a newer version, whose answers this one does not know.
-            let reply = serde_json::from_value(reply)
+            let reply = serde_json::from_str(reply.get())
                 .unwrap_or_else(|_| Reply::Failed(Failure::new("other_version")));
             // Nobody listens any more if the screen has gone.
             let _gone = open.reply.send(reply);
@@ -123,7 +125,7 @@ mod tests {
         let Heard::Ready(messages) = outstanding.hear(r#"{"ready":true}"#) else { panic!("not ready") };
         assert_eq!(
             messages,
-            [r#"{"id":1,"request":{"ask":"session"}}"#, r#"{"id":2,"request":{"ask":"sync_now"}}"#]
+            [r#"{"id":1,"request":"session"}"#, r#"{"id":2,"request":"sync_now"}"#]
         );
         assert!(outstanding.ask(&Request::Session).0.is_some());
     }
@@ -134,7 +136,7 @@ mod tests {
         outstanding.hear(r#"{"ready":true}"#);
         let (_, mut answered) = outstanding.ask(&Request::Session);
         let (_, _open) = outstanding.ask(&Request::SyncNow);
-        assert_eq!(outstanding.hear(r#"{"id":1,"reply":{"reply":"done"}}"#), Heard::Nothing);
+        assert_eq!(outstanding.hear(r#"{"id":1,"reply":"done"}"#), Heard::Nothing);
         assert_eq!(answered.try_recv(), Ok(Some(Reply::Done)));
         outstanding.lost();
         assert_eq!(outstanding.ask(&Request::Session).0, None);
@@ -147,11 +149,11 @@ mod tests {
     fn an_answer_from_another_version_is_a_failure_and_not_silence() {
         let mut outstanding = Outstanding::default();
         let (_, mut answer) = outstanding.ask(&Request::Session);
-        outstanding.hear(r#"{"id":1,"reply":{"reply":"poem"}}"#);
+        outstanding.hear(r#"{"id":1,"reply":"poem"}"#);
         let Ok(Some(Reply::Failed(failure))) = answer.try_recv() else { panic!("no failure") };
         assert_eq!(failure.code, "other_version");
         assert_eq!(outstanding.hear("garbage"), Heard::Nothing);
-        assert_eq!(outstanding.hear(r#"{"event":{"event":"changed"}}"#), Heard::Event(Event::Changed));
+        assert_eq!(outstanding.hear(r#"{"event":"changed"}"#), Heard::Event(Event::Changed));
     }
 
     #[test]

@@ -22,16 +22,14 @@ const ask = (request) =>
 window.bench = { worker, ask };
 await ready;
 const synced = new Promise((resolve) => {
-  heard = ({ event, with: view }) => {
-    const whole = event === "sync" && view.reached_at !== null && view.first_sync_rows === null;
-    if (whole) resolve(performance.now());
+  heard = ({ sync }) => {
+    if (sync && sync.reached_at !== null && sync.first_sync_rows === null) resolve(performance.now());
   };
 });
 const link = `${location.origin}/join/${code}`;
 const reply = await ask({
-  ask: "sign_in",
-  with: { by: "invite", link, name: "Kim", email: "", phone: "" },
+  sign_in: { invite: { link, name: "Kim", email: "", phone: "" } },
 });
-if (reply.reply !== "session") throw new Error(JSON.stringify(reply));
+if (!reply.session) throw new Error(JSON.stringify(reply));
 const began = performance.now();
 return { ms: (await synced) - began };
