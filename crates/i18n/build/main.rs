@@ -40,7 +40,7 @@ fn run() -> io::Result<Vec<generator::Problem>> {
         Ok(generated) => {
             fs::write(out.join("texts.rs"), generated.rust)?;
             for (tag, text) in generated.resources {
-                fs::write(out.join(format!("{tag}.ftl")), text)?;
+                fs::write(out.join(format!("{tag}.txt")), text)?;
             }
             Ok(Vec::new())
         }

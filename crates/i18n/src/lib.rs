@@ -15,6 +15,8 @@
 
 mod format;
 mod lang;
+mod marks;
+mod pattern;
 mod texts;
 
 pub use texts::{Lang, Texts};

@@ -1,12 +1,11 @@
-//! The messages of one language, formatted by Fluent.
+//! The messages of one language.
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
+use crate::marks::NEXT;
+use crate::pattern::{Filling, Value};
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
@@ -18,32 +17,9 @@ pub struct Texts {
     lang: Lang,
 }
 
-/// An argument on its way into a message.
-enum Value<'a> {
-    Number(u32),
-    Text(&'a str),
-}
-
-type Bundle = FluentBundle<FluentResource>;
-type Parse = Box<dyn FnOnce() -> Bundle + Send>;
-
-/// Parsed when first asked for: of ten languages a device uses one.
-static BUNDLES: LazyLock<Vec<LazyLock<Bundle, Parse>>> = LazyLock::new(|| {
-    let lazily = |&lang: &Lang| LazyLock::new(Box::new(move || bundle(lang)) as Parse);
-    Lang::ALL.iter().map(lazily).collect()
-});
-
-fn bundle(lang: Lang) -> Bundle {
-    let tag: LanguageIdentifier = lang.tag().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-    // The marks keep a Latin name in its place inside a line that runs from right to left. Where all
-    // runs one way they would only be in the way of searching, copying and comparing.
-    bundle.set_use_isolating(lang.is_rtl());
-    // The build has parsed this very text, so both kinds of error are impossible; whatever was read is used.
-    let resource = FluentResource::try_new(lang.source().to_owned()).unwrap_or_else(|(read, _)| read);
-    bundle.add_resource_overriding(resource);
-    bundle
-}
+/// The messages one by one, in the order of `KEYS`; cut apart when first asked for: of ten languages a device
+/// uses one.
+static MESSAGES: [OnceLock<Vec<&str>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
 
 impl Texts {
     /// The texts of a language.
@@ -64,23 +40,22 @@ impl Texts {
     /// then say `errors_unknown(code)`. Arguments that are not used are ignored.
     #[must_use]
     pub fn by_key(self, key: &str, arguments: &BTreeMap<String, String>) -> Option<String> {
-        let declared = Self::arguments(key)?;
-        let mut values = FluentArgs::with_capacity(declared.len());
-        for &(name, is_number) in declared {
+        let index = index(key)?;
+        let mut values = Vec::new();
+        for &(name, is_number) in KEYS[index].1 {
             let value = arguments.get(name)?;
-            match value.parse::<u32>() {
-                Ok(number) if is_number => values.set(name, number),
-                _ => values.set(name, value.as_str()),
-            }
+            values.push(match value.parse() {
+                Ok(number) if is_number => Value::Number(number),
+                _ => Value::Text(value),
+            });
         }
-        self.format(key, &values)
+        Some(self.say(index, &values))
     }
 
     /// The arguments of a key, and for each whether it is a number. `None` if the key is unknown.
     #[must_use]
     pub fn arguments(key: &str) -> Option<&'static [(&'static str, bool)]> {
-        let index = KEYS.binary_search_by_key(&key, |(key, _)| *key).ok()?;
-        Some(KEYS[index].1)
+        Some(KEYS[index(key)?].1)
     }
 
     /// Every key, for tests and for tools that check what servers send.
@@ -88,25 +63,18 @@ impl Texts {
         KEYS.iter().map(|(key, _)| *key)
     }
 
-    fn say(self, key: &'static str, values: &[(&'static str, Value<'_>)]) -> String {
-        let mut arguments = FluentArgs::with_capacity(values.len());
-        for (name, value) in values {
-            let value = match value {
-                Value::Number(number) => FluentValue::from(*number),
-                Value::Text(text) => FluentValue::from(*text),
-            };
-            arguments.set(*name, value);
-        }
-        // The build has seen this key in every language.
-        self.format(key, &arguments).unwrap_or_else(|| key.to_owned())
+    fn say(self, index: usize, values: &[Value<'_>]) -> String {
+        let messages = MESSAGES[self.lang as usize].get_or_init(|| self.lang.source().split(NEXT).collect());
+        let mut said = String::new();
+        // The build has written every message in every language.
+        let message = messages.get(index).copied().unwrap_or_default();
+        Filling { values, plurals: self.lang.plurals() }.write(message, &mut said);
+        said
     }
+}
 
-    fn format(self, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {
-        let bundle = BUNDLES.get(Lang::ALL.iter().position(|lang| *lang == self.lang)?)?;
-        let pattern = bundle.get_message(key)?.value()?;
-        let mut errors = Vec::new();
-        Some(bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned())
-    }
+fn index(key: &str) -> Option<usize> {
+    KEYS.binary_search_by_key(&key, |(key, _)| *key).ok()
 }
 
 impl Default for Texts {

@@ -40,7 +40,7 @@ fn a_message_becomes_a_function_with_typed_arguments() {
         generated.rust
     );
     assert!(generated.rust.contains("pub enum Lang"));
-    assert!(generated.resources["sv"].contains("till"));
+    assert!(generated.resources["sv"].ends_with("\0\u{1}a till \u{1}b"), "{:?}", generated.resources["sv"]);
     assert!(!generated.resources["en"].contains('#'), "comments are not shipped");
 }
 
@@ -112,6 +112,35 @@ fn references_lead_somewhere() {
 fn arguments_of_a_message_referred_to_are_its_own() {
     let en = "# $n (Number)\nshifts-a = { $n }\n# $n (Number)\nshifts-b = see { shifts-a }";
     assert!(made(en, "shifts-a = { $n }\nshifts-b = se { shifts-a }").is_ok());
+}
+
+#[test]
+fn what_is_referred_to_is_written_out() {
+    let en = "-stuga = Stuga\n# $n (Number)\nshifts-a = { $n } in { -stuga }\n# $n (Number)\nshifts-b = see { shifts-a }";
+    let generated = made(en, en).expect("fits");
+    assert!(generated.resources["sv"].ends_with("\0see \u{1}a in Stuga"), "{:?}", generated.resources["sv"]);
+    assert!(refused("shifts-a = { shifts-a }", "shifts-a = A").contains("shifts-a: refers to itself"));
+}
+
+#[test]
+fn a_choice_lists_its_cases_and_the_rest_last() {
+    let en = "# $n (Number)\nshifts-a =\n  { $n ->\n   *[other] { $n } huts\n    [0] No hut\n  }";
+    let expected = "\0\u{2}a\u{3}other\u{4}\u{1}a huts\u{3}0\u{4}No hut\u{3}\u{4}\u{1}a huts\u{5}";
+    let generated = made(en, en).expect("fits");
+    assert!(generated.resources["en"].ends_with(expected), "{:?}", generated.resources["en"]);
+}
+
+#[test]
+fn a_name_keeps_its_place_in_a_line_from_right_to_left() {
+    let head = HEAD.replace("ltr", "rtl");
+    let en = "# $name (String)\nshifts-a = { $name }\n# $name (String)\nshifts-b = For { $name }";
+    let sources = [source("en", "app.ftl", &head), source("en", "shifts.ftl", en)];
+    let generated = generate(&sources).expect("fits");
+    assert!(
+        generated.resources["en"].ends_with("\0\u{1}a\0For \u{2068}\u{1}a\u{2069}"),
+        "{:?}",
+        generated.resources["en"]
+    );
 }
 
 #[test]

@@ -123,10 +123,7 @@ mod tests {
         let (second, _keep_too) = outstanding.ask(&Request::SyncNow);
         assert_eq!((first, second), (None, None));
         let Heard::Ready(messages) = outstanding.hear(r#"{"ready":true}"#) else { panic!("not ready") };
-        assert_eq!(
-            messages,
-            [r#"{"id":1,"request":"session"}"#, r#"{"id":2,"request":"sync_now"}"#]
-        );
+        assert_eq!(messages, [r#"{"id":1,"request":"session"}"#, r#"{"id":2,"request":"sync_now"}"#]);
         assert!(outstanding.ask(&Request::Session).0.is_some());
     }
 

@@ -1,4 +1,4 @@
-//! Writes the Rust code and the texts to embed.
+//! Writes the Rust code.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,32 +13,12 @@ use super::check::{DIRECTION, NAME, plain};
 const RESERVED: [&str; 12] =
     ["as", "fn", "for", "in", "loop", "match", "move", "ref", "self", "type", "use", "where"];
 
-/// Per language all entries in one text. Comments are for translators and stay at home.
-pub fn resources(languages: &BTreeMap<String, Language>) -> BTreeMap<String, String> {
-    languages
-        .values()
-        .map(|language| {
-            let messages = language
-                .messages
-                .values()
-                .map(|text| Entry::Message(Message { comment: None, ..text.entry.clone() }));
-            let terms = language.terms.values().map(|entry| match entry.clone() {
-                Entry::Term(mut term) => {
-                    term.comment = None;
-                    Entry::Term(term)
-                }
-                other => other,
-            });
-            let resource = Resource { body: terms.chain(messages).collect() };
-            (language.tag.clone(), fluent_syntax::serializer::serialize(&resource))
-        })
-        .collect()
-}
-
 /// The generated part of the crate. Only called when the checks have passed.
-pub fn rust(languages: &BTreeMap<String, Language>) -> String {
+///
+/// `plurals` are the plural forms of each language, by tag.
+pub fn rust(languages: &BTreeMap<String, Language>, plurals: &BTreeMap<String, String>) -> String {
     let mut code = String::from("// Made from assets/locales by build/main.rs.\n\n");
-    write_lang(&mut code, languages);
+    write_lang(&mut code, languages, plurals);
     if let Some(reference) = languages.get(REFERENCE) {
         write_texts(&mut code, reference);
         write_keys(&mut code, reference);
@@ -46,7 +26,7 @@ pub fn rust(languages: &BTreeMap<String, Language>) -> String {
     code
 }
 
-fn write_lang(code: &mut String, languages: &BTreeMap<String, Language>) {
+fn write_lang(code: &mut String, languages: &BTreeMap<String, Language>, plurals: &BTreeMap<String, String>) {
     let name_of = |language: &Language| language.messages.get(NAME).and_then(plain).unwrap_or_default();
     let direction =
         |language: &Language| language.messages.get(DIRECTION).and_then(plain).unwrap_or_default();
@@ -86,27 +66,29 @@ fn write_lang(code: &mut String, languages: &BTreeMap<String, Language>) {
         "pub const fn dir(self) -> &'static str",
         &|language| format!("{:?}", direction(language)),
     );
-    table("All messages as Fluent text.", "const fn source(self) -> &'static str", &|language| {
-        format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/{}.ftl\"))", language.tag)
+    table("All messages, as the build writes them.", "const fn source(self) -> &'static str", &|language| {
+        format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/{}.txt\"))", language.tag)
+    });
+    table("Its plural forms, listed.", "const fn plurals(self) -> &'static [u8]", &|language| {
+        format!("b{:?}", plurals.get(&language.tag).map(String::as_str).unwrap_or_default())
     });
     code.push_str("}\n\n");
 }
 
 fn write_texts(code: &mut String, reference: &Language) {
     code.push_str("impl Texts {\n");
-    for (key, text) in &reference.messages {
+    for (index, (key, text)) in reference.messages.iter().enumerate() {
         write_doc(code, text);
         let mut parameters = String::new();
         let mut values = String::new();
         for Argument { name, number } in &text.declared {
             let (ident, kind) = (ident(name), if *number { "u32" } else { "&str" });
             let _ = write!(parameters, ", {ident}: {kind}");
-            let value =
-                if *number { format!("Value::Number({ident})") } else { format!("Value::Text({ident})") };
-            let _ = write!(values, "({name:?}, {value}), ");
+            let value = if *number { "Number" } else { "Text" };
+            let _ = write!(values, "Value::{value}({ident}), ");
         }
         let _ = writeln!(code, "    #[must_use]\n    pub fn {}(self{parameters}) -> String {{", ident(key));
-        let _ = writeln!(code, "        self.say({key:?}, &[{}])\n    }}\n", values.trim_end_matches(", "));
+        let _ = writeln!(code, "        self.say({index}, &[{}])\n    }}\n", values.trim_end_matches(", "));
     }
     code.push_str("}\n\n");
 }
@@ -128,7 +110,7 @@ fn write_doc(code: &mut String, text: &Text) {
     }
 }
 
-/// For look-ups by key: sorted, with each argument and whether it is a number.
+/// For look-ups by key: sorted as the texts are, with each argument and whether it is a number.
 fn write_keys(code: &mut String, reference: &Language) {
     code.push_str("static KEYS: &[(&str, &[(&str, bool)])] = &[\n");
     for (key, text) in &reference.messages {

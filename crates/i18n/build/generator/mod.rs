@@ -1,11 +1,16 @@
-//! From `.ftl` texts to Rust: read (`catalogue`), compare (`check`), write (`emit`).
+//! From `.ftl` texts to Rust: read (`catalogue`), compare (`check`), write the texts (`compile`, `plurals`) and
+//! the code (`emit`).
 //!
 //! Pure: texts in, code or a list of problems out. English is the reference: what it has, with the
 //! arguments it declares, every language must have.
 
 mod catalogue;
 mod check;
+mod compile;
 mod emit;
+#[path = "../../src/marks.rs"]
+mod marks;
+pub mod plurals;
 
 use std::collections::BTreeMap;
 
@@ -28,7 +33,7 @@ pub struct Source {
 pub struct Generated {
     /// `Lang`, the functions of `Texts`, and the table of keys.
     pub rust: String,
-    /// Per language all messages in one text, without the comments.
+    /// Per language all messages in one text, with marks in place of Fluent's syntax.
     pub resources: BTreeMap<String, String>,
 }
 
@@ -52,10 +57,29 @@ pub fn generate(sources: &[Source]) -> Result<Generated, Vec<Problem>> {
     let languages = catalogue::read(sources, &mut problems);
     check::check(&languages, &mut problems);
     if problems.is_empty() {
-        Ok(Generated { rust: emit::rust(&languages), resources: emit::resources(&languages) })
-    } else {
-        problems.sort();
-        problems.dedup();
-        Err(problems)
+        let resources = compile::resources(&languages, &mut problems);
+        let plurals = plurals_of(&languages, &mut problems);
+        if problems.is_empty() {
+            return Ok(Generated { rust: emit::rust(&languages, &plurals), resources });
+        }
     }
+    problems.sort();
+    problems.dedup();
+    Err(problems)
+}
+
+fn plurals_of(
+    languages: &BTreeMap<String, catalogue::Language>,
+    problems: &mut Vec<Problem>,
+) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for tag in languages.keys() {
+        match plurals::listed(tag) {
+            Ok(listed) => drop(found.insert(tag.clone(), listed)),
+            Err(what) => {
+                problems.push(Problem { tag: tag.clone(), file: "app.ftl".into(), line: None, what });
+            }
+        }
+    }
+    found
 }
