@@ -36,6 +36,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Answers smaller than this fit in one packet as they are.
 const WORTH_COMPRESSING: u64 = 1_024;
 
+/// The lowest level that finds what repeats from row to row, in gzip and brotli alike. By the level below, 97,000 people
+/// take a third more (gzip) or twice as much (brotli, which is no faster by it either).
+const COMPRESSION: CompressionLevel = CompressionLevel::Precise(2);
+
 /// The whole server: the API, health, and the web app from a folder, if one is given.
 pub fn router(app: App, web_folder: Option<&Path>, secure: bool) -> Router {
     let api = Router::new()
@@ -56,7 +60,7 @@ pub fn router(app: App, web_folder: Option<&Path>, secure: bool) -> Router {
         .layer(middleware::map_response(never_stored))
         .layer(DefaultBodyLimit::max(SMALL));
     let compression = CompressionLayer::new()
-        .quality(CompressionLevel::Fastest)
+        .quality(COMPRESSION)
         .compress_when(DefaultPredicate::new().and(SizeAbove::new(WORTH_COMPRESSING)));
     let router = Router::new()
         .nest("/v1", api)
