@@ -4,6 +4,7 @@
 
 mod cookie;
 pub mod device;
+mod response;
 pub mod server;
 mod wire;
 

@@ -62,8 +62,8 @@ impl SentCommand {
     }
 }
 
-/// The server's side of one round trip.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// The server's side of one round trip. `response.rs` reads it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum SyncResponse {
     /// Commands were decided, and this is one page of what the device lacks.
