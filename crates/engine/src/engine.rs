@@ -131,7 +131,13 @@ impl Engine {
         }
         let takes_away = response.takes_away();
         let received = in_transaction(&mut self.connection, |tx| {
+            if let SyncResponse::Ok { more: true, patch, .. } = &response {
+                tx.put_off_indexes(|kind| patch.rows_of(kind))?;
+            }
             let received = receive(tx, account, now, response, client)?;
+            if !matches!(received, Received::Page { more: true, .. }) {
+                tx.make_indexes()?;
+            }
             let state = tx.state()?;
             if state.mark.is_some() {
                 tx.put_state(&State { mark: None, ..state })?;

@@ -164,6 +164,13 @@ impl Patch {
     pub fn is_empty(&self) -> bool {
         self.reset.is_empty() && self.leave.is_empty() && self.changes.is_empty()
     }
+
+    /// How many rows of a kind it puts.
+    #[must_use]
+    pub fn rows_of(&self, kind: Kind) -> usize {
+        let rows = self.changes.iter().flat_map(|changes| &changes.put);
+        rows.filter(|row| row.kind() == kind).count()
+    }
 }
 
 /// Changes in one scope.

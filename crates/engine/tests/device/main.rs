@@ -4,5 +4,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod erased;
+mod first_sync;
 mod views;
 mod world;

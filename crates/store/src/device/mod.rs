@@ -2,6 +2,7 @@
 
 mod held;
 mod items;
+mod load;
 mod state;
 
 pub use items::OutboxCounts;
@@ -16,15 +17,19 @@ use stuga_sync::{
 use uuid::Uuid;
 
 /// The migrations of the device's own tables.
-pub const MIGRATIONS: &[Migration] = &[crate::migration!("20261123T1220_device")];
+pub const MIGRATIONS: &[Migration] =
+    &[crate::migration!("20261123T1220_device"), crate::migration!("20261125T1500_load")];
 
 /// Brings a device's database to this build's tables. A new one gets `client` as its client id.
 ///
-/// What is removed is overwritten on disk (`secure_delete`); a commit is on disk when it returns.
+/// What is removed is overwritten on disk (`secure_delete`), and nothing is put into files beside the database,
+/// which would not be (`temp_store`); a commit is on disk when it returns.
 pub fn prepare(connection: &mut Connection, client: ClientId) -> Result<(), StoreError> {
     connection.execute_batch(
-        "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16384",
+        "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16384",
     )?;
+    load::mend(connection)?;
     let mut migrations = [rows::MIGRATIONS, MIGRATIONS].concat();
     migrations.sort_by_key(|migration| migration.name);
     schema::migrate(connection, &migrations)?;
@@ -56,6 +61,17 @@ impl<'c> Device<'c> {
     /// How many items wait, and how many need a person.
     pub fn counts(&self) -> Result<OutboxCounts, StoreError> {
         items::counts(self.0)
+    }
+
+    /// Very many rows come, of each kind at least so many: where it pays, their indexes are put off until
+    /// [`Device::make_indexes`]. Should that never be called, the next [`prepare`] does it.
+    pub fn put_off_indexes(&mut self, coming: impl Fn(Kind) -> usize) -> Result<(), StoreError> {
+        load::put_off(self.0, coming)
+    }
+
+    /// Makes the indexes that were put off.
+    pub fn make_indexes(&mut self) -> Result<(), StoreError> {
+        load::make(self.0)
     }
 
     fn run(&self, sql: &'static str) -> Result<(), Fault> {
