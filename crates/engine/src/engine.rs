@@ -62,10 +62,9 @@ impl Engine {
         Ok(counts)
     }
 
-    /// How many items have not been sent yet: more than one request carries.
-    pub fn unsent(&self) -> Result<usize, EngineError> {
-        let waiting = Device::new(&self.connection).waiting()?;
-        Ok(waiting.iter().filter(|item| !item.sent && item.held_at_protocol.is_none()).count())
+    /// Whether items have not been sent yet: done meanwhile, or more than one request carries.
+    pub fn is_unsent(&self) -> Result<bool, EngineError> {
+        Ok(Device::new(&self.connection).is_unsent()?)
     }
 
     /// Whether the server's first answer has come whole.
@@ -111,9 +110,9 @@ impl Engine {
         })
     }
 
-    /// What to send to the server next.
+    /// What to send to the server next. That it was sent is for the screen: forgotten, it is sent again.
     pub fn request(&mut self) -> Result<SyncRequest, EngineError> {
-        in_transaction(&mut self.connection, |tx| Ok(request(tx)?))
+        in_light_transaction(&mut self.connection, |tx| Ok(request(tx)?))
     }
 
     /// All that has no answer yet, however much it is, with the client that it is numbered for.
@@ -126,8 +125,9 @@ impl Engine {
     /// Takes in what the server says, one page atomically.
     pub fn receive(&mut self, response: SyncResponse) -> Result<Received, EngineError> {
         let (account, now, client) = (self.account, self.now(), self.around.client());
-        if self.counts()?.waiting > 0 {
-            self.mark(Some(Mark::All))?;
+        if Device::new(&self.connection).is_waiting()? {
+            // A mark tells of a process that ended: where the machine went with it, no replay was at fault.
+            in_light_transaction(&mut self.connection, |tx| mark(tx, Some(Mark::All)))?;
         }
         let takes_away = response.takes_away();
         let received = in_transaction(&mut self.connection, |tx| {
@@ -173,12 +173,27 @@ impl Engine {
         if numbers.is_empty() { Ok(()) } else { self.mark(None) }
     }
 
-    fn mark(&mut self, mark: Option<Mark>) -> Result<(), EngineError> {
-        in_transaction(&mut self.connection, |tx| {
-            let state = tx.state()?;
-            Ok(tx.put_state(&State { mark, ..state })?)
-        })
+    /// Durable: an old mark that comes back accuses the wrong item.
+    fn mark(&mut self, new: Option<Mark>) -> Result<(), EngineError> {
+        in_transaction(&mut self.connection, |tx| mark(tx, new))
     }
+}
+
+fn mark(tx: &mut Device<'_>, mark: Option<Mark>) -> Result<(), EngineError> {
+    let state = tx.state()?;
+    Ok(tx.put_state(&State { mark, ..state })?)
+}
+
+/// As [`in_transaction`], but without waiting for the disk: what is written is safe from the end of the process, and
+/// from that of the machine once a later transaction is. For what may be lost.
+fn in_light_transaction<T>(
+    connection: &mut Connection,
+    body: impl FnOnce(&mut Device<'_>) -> Result<T, EngineError>,
+) -> Result<T, EngineError> {
+    connection.execute_batch("PRAGMA synchronous = NORMAL")?;
+    let value = in_transaction(connection, body);
+    connection.execute_batch("PRAGMA synchronous = FULL")?;
+    value
 }
 
 fn in_transaction<T>(
@@ -189,4 +204,26 @@ fn in_transaction<T>(
     let value = body(&mut Device::new(&transaction))?;
     transaction.commit()?;
     Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_after_a_light_transaction_is_durable_whatever_became_of_it() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        device::prepare(&mut connection, uuid::Uuid::nil().into()).unwrap();
+        let synchronous = |connection: &Connection| -> u8 {
+            connection.query_row("PRAGMA synchronous", [], |row| row.get(0)).unwrap()
+        };
+        let full = synchronous(&connection);
+        let light = |tx: &mut Device<'_>| mark(tx, Some(Mark::All));
+        in_light_transaction(&mut connection, light).unwrap();
+        assert_eq!(synchronous(&connection), full);
+        let fails =
+            |_: &mut Device<'_>| -> Result<(), EngineError> { Err(rusqlite::Error::InvalidQuery.into()) };
+        in_light_transaction(&mut connection, fails).unwrap_err();
+        assert_eq!((synchronous(&connection), full), (2, 2));
+    }
 }

@@ -13,7 +13,10 @@ pub struct Host {
     pub(crate) shelf: Shelf,
     pub(crate) session: RefCell<Option<Rc<Session>>>,
     pub(crate) status: RefCell<Status>,
+    /// Something was done here: sync soon.
     pub(crate) kick: Notify,
+    /// A person asks for a sync: now.
+    pub(crate) hurry: Notify,
     last_sync: RefCell<Option<SyncView>>,
     pub(crate) knows_plans: Cell<bool>,
 }
@@ -28,6 +31,7 @@ impl Host {
             session: RefCell::default(),
             status: RefCell::default(),
             kick: Notify::new(),
+            hurry: Notify::new(),
             last_sync: RefCell::default(),
             knows_plans: Cell::new(false),
         };
@@ -71,6 +75,7 @@ impl Host {
                 Ok(Reply::Done)
             }
             Request::SyncNow => {
+                self.hurry.notify_one();
                 self.kick.notify_one();
                 Ok(Reply::Done)
             }
@@ -160,6 +165,7 @@ impl Host {
         let first = !session.with(&*self.platform, |engine| engine.has_synced())?;
         *self.status.borrow_mut() = Status { first_sync_rows: first.then_some(0), ..Status::default() };
         *self.session.borrow_mut() = Some(Rc::new(session));
+        self.hurry.notify_one();
         self.kick.notify_one();
         Ok(())
     }

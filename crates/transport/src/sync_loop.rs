@@ -14,6 +14,10 @@ use stuga_sync::{SyncResponse, device::Received};
 /// Between two syncs while pokes come; a lost poke costs no more than this.
 const WITH_POKES: Duration = Duration::from_secs(60);
 
+/// Between two tries while the server is away, however much is done here meanwhile: each try makes a request of all
+/// that waits, and what is done next would wait for it.
+const BREATH: Duration = Duration::from_millis(200);
+
 /// Times that a device puts itself in order before it waits for the next turn.
 const AGAIN: u32 = 5;
 
@@ -50,6 +54,10 @@ impl Host {
                     failures += 1;
                     line = None;
                     self.failed(&session, trouble).await;
+                    tokio::select! {
+                        () = self.hurry.notified() => {}
+                        () = sleep(BREATH) => {}
+                    }
                     wait(failures, &mut *ids)
                 }
             };
@@ -103,8 +111,7 @@ impl Host {
             match received {
                 Received::Page { more, changed, rows } => {
                     self.page(session, more, changed, rows);
-                    let waiting = session.with(platform, |engine| engine.unsent())?;
-                    if !more && waiting == 0 {
+                    if !more && !session.with(platform, |engine| engine.is_unsent())? {
                         return Ok(());
                     }
                 }

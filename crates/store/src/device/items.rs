@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use stuga_domain::{CommandId, Rejection, Time};
 use stuga_sync::{
     SentCommand,
-    device::{Doubt, Item},
+    device::{Doubt, Item, Outgoing},
 };
 
 /// How the outbox stands.
@@ -27,8 +27,48 @@ macro_rules! select {
     };
 }
 
+/// The condition is that of the index `item_suspect`, word by word: or SQLite reads all items.
+const SUSPECTS: &str = select!(
+    "WHERE dismissed = 0
+     AND (doubt IS NOT NULL OR earlier IS NOT NULL OR (answer >= '{\"rejected\"' AND answer < '{\"rejected#'))"
+);
+
 pub(super) fn waiting(connection: &Connection) -> Result<Vec<Item>, StoreError> {
     all(connection, select!("WHERE answer IS NULL ORDER BY number"), [])
+}
+
+pub(super) fn outgoing(connection: &Connection, most: usize) -> Result<Vec<Outgoing>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, number, name, version, occurred_at, body, sent FROM item
+         WHERE answer IS NULL AND held_at_protocol IS NULL ORDER BY number LIMIT ?1",
+    )?;
+    let rows =
+        statement.query_map([most], |row| Ok(Outgoing { command: command(row)?, sent: row.get(6)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn mark_sent(connection: &Connection, first: u64, last: u64) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE item SET sent = 1
+             WHERE answer IS NULL AND number BETWEEN ?1 AND ?2 AND held_at_protocol IS NULL AND sent = 0",
+        )?
+        .execute([first, last])?;
+    Ok(())
+}
+
+pub(super) fn is_waiting(connection: &Connection) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM item WHERE answer IS NULL)")?
+        .query_row([], |row| row.get(0))?)
+}
+
+pub(super) fn is_unsent(connection: &Connection) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM item WHERE answer IS NULL AND sent = 0 AND held_at_protocol IS NULL)",
+        )?
+        .query_row([], |row| row.get(0))?)
 }
 
 pub(super) fn settled_since(connection: &Connection, since: Time) -> Result<Vec<Item>, StoreError> {
@@ -59,13 +99,7 @@ pub(super) fn counts(connection: &Connection) -> Result<OutboxCounts, StoreError
     let waiting = connection
         .prepare_cached("SELECT count(*) FROM item WHERE answer IS NULL")?
         .query_row([], |row| row.get(0))?;
-    let suspects = all(
-        connection,
-        select!(
-            "WHERE dismissed = 0 AND (doubt IS NOT NULL OR earlier IS NOT NULL OR answer LIKE '{\"rejected\"%')"
-        ),
-        [],
-    )?;
+    let suspects = all(connection, SUSPECTS, [])?;
     let needs_person = suspects.iter().filter(|item| item.needs_person()).count();
     Ok(OutboxCounts { waiting, needs_person: u32::try_from(needs_person).unwrap_or(u32::MAX) })
 }
@@ -123,14 +157,7 @@ fn all(
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Item> {
     Ok(Item {
-        command: SentCommand {
-            id: row.get::<_, Id>(0)?.0.into(),
-            number: row.get(1)?,
-            name: row.get(2)?,
-            version: row.get(3)?,
-            occurred_at: column::time(row, 4)?,
-            body: json::read(row, 5)?,
-        },
+        command: command(row)?,
         doing: row.get(6)?,
         sent: row.get(7)?,
         doubt: row.get::<_, Option<String>>(8)?.map(|text| doubt(&text)).transpose()?,
@@ -139,6 +166,17 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Item> {
         answered_at: row.get::<_, Option<i64>>(11)?.map(|_| column::time(row, 11)).transpose()?,
         earlier: json::read_optional(row, 12)?,
         dismissed: row.get(13)?,
+    })
+}
+
+fn command(row: &Row<'_>) -> rusqlite::Result<SentCommand> {
+    Ok(SentCommand {
+        id: row.get::<_, Id>(0)?.0.into(),
+        number: row.get(1)?,
+        name: row.get(2)?,
+        version: row.get(3)?,
+        occurred_at: column::time(row, 4)?,
+        body: json::read(row, 5)?,
     })
 }
 
@@ -158,5 +196,76 @@ fn doubt(text: &str) -> rusqlite::Result<Doubt> {
         BROKE => Ok(Doubt::Broke),
         NOT_UNDERSTOOD => Ok(Doubt::NotUnderstood),
         _ => json::parse::<Rejection>(8, text).map(Doubt::Refused),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::device::prepare;
+    use stuga_domain::Rejection;
+    use stuga_sync::Answer;
+    use uuid::Uuid;
+
+    fn item(number: u64) -> Item {
+        let (id, name) = (Uuid::from_u128(number.into()).into(), "sign_up".to_owned());
+        let body = serde_json::json!({});
+        let command =
+            SentCommand { number, id, name, version: 1, occurred_at: chrono::DateTime::UNIX_EPOCH, body };
+        Item::new(command, String::new())
+    }
+
+    fn database(items: impl IntoIterator<Item = Item>) -> Connection {
+        let mut connection = Connection::open_in_memory().unwrap();
+        prepare(&mut connection, Uuid::nil().into()).unwrap();
+        for item in items {
+            put(&connection, &item).unwrap();
+        }
+        connection
+    }
+
+    fn plan(connection: &Connection, sql: &str) -> String {
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let steps = statement.query_map([], |row| row.get::<_, String>("detail")).unwrap();
+        steps.map(Result::unwrap).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn counting_reads_no_item_that_is_settled_well() {
+        let plan = plan(&database([]), SUSPECTS);
+        assert!(plan.contains("USING INDEX item_suspect") && !plan.contains("TEMP"), "{plan}");
+    }
+
+    #[test]
+    fn what_needs_a_person_is_counted() {
+        let refused = Some(Answer::Rejected(Rejection::ShiftGone));
+        let (well, at) =
+            (Some(Answer::Applied(stuga_domain::Applied::Done)), Some(chrono::DateTime::UNIX_EPOCH));
+        let connection = database([
+            item(1),
+            Item { doubt: Some(Doubt::Broke), ..item(2) },
+            Item { answer: refused.clone(), answered_at: at, ..item(3) },
+            Item { answer: refused.clone(), answered_at: at, dismissed: true, ..item(4) },
+            Item { answer: well.clone(), answered_at: at, ..item(5) },
+            Item { answer: well.clone(), answered_at: at, earlier: refused, ..item(6) },
+            Item { answer: well.clone(), answered_at: at, earlier: well, ..item(7) },
+        ]);
+        assert_eq!(counts(&connection).unwrap(), OutboxCounts { waiting: 2, needs_person: 3 });
+    }
+
+    #[test]
+    fn what_goes_out_is_limited_and_noted_as_sent_and_what_is_held_back_stays() {
+        let held = Item { held_at_protocol: Some(1), ..item(2) };
+        let connection = database([item(1), held, item(3), item(4)]);
+        let numbers = |most| -> Vec<(u64, bool)> {
+            outgoing(&connection, most).unwrap().iter().map(|out| (out.command.number, out.sent)).collect()
+        };
+        assert_eq!(numbers(2), [(1, false), (3, false)]);
+        mark_sent(&connection, 1, 3).unwrap();
+        assert_eq!(numbers(9), [(1, true), (3, true), (4, false)]);
+        assert!(!get(&connection, item(2).id()).unwrap().unwrap().sent);
+        assert!(is_unsent(&connection).unwrap() && is_waiting(&connection).unwrap());
+        mark_sent(&connection, 4, 4).unwrap();
+        assert!(!is_unsent(&connection).unwrap(), "what is held back is not sent now");
     }
 }

@@ -12,13 +12,16 @@ use rusqlite::Connection;
 use stuga_domain::{ClientId, CommandId, Fault, Finder, Kind, Read, Row, Scope, Store, Time};
 use stuga_sync::{
     RowRef,
-    device::{DeviceTx, Item, State},
+    device::{DeviceTx, Item, Outgoing, State},
 };
 use uuid::Uuid;
 
 /// The migrations of the device's own tables.
-pub const MIGRATIONS: &[Migration] =
-    &[crate::migration!("20261123T1220_device"), crate::migration!("20261125T1500_load")];
+pub const MIGRATIONS: &[Migration] = &[
+    crate::migration!("20261123T1220_device"),
+    crate::migration!("20261125T1500_load"),
+    crate::migration!("20261125T1510_suspects"),
+];
 
 /// Brings a device's database to this build's tables. A new one gets `client` as its client id.
 ///
@@ -72,6 +75,16 @@ impl<'c> Device<'c> {
     /// Makes the indexes that were put off.
     pub fn make_indexes(&mut self) -> Result<(), StoreError> {
         load::make(self.0)
+    }
+
+    /// Whether anything waits for an answer.
+    pub fn is_waiting(&self) -> Result<bool, StoreError> {
+        items::is_waiting(self.0)
+    }
+
+    /// Whether anything waits to be sent for the first time.
+    pub fn is_unsent(&self) -> Result<bool, StoreError> {
+        items::is_unsent(self.0)
     }
 
     fn run(&self, sql: &'static str) -> Result<(), Fault> {
@@ -128,6 +141,12 @@ impl DeviceTx for Device<'_> {
     }
     fn waiting(&self) -> Result<Vec<Item>, Fault> {
         Ok(items::waiting(self.0)?)
+    }
+    fn outgoing(&self, most: usize) -> Result<Vec<Outgoing>, Fault> {
+        Ok(items::outgoing(self.0, most)?)
+    }
+    fn mark_sent(&mut self, first: u64, last: u64) -> Result<(), Fault> {
+        Ok(items::mark_sent(self.0, first, last)?)
     }
     fn settled_since(&self, since: Time) -> Result<Vec<Item>, Fault> {
         Ok(items::settled_since(self.0, since)?)

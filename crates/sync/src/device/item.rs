@@ -25,6 +25,15 @@ pub struct Item {
     pub dismissed: bool,
 }
 
+/// An item as it goes out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outgoing {
+    /// As it goes over the wire.
+    pub command: SentCommand,
+    /// Whether it has been sent before.
+    pub sent: bool,
+}
+
 /// Why an item is not replayed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doubt {

@@ -7,7 +7,7 @@ mod receive;
 mod replay;
 mod request;
 
-pub use item::{Doubt, Item};
+pub use item::{Doubt, Item, Outgoing};
 pub use perform::{Performed, discard, perform};
 pub use receive::{Received, receive};
 pub use replay::{recover, replay_marked};
@@ -39,6 +39,11 @@ pub trait DeviceTx: Store {
 
     /// Outbox items without an answer, by number.
     fn waiting(&self) -> Result<Vec<Item>, Fault>;
+    /// What is to be sent next, by number, at most so many: what waits, without what the server does not know yet (its
+    /// number is answered; it gets a new one when the server is newer).
+    fn outgoing(&self, most: usize) -> Result<Vec<Outgoing>, Fault>;
+    /// Notes as sent what is to be sent under the numbers from `first` to `last`.
+    fn mark_sent(&mut self, first: u64, last: u64) -> Result<(), Fault>;
     /// Items answered at or after a time, by number.
     fn settled_since(&self, since: Time) -> Result<Vec<Item>, Fault>;
     /// One item.

@@ -1,5 +1,5 @@
 use super::DeviceTx;
-use crate::{PROTOCOL, SCHEMA, SentCommand, SyncRequest};
+use crate::{PROTOCOL, SCHEMA, SyncRequest};
 use stuga_domain::Fault;
 
 /// Commands in one request, at the most: what a poor line carries before it breaks.
@@ -8,20 +8,12 @@ const MOST: usize = 500;
 /// What to send next. Marks what it carries as sent.
 pub fn request(tx: &mut dyn DeviceTx) -> Result<SyncRequest, Fault> {
     let state = tx.state()?;
-    let mut commands: Vec<SentCommand> = Vec::new();
-    for mut item in tx.waiting()? {
-        if item.held_at_protocol.is_some() {
-            continue; // its number is answered; it gets a new one when the server is newer
-        }
-        if commands.len() == MOST {
-            break;
-        }
-        commands.push(item.command.clone());
-        if !item.sent {
-            item.sent = true;
-            tx.put_item(&item)?;
-        }
+    let outgoing = tx.outgoing(MOST)?;
+    let unsent: Vec<u64> = outgoing.iter().filter(|out| !out.sent).map(|out| out.command.number).collect();
+    if let (Some(first), Some(last)) = (unsent.first(), unsent.last()) {
+        tx.mark_sent(*first, *last)?;
     }
+    let commands = outgoing.into_iter().map(|out| out.command).collect();
     Ok(SyncRequest {
         client: state.client,
         protocol: PROTOCOL,
