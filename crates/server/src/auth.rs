@@ -7,7 +7,7 @@ use crate::{
     secret::{Hash, Secret},
 };
 use axum::{
-    extract::{ConnectInfo, FromRequestParts},
+    extract::{ConnectInfo, FromRequestParts, OptionalFromRequestParts},
     http::{header, request::Parts},
 };
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -26,6 +26,15 @@ impl<S: Sync> FromRequestParts<S> for Bearer {
             scheme.eq_ignore_ascii_case("bearer").then(|| token.trim()).filter(|token| !token.is_empty())
         });
         token.map(|token| Self(Secret::pasted(token).hash())).ok_or_else(Failure::signed_out)
+    }
+}
+
+/// For endpoints that tell more to somebody who is signed in, and something to everybody.
+impl<S: Sync> OptionalFromRequestParts<S> for Bearer {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Failure> {
+        Ok(<Self as FromRequestParts<S>>::from_request_parts(parts, state).await.ok())
     }
 }
 

@@ -15,7 +15,7 @@ use stuga_store::StoreError;
 pub struct Failure {
     /// Stable; listed in `docs/PROTOCOL.md`.
     pub code: String,
-    /// The message's key: `error-<code>`, underscores as hyphens.
+    /// The message's key: `errors-<code>`, underscores as hyphens.
     pub key: String,
     /// Its arguments.
     pub arguments: BTreeMap<String, String>,
@@ -107,11 +107,7 @@ impl From<Halt> for Failure {
     fn from(halt: Halt) -> Self {
         match halt {
             Halt::Fault(fault) => fault.into(),
-            Halt::Rejected(rejection) => {
-                let code = rejection.code();
-                let failure = Self::new(StatusCode::UNPROCESSABLE_ENTITY, &code);
-                Self { key: format!("rejection-{}", code.replace('_', "-")), ..failure }
-            }
+            Halt::Rejected(rejection) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, &rejection.code()),
         }
     }
 }

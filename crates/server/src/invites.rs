@@ -1,9 +1,14 @@
-//! What an invite does: it opens an account with a role, or signs an account in ("sign-in link").
+//! What an invite does: it opens an account with a role, adds the role to the account of somebody who is
+//! signed in ([`add_role`]), or signs an account in ("sign-in link").
 //!
-//! Using an invite takes three transactions, for the commands have theirs to themselves: (1) use it up,
+//! Joining by an invite takes three transactions, for the commands have theirs to themselves: (1) use it up,
 //! naming the account and the grant that are to be; (2) open the account and grant the role, both or
 //! none; (3) sign the device in. A device whose request ended between two of them repeats it with the
 //! same device id, and goes on where it ended: same account, nothing used twice.
+
+mod acceptance;
+
+pub use acceptance::{Seen, add_role, look};
 
 use crate::{
     app::App,
@@ -58,14 +63,6 @@ pub fn create(db: &SqliteServer, invite: &Invite, now: Time) -> Result<Secret, I
 #[must_use]
 pub fn link(public_url: &str, secret: &Secret) -> String {
     format!("{}/join/{}", public_url.trim_end_matches('/'), secret.reveal())
-}
-
-/// The invite, if it may still be used. Blocks.
-pub fn look(app: &App, secret: &Hash) -> Result<Invite, Failure> {
-    let invite = app.db.read_raw(|connection| invites::get(connection, secret))?;
-    let invite = invite.ok_or_else(unknown)?;
-    usable(&invite, app.now())?;
-    Ok(invite)
 }
 
 /// Uses an invite for a device: the account that it opens, or signs in. Blocks. `newcomer` is asked for

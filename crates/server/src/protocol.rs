@@ -5,6 +5,7 @@ use crate::{
     clock::new_id,
     endpoints::{
         DeviceHere, SignedIn,
+        accept_invite::{AcceptInvite, InviteAccepted},
         ask_for_code::AskForCode,
         join::Join,
         list_devices::Devices,
@@ -19,7 +20,7 @@ use reqwest::Method;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use stuga_domain::Clock;
+use stuga_domain::{Clock, roles::Role};
 use stuga_sync::{DISCARDED, Poke, SentCommand, SyncRequest, SyncResponse};
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/PROTOCOL.md");
@@ -50,9 +51,11 @@ fn round_trip<T: Serialize + DeserializeOwned>(name: &str, text: &str) {
 fn every_example_is_of_its_type() {
     for (name, (kind, text)) in examples(&std::fs::read_to_string(PAGE).unwrap()) {
         let check = match kind.as_str() {
+            "AcceptInvite" => round_trip::<AcceptInvite>,
             "AskForCode" => round_trip::<AskForCode>,
             "Devices" => round_trip::<Devices>,
             "Failure" => round_trip::<Failure>,
+            "InviteAccepted" => round_trip::<InviteAccepted>,
             "InviteSeen" => round_trip::<InviteSeen>,
             "Join" => round_trip::<Join>,
             "LookAtInvite" => round_trip::<LookAtInvite>,
@@ -211,6 +214,16 @@ async fn syncing(trial: &Trial, recording: &mut Recording, joined: &SignedIn) {
     trial.post::<()>("/v1/quarantine", to.1, &handed_in).await.unwrap();
 }
 
+/// Somebody who is signed in opens an invite. Played last: a role more would change what is synced.
+async fn accepting(trial: &Trial, recording: &mut Recording) {
+    let by = trial.sign_in(trial.seeded.accounts[1]).await;
+    let invite = trial.invite(|invite| invite.role = Role::Organizer);
+    recording.secrets.push((invite.clone(), "SECRET-OF-AN-ORGANIZERS-INVITE"));
+    let to = ("/v1/invites/accept", Some(by.signed.token.as_str()));
+    let body = AcceptInvite { invite };
+    post::<InviteAccepted>(trial, recording, to, ("accept-invite", &body), "invite-accepted").await;
+}
+
 /// The first poke that a listener hears after another's command.
 async fn poke_by(trial: &Trial, token: &str, other: &crate::trial::Signed) -> Value {
     let mut stream = trial.request(Method::GET, "/v1/pokes", Some(token)).send().await.unwrap();
@@ -231,6 +244,7 @@ async fn the_examples_are_what_goes_over_the_wire() {
     let mut recording = Recording::default();
     let joined = signing_in(&trial, &mut recording).await;
     syncing(&trial, &mut recording, &joined).await;
+    accepting(&trial, &mut recording).await;
     let page = std::fs::read_to_string(PAGE).unwrap();
     if std::env::var_os("STUGA_RECORD").is_some() {
         std::fs::write(PAGE, rewritten(&page, &recording)).unwrap();

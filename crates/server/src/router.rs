@@ -4,9 +4,9 @@ use crate::{
     app::App,
     body::{LARGE, SMALL},
     endpoints::{
-        ask_for_code::ask_for_code, health, join::join, list_devices::list_devices,
-        look_at_invite::look_at_invite, pokes::pokes, quarantine::quarantine, revoke_device::revoke_device,
-        sign_in::sign_in, sign_out::sign_out, sync::sync,
+        accept_invite::accept_invite, ask_for_code::ask_for_code, health, join::join,
+        list_devices::list_devices, look_at_invite::look_at_invite, pokes::pokes, quarantine::quarantine,
+        revoke_device::revoke_device, sign_in::sign_in, sign_out::sign_out, sync::sync,
     },
     failure::Failure,
     web,
@@ -50,6 +50,7 @@ pub fn router(app: App, web_folder: Option<&Path>, secure: bool) -> Router {
         .route("/sign-in/code", post(ask_for_code))
         .route("/sign-in/invite", post(join))
         .route("/invites/look", post(look_at_invite))
+        .route("/invites/accept", post(accept_invite))
         .route("/sign-out", post(sign_out))
         .route("/devices", get(list_devices))
         .route("/devices/{id}", delete(revoke_device))

@@ -1,9 +1,19 @@
 //! `POST /v1/invites/look`: what an invite leads to, without using it.
 
-use crate::{app::App, auth::From, body::Body, failure::Failure, invites, limits, secret::Secret};
+use crate::{
+    app::App,
+    auth::{Bearer, From},
+    body::Body,
+    failure::Failure,
+    invites::{self, Seen},
+    limits,
+    secret::Secret,
+};
 use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
-use stuga_domain::{ReadExt, organizations::Organization, places::Place, roles::Role};
+use stuga_domain::{
+    AccountId, ReadExt, accounts::Account, organizations::Organization, places::Place, roles::Role,
+};
 
 /// Looks at an invite.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,30 +31,39 @@ pub struct InviteSeen {
     pub role: Role,
     /// The place's name, for a role on one place.
     pub place: Option<String>,
-    /// The account's name, where the link signs an existing account in; none asks for a name.
+    /// The account, where the link signs an existing one in; none asks for a name.
+    pub account: Option<AccountId>,
+    /// Its name.
     pub account_name: Option<String>,
+    /// Whether the account that asks, known by its token, has what the invite gives.
+    pub held: bool,
 }
 
-/// Refuses: `invite_unknown`, `invite_used`, `invite_expired`, `too_many`.
+/// May be asked with a token or without. Refuses: `invite_unknown`, `invite_used`, `invite_expired`, `too_many`.
 pub async fn look_at_invite(
     State(app): State<App>,
     From(who): From,
+    token: Option<Bearer>,
     Body(request): Body<LookAtInvite>,
 ) -> Result<Json<InviteSeen>, Failure> {
     app.limits.check(limits::WRONG_FROM_ADDRESS, who, app.now())?;
     let secret = Secret::pasted(&request.invite).hash();
     let outcome = app
         .run(move |app| {
-            let invite = invites::look(app, &secret)?;
+            // A token that is good no more tells of nobody, and hides nothing that the link alone shows.
+            let asks = token.and_then(|Bearer(token)| app.signed_in(&token).ok());
+            let Seen { invite, held } = invites::look(app, &secret, asks.map(|owner| owner.account))?;
             Ok(invites::read(&app.db, |rows| {
                 let organization = rows.row::<Organization>(invite.organization)?;
                 let place = invite.place.map(|place| rows.row::<Place>(place)).transpose()?.flatten();
-                let account = invite.account.map(|id| rows.row::<stuga_domain::accounts::Account>(id));
+                let account = invite.account.map(|id| rows.row::<Account>(id));
                 Ok(InviteSeen {
                     organization: organization.map(|row| row.name).unwrap_or_default(),
                     role: invite.role,
                     place: place.map(|row| row.name),
+                    account: invite.account,
                     account_name: account.transpose()?.flatten().map(|row| row.name),
+                    held,
                 })
             })?)
         })
@@ -78,7 +97,9 @@ mod tests {
             assert_eq!((seen.place.as_deref(), seen.account_name), (Some("Stugan på torget"), None));
         }
         let link = trial.invite(|invite| invite.account = Some(trial.seeded.accounts[1]));
-        assert_eq!(look(&trial, &link).await.unwrap().account_name.as_deref(), Some("member1"));
+        let seen = look(&trial, &link).await.unwrap();
+        assert_eq!(seen.account_name.as_deref(), Some("member1"));
+        assert_eq!((seen.account, seen.held), (Some(trial.seeded.accounts[1]), false));
     }
 
     #[tokio::test]

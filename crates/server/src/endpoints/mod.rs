@@ -1,5 +1,6 @@
 //! One endpoint, one file: what comes, what goes, what is refused, and the tests over real HTTP.
 
+pub mod accept_invite;
 pub mod ask_for_code;
 pub mod health;
 pub mod join;

@@ -92,9 +92,7 @@ pub fn take_use(
     device: DeviceId,
     by: &Use,
 ) -> Result<(), StoreError> {
-    connection
-        .prepare_cached("UPDATE invite SET uses_left = uses_left - 1 WHERE secret = ?1")?
-        .execute([secret])?;
+    use_one(connection, secret)?;
     connection
         .prepare_cached(
             "INSERT INTO invite_use (secret, device, account, role_grant, used_at) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -102,6 +100,14 @@ pub fn take_use(
                  role_grant = excluded.role_grant, used_at = excluded.used_at",
         )?
         .execute((secret, bytes(device), bytes(by.account), bytes(by.grant), by.used_at.timestamp_millis()))?;
+    Ok(())
+}
+
+/// Uses an invite up by one.
+pub fn use_one(connection: &Connection, secret: &Hash) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("UPDATE invite SET uses_left = uses_left - 1 WHERE secret = ?1")?
+        .execute([secret])?;
     Ok(())
 }
 
@@ -124,7 +130,8 @@ pub fn undo_use(connection: &Connection, secret: &Hash, device: DeviceId) -> Res
     give_back(connection, secret, undone)
 }
 
-fn give_back(connection: &Connection, secret: &Hash, uses: usize) -> Result<(), StoreError> {
+/// Gives so many uses back.
+pub fn give_back(connection: &Connection, secret: &Hash, uses: usize) -> Result<(), StoreError> {
     if uses > 0 {
         connection
             .prepare_cached("UPDATE invite SET uses_left = uses_left + ?2 WHERE secret = ?1")?

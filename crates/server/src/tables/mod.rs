@@ -1,6 +1,7 @@
 //! The tables of the server alone, one file each. The rows that sync stand in `stuga-store`.
 
 pub mod devices;
+pub mod invite_acceptances;
 pub mod invites;
 pub mod one_time_codes;
 pub mod quarantine;
@@ -11,7 +12,10 @@ use stuga_store::schema::Migration;
 use uuid::Uuid;
 
 /// The migrations of these tables.
-pub const MIGRATIONS: &[Migration] = &[stuga_store::migration!("20261123T1230_sign_in")];
+pub const MIGRATIONS: &[Migration] = &[
+    stuga_store::migration!("20261123T1230_sign_in"),
+    stuga_store::migration!("20261125T1450_invite_acceptance"),
+];
 
 /// An id from a column of 16 bytes.
 fn id<T: From<Uuid>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
