@@ -8,5 +8,6 @@ mod agreement;
 mod backup;
 mod comeback;
 mod faults;
+mod invites;
 mod last_spot;
 mod left;

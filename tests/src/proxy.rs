@@ -12,7 +12,7 @@ use std::{
     net::SocketAddr,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicU32, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
     time::Duration,
 };
@@ -40,16 +40,28 @@ pub enum Net {
     Half,
     /// Somebody else answers, with these bytes, whatever is asked.
     Says(Vec<u8>),
+    /// Somebody else answers what is asked of this path, with these bytes; the rest arrives.
+    SaysAt(&'static str, Vec<u8>),
 }
 
 impl Net {
     /// Somebody else answers every request with this status, content type and content.
     #[must_use]
     pub fn answers(status: &str, kind: &str, content: &str) -> Self {
-        let length = content.len();
-        let head = format!("HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {length}");
-        Self::Says(format!("{head}\r\nconnection: close\r\n\r\n{content}").into_bytes())
+        Self::Says(answer(status, kind, content))
     }
+
+    /// As [`Net::answers`], to requests for one path alone.
+    #[must_use]
+    pub fn answers_at(path: &'static str, status: &str, kind: &str, content: &str) -> Self {
+        Self::SaysAt(path, answer(status, kind, content))
+    }
+}
+
+fn answer(status: &str, kind: &str, content: &str) -> Vec<u8> {
+    let length = content.len();
+    let head = format!("HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {length}");
+    format!("{head}\r\nconnection: close\r\n\r\n{content}").into_bytes()
 }
 
 #[derive(Debug)]
@@ -57,6 +69,7 @@ struct Shared {
     server: SocketAddr,
     trap: Option<Arc<Trap>>,
     met: AtomicU32,
+    told_a_token: AtomicBool,
     log: Mutex<Vec<String>>,
 }
 
@@ -78,7 +91,13 @@ impl Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let listen = listener.local_addr().expect("its address");
         let server = server.listen();
-        let shared = Arc::new(Shared { server, trap, met: AtomicU32::new(0), log: Mutex::default() });
+        let shared = Arc::new(Shared {
+            server,
+            trap,
+            met: AtomicU32::new(0),
+            told_a_token: AtomicBool::new(false),
+            log: Mutex::default(),
+        });
         let (net, watched) = watch::channel(Net::Up);
         let accepting = tokio::spawn(accept(listener, watched, Arc::clone(&shared)));
         Self { listen, net, shared, accepting }
@@ -100,6 +119,12 @@ impl Proxy {
     #[must_use]
     pub fn met(&self) -> u32 {
         self.shared.met.load(Ordering::SeqCst)
+    }
+
+    /// Whether any request came with a token.
+    #[must_use]
+    pub fn told_a_token(&self) -> bool {
+        self.shared.told_a_token.load(Ordering::SeqCst)
     }
 
     /// Every request so far, as `POST /v1/sync`.
@@ -132,6 +157,9 @@ async fn accept(listener: TcpListener, net: watch::Receiver<Net>, shared: Arc<Sh
 async fn serve(mut client: TcpStream, net: Net, shared: &Shared) -> io::Result<()> {
     let request = Request::read(&mut client).await?;
     shared.log.lock().unwrap().push(request.line());
+    if request.has_token() {
+        shared.told_a_token.store(true, Ordering::SeqCst);
+    }
     if request.is_sync() {
         shared.met.fetch_add(1, Ordering::SeqCst);
     }
@@ -160,7 +188,8 @@ async fn serve(mut client: TcpStream, net: Net, shared: &Shared) -> io::Result<(
             let head = request::head_length(&answer).unwrap_or(answer.len());
             client.write_all(&answer[..head + (answer.len() - head) / 2]).await
         }
-        Net::Says(bytes) => {
+        Net::SaysAt(path, _) if request.path() != path => forward(client, &request, shared).await,
+        Net::Says(bytes) | Net::SaysAt(_, bytes) => {
             client.write_all(&bytes).await?;
             client.shutdown().await
         }

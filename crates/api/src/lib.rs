@@ -19,7 +19,7 @@ pub use outbox::{Doing, ItemState, LeftItem, OutboxItem, OutboxView, Storage, Sy
 pub use query::{
     FindView, HomeView, News, PlaceOption, Query, RosterLine, ScheduleView, ShiftFilter, ShiftView, View,
 };
-pub use session::{InviteView, SessionView, SignIn};
+pub use session::{InviteView, InvitedAccount, SessionView, SignIn};
 pub use shift::{CardKind, MySignup, Neighbour, ShiftCard};
 
 use serde::{Deserialize, Serialize};
@@ -36,12 +36,19 @@ pub enum Request {
         /// The link as pasted or opened, or the code alone.
         link: String,
     },
+    /// Adds the role of an invite to the account that is signed in; needs the network. Answered by
+    /// [`Reply::Joined`].
+    AcceptInvite {
+        /// The link as pasted or opened, or the code alone.
+        link: String,
+    },
     /// Sends a one-time code by mail; needs the network. Answered by [`Reply::Done`].
     SendCode {
         /// Where to.
         email: String,
     },
-    /// Signs in; needs the network. Answered by [`Reply::Session`].
+    /// Signs in; needs the network. Refused with `signed_in_as_other` while somebody else is signed in. Answered
+    /// by [`Reply::Session`].
     SignIn(SignIn),
     /// Signs out. Refused with `outbox_not_empty` while something waits, unless `discard`.
     SignOut {
@@ -81,6 +88,11 @@ pub enum Reply {
     Session(SessionView),
     /// What an invite leads to.
     Invite(InviteView),
+    /// The account that is signed in has what the invite gives.
+    Joined {
+        /// Whether it had it before.
+        already: bool,
+    },
     /// What was asked for.
     View(Box<View>),
     /// It was not done, and why.

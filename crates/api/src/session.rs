@@ -1,5 +1,5 @@
 use serde::{Deserialize, Serialize};
-use stuga_domain::AccountId;
+use stuga_domain::{AccountId, roles::Role};
 
 /// Who is signed in on this device, and what the screens need to know of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +52,24 @@ pub enum SignIn {
 pub struct InviteView {
     /// The organization's name.
     pub organization: String,
-    /// The account's name, where the link signs an existing account in; else a name is asked for.
-    pub account: Option<String>,
+    /// The role that it gives; none where this version has no word for it.
+    pub role: Option<Role>,
+    /// The place's name, for a role on one place.
+    pub place: Option<String>,
+    /// The account, where the link signs an existing one in; else whoever is signed in may join by it, and who
+    /// is new is asked for a name.
+    pub account: Option<InvitedAccount>,
+    /// Whether the account that is signed in here has what it gives.
+    pub held: bool,
+    /// Whether it is for another server than the one that somebody is signed in at here.
+    pub elsewhere: bool,
+}
+
+/// The account that a sign-in link is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitedAccount {
+    /// Its id; none from a server that does not tell.
+    pub id: Option<AccountId>,
+    /// Its name.
+    pub name: String,
 }

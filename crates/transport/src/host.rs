@@ -53,6 +53,9 @@ impl Host {
         match request {
             Request::Session => Ok(Reply::Session(self.session_view()?)),
             Request::LookAtInvite { link } => self.look_at_invite(&link).await.map(Reply::Invite),
+            Request::AcceptInvite { link } => {
+                self.accept_invite(&link).await.map(|already| Reply::Joined { already })
+            }
             Request::SendCode { email } => self.send_code(&email).await.map(|()| Reply::Done),
             Request::SignIn(by) => self.sign_in(by).await.map(Reply::Session),
             Request::SignOut { discard } => self.sign_out(discard).await.map(|()| Reply::Done),

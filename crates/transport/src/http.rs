@@ -106,6 +106,8 @@ async fn check(response: Response) -> Result<Response, Trouble> {
         (StatusCode::UNAUTHORIZED, _) if code == "revoked" => Trouble::Revoked,
         (StatusCode::UNAUTHORIZED, _) if code == "signed_out" => Trouble::SignedOut,
         (StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE, _) => Trouble::Busy,
+        // Something that this server never does; trying again is of no use.
+        (StatusCode::NOT_IMPLEMENTED, Some(failure)) => Trouble::Refused(Failure::new(&failure.code)),
         (status, _) if status.is_server_error() => Trouble::ServerFault(status.as_u16()),
         // The words for it are this app's own.
         (_, Some(failure)) => {

@@ -4,6 +4,7 @@
 mod backoff;
 mod host;
 mod http;
+mod invites;
 #[cfg(not(target_family = "wasm"))]
 pub mod native;
 mod platform;

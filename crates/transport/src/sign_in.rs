@@ -2,15 +2,9 @@
 
 use crate::{Host, Trouble, http::Http};
 use serde::{Deserialize, Serialize};
-use stuga_api::{Event, Failure, InviteView, SessionView, SignIn};
+use stuga_api::{Event, Failure, SessionView, SignIn};
 use stuga_domain::{AccountId, DeviceId};
 use stuga_store::shelf::SignedIn;
-
-#[derive(Deserialize)]
-struct Looked {
-    organization: String,
-    account_name: Option<String>,
-}
 
 #[derive(Deserialize)]
 struct Granted {
@@ -46,13 +40,6 @@ struct ByInvite<'a> {
 }
 
 impl Host {
-    pub(crate) async fn look_at_invite(&self, link: &str) -> Result<InviteView, Failure> {
-        let (server, invite) = self.invite_in(link)?;
-        let body = serde_json::json!({ "invite": invite });
-        let looked: Looked = Http::new(&server, "").post("/v1/invites/look", &body).await.map_err(asked)?;
-        Ok(InviteView { organization: looked.organization, account: looked.account_name })
-    }
-
     pub(crate) async fn send_code(&self, email: &str) -> Result<(), Failure> {
         let server = self.server_known()?.ok_or_else(|| Failure::new("link_needed"))?;
         let body = serde_json::json!({ "email": email.trim() });
@@ -71,6 +58,7 @@ impl Host {
             }
             SignIn::Invite { link, name, email, phone } => {
                 let (server, invite) = self.invite_in(&link)?;
+                self.check_signs_in_again(&server, &invite).await?;
                 let device = self.device_at(&server)?;
                 let (name, email, phone) = (name.trim(), email.trim(), phone.trim());
                 let body = ByInvite { invite: &invite, name, email, phone, device: &device };
@@ -80,6 +68,12 @@ impl Host {
             }
         };
         let Granted { token, account, name, device } = granted;
+        if self.signed_in_here().is_some_and(|here| here != account) {
+            // By a code one learns only now whose it was. What waits here is the other one's: that account is to
+            // sign out first. A token that can't be taken back now is a device in the list, as after any sign-out.
+            let _ = Http::new(&server, &token).tell("/v1/sign-out", &serde_json::json!({})).await;
+            return Err(Failure::new("signed_in_as_other"));
+        }
         let of = SignedIn { server, device, account: Some(account), name, token };
         self.write_signed_in(&of)?;
         self.begin(&of, account)?;
@@ -121,30 +115,9 @@ impl Host {
         drop(session);
         self.end(account)
     }
-
-    /// The server and the code in an invite link as people paste it, or a code alone.
-    fn invite_in(&self, text: &str) -> Result<(String, String), Failure> {
-        let text = text.trim().trim_matches(['<', '>', '"']);
-        match text.split_once("/join/") {
-            Some((server, rest)) if server.starts_with("http://") || server.starts_with("https://") => {
-                let code = rest.split(['?', '#', '/']).next().unwrap_or_default();
-                if code.is_empty() {
-                    Err(Failure::new("link_broken"))
-                } else {
-                    Ok((server.to_owned(), code.to_owned()))
-                }
-            }
-            Some(_) => Err(Failure::new("link_broken")),
-            None if text.is_empty() || text.contains([' ', '/', '@']) => Err(Failure::new("link_broken")),
-            None => {
-                let server = self.server_known()?.ok_or_else(|| Failure::new("link_needed"))?;
-                Ok((server, text.to_owned()))
-            }
-        }
-    }
 }
 
 /// What the person asked for needs the network.
-fn asked(trouble: Trouble) -> Failure {
+pub(crate) fn asked(trouble: Trouble) -> Failure {
     if trouble.is_offline() { Failure::new("needs_network") } else { trouble.failure() }
 }

@@ -43,6 +43,14 @@ impl Request {
         self.head.split(" HTTP/").next().unwrap_or_default().to_owned()
     }
 
+    pub(super) fn path(&self) -> &str {
+        self.head.split(' ').nth(1).unwrap_or_default()
+    }
+
+    pub(super) fn has_token(&self) -> bool {
+        self.header("authorization").is_some()
+    }
+
     pub(super) fn is_sync(&self) -> bool {
         self.line() == "POST /v1/sync"
     }
