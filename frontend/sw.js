@@ -11,7 +11,7 @@ const PREFIX = "stuga-";
 const CACHE = PREFIX + VERSION;
 const START = "index.html";
 // Addresses that are screens of the app. Anything else is the server's.
-const SCREENS = /^(|find|outbox|settings|sign-in|(shift|schedule|join)(\/.*)?)$/;
+const SCREENS = /^(|find|outbox|settings|sign-in|invite|(shift|schedule|join)(\/.*)?)$/;
 
 const scope = self.registration.scope;
 // The start of each file's SHA-256, by its path within the scope.

@@ -42,6 +42,9 @@ pub enum Route {
     /// The way in.
     #[at("/sign-in")]
     SignIn,
+    /// An invite that was pasted, or a place to paste one.
+    #[at("/invite")]
+    Invite,
     /// The way in by a link.
     #[at("/join/:token")]
     Join {

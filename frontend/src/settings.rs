@@ -3,6 +3,8 @@
 mod account;
 mod install;
 
+pub use account::SignOut;
+
 use crate::{
     layout::Page,
     state::{

@@ -1,10 +1,14 @@
 //! The way in: by an invite link, or by mail and a one-time code.
 
 mod by_mail;
+mod here;
 mod invite;
+mod newcomer;
+mod paste;
 mod start;
 
 pub use invite::Join;
+pub use paste::Pasted;
 pub use start::SignIn;
 
 use crate::state::language::LanguageContext;

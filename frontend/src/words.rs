@@ -4,9 +4,11 @@
 mod doing;
 mod failure;
 mod place;
+mod role;
 mod standing;
 
 pub use doing::doing;
 pub use failure::failure;
 pub use place::{glyph_of, kind, kinds};
+pub use role::invited_as;
 pub use standing::{Reach, clash, fullness, standing, tight};

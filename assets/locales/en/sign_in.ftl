@@ -75,3 +75,41 @@ sign-in-other-way = Get in another way
 sign-in-as = Sign in as { $name }
 sign-in-mail-later-hint = Then you can get in on another device too
 sign-in-for-shift = Sign in, and you see the shift.
+
+## An invite opened by somebody who is signed in
+# $role (String)
+sign-in-invite-as = As { $role }
+# $role (String)
+# $place (String)
+sign-in-role-at = { $role } at { $place }
+sign-in-role-admin = admin
+sign-in-role-organizer = organizer
+sign-in-role-call-leader = call leader
+sign-in-role-hut-manager = hut manager
+sign-in-role-member = member
+# $name (String)
+sign-in-here-as = You're signed in as { $name }.
+# $organization (String)
+# $role (String)
+sign-in-join-as = Join { $organization } as { $role }
+# $organization (String)
+# $role (String)
+sign-in-joined-as = You're { $role } in { $organization } now
+# $organization (String)
+# $role (String)
+sign-in-held-as = You're in { $organization } as { $role } already.
+# $organization (String)
+sign-in-held = You're in { $organization } already.
+# $name (String)
+sign-in-not-me = I'm not { $name }
+# $name (String)
+# $other (String)
+sign-in-for-other = This link signs in { $other }. Sign { $name } out first, then go on here.
+sign-in-other-server = This invite is for another server. Sign out here first, then go on.
+# $mail (String)
+sign-in-mail-known = { $mail } has an account
+# $organization (String)
+sign-in-mail-known-text = Get a code by mail and sign in with it. Then you join { $organization } with the account that you have.
+# $name (String)
+sign-in-mail-again = { $name }, you need to sign in again. What waits is kept.
+sign-in-invite-ask = Paste your invite

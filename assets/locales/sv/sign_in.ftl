@@ -65,3 +65,24 @@ sign-in-other-way = Kom in på annat sätt
 sign-in-as = Logga in som { $name }
 sign-in-mail-later-hint = Då kommer du in på en annan enhet också
 sign-in-for-shift = Logga in, så ser du passet.
+
+## En inbjudan som öppnas av någon som är inloggad
+sign-in-invite-as = Som { $role }
+sign-in-role-at = { $role } för { $place }
+sign-in-role-admin = admin
+sign-in-role-organizer = arrangör
+sign-in-role-call-leader = ringledare
+sign-in-role-hut-manager = valstugeansvarig
+sign-in-role-member = medlem
+sign-in-here-as = Du är inloggad som { $name }.
+sign-in-join-as = Gå med i { $organization } som { $role }
+sign-in-joined-as = Nu är du { $role } i { $organization }
+sign-in-held-as = Du är redan med i { $organization } som { $role }.
+sign-in-held = Du är redan med i { $organization }.
+sign-in-not-me = Jag är inte { $name }
+sign-in-for-other = Länken loggar in { $other }. Logga ut { $name } först, sedan fortsätter du här.
+sign-in-other-server = Inbjudan hör till en annan server. Logga ut här först, sedan fortsätter du.
+sign-in-mail-known = { $mail } har ett konto
+sign-in-mail-known-text = Be om en kod med mejl och logga in med den. Sedan går du med i { $organization } med det konto du har.
+sign-in-mail-again = { $name }, du behöver logga in igen. Det som väntar finns kvar.
+sign-in-invite-ask = Klistra in din inbjudan

@@ -38,7 +38,7 @@ enum Detail {
 /// The panes of an address, if `before` was the list until now.
 fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
     match route {
-        Route::Home | Route::SignIn | Route::Join { .. } => (List::Home, None),
+        Route::Home | Route::SignIn | Route::Invite | Route::Join { .. } => (List::Home, None),
         Route::Find => (List::Find, None),
         Route::Places => (List::Places, None),
         Route::Schedule { place } => (List::Schedule(*place), None),

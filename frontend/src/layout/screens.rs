@@ -36,6 +36,9 @@ pub fn Screens() -> Html {
         (Some(_), Route::Join { token }) => html! {
             <sign_in::Single><sign_in::Join key={token} link={browser::address()} /></sign_in::Single>
         },
+        (Some(session), Route::Invite) => html! {
+            <sign_in::Single><sign_in::Pasted session={session.clone()} /></sign_in::Single>
+        },
         (Some(SessionView::SignedOut { server_known }), route) => html! {
             <sign_in::Single><sign_in::SignIn server_known={*server_known} wanted={route} /></sign_in::Single>
         },

@@ -34,6 +34,7 @@ pub fn Account() -> Html {
             <Fact glyph={icons::USER}>{ t.settings_signed_in_as(&name) }</Fact>
             <Fact glyph={icons::GLOBE}>{ t.sign_in_server_at(&server) }</Fact>
             <div class="row">
+                <ButtonLink href="/invite" label={t.sign_in_have_invite()} />
                 <Button glyph={icons::SIGN_OUT} label={t.settings_sign_out()} onclick={open} />
             </div>
             if *asking {
@@ -43,14 +44,16 @@ pub fn Account() -> Html {
     }
 }
 
+/// Properties of [`SignOut`].
 #[derive(Clone, PartialEq, Properties)]
-struct SignOutProps {
-    close: Callback<()>,
+pub struct SignOutProps {
+    /// Closes the dialog.
+    pub close: Callback<()>,
 }
 
-/// What waits is named, item by item, before it can be thrown away.
+/// Asks before signing out. What waits is named, item by item, before it can be thrown away.
 #[component]
-fn SignOut(props: &SignOutProps) -> Html {
+pub fn SignOut(props: &SignOutProps) -> Html {
     let t = use_texts();
     let today = use_today();
     let offline = use_sync().is_some_and(|sync| sync.offline_since.is_some());

@@ -5,11 +5,27 @@ use stuga_api::{Reply, Request, SignIn};
 use stuga_ui_kit::{Button, ButtonKind, ButtonType, InputKind, LiveRegion, TextField};
 use yew::prelude::*;
 
+/// Properties of [`ByMail`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ByMailProps {
+    /// The heading.
+    pub title: AttrValue,
+    /// What it is for, where the heading does not say it.
+    #[prop_or_default]
+    pub text: Option<AttrValue>,
+    /// The address, where it is known.
+    #[prop_or_default]
+    pub email: AttrValue,
+    /// Called when somebody is signed in. The session's beginning is told as an event as well.
+    #[prop_or_default]
+    pub on_signed_in: Callback<()>,
+}
+
 /// Signs in whoever has been here before.
 #[component]
-pub fn ByMail() -> Html {
+pub fn ByMail(props: &ByMailProps) -> Html {
     let t = use_texts();
-    let email = use_state(String::new);
+    let email = use_state(|| props.email.to_string());
     let code = use_state(String::new);
     let sent = use_state(|| false);
     let wrong = use_state(|| false);
@@ -17,8 +33,7 @@ pub fn ByMail() -> Html {
         let sent = sent.clone();
         use_request(Callback::from(move |_: Reply| sent.set(true)))
     };
-    // The session's beginning is told as an event; nothing is left to do here.
-    let sign_in = use_request(Callback::noop());
+    let sign_in = use_request(props.on_signed_in.reform(|_: Reply| ()));
     let ask_for_code = {
         let (email, wrong, send) = (email.clone(), wrong.clone(), send_code.send.clone());
         Callback::from(move |()| {
@@ -52,7 +67,10 @@ pub fn ByMail() -> Html {
     let told = if *sent { t.sign_in_code_sent(email.trim()) } else { String::new() };
     html! {
         <section class="stack" aria-labelledby="by-mail">
-            <h2 id="by-mail">{ t.sign_in_have_account() }</h2>
+            <h2 id="by-mail">{ props.title.clone() }</h2>
+            if let Some(text) = &props.text {
+                <p>{ text.clone() }</p>
+            }
             <LiveRegion text={told.clone()} />
             if *sent {
                 <p>{ told }</p>

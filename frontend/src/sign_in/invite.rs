@@ -1,14 +1,15 @@
-//! What an invite leads to, and joining by it.
+//! What an invite leads to: for who is signed in, one tap; for who is new, a short form.
 
-use super::by_mail::looks_like_mail;
+use super::{here::Here, newcomer::Newcomer, paste::Typed};
 use crate::{
     layout::{Page, Refusal},
     request::use_request,
     route::Route,
-    state::{announce::use_announce, language::use_texts},
+    state::{announce::use_announce, language::use_texts, session::use_session},
+    words,
 };
-use stuga_api::{InviteView, Reply, Request, SignIn};
-use stuga_ui_kit::{Button, ButtonKind, ButtonType, InputKind, Skeleton, TextField, icons};
+use stuga_api::{InviteView, Reply, Request, SessionView};
+use stuga_ui_kit::{Button, Skeleton, icons};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -17,9 +18,9 @@ use yew_router::prelude::*;
 pub struct JoinProps {
     /// The link as opened or pasted, or its code alone.
     pub link: AttrValue,
-    /// Back to where it was pasted; none where the link itself was opened.
+    /// Whether it was pasted, and can be mended.
     #[prop_or_default]
-    pub back: Option<Callback<()>>,
+    pub pasted: bool,
 }
 
 /// Says whose invite it is, and asks for no more than is needed.
@@ -27,6 +28,10 @@ pub struct JoinProps {
 pub fn Join(props: &JoinProps) -> Html {
     let t = use_texts();
     let invite = use_state(|| None::<InviteView>);
+    let who = match use_session().session {
+        Some(SessionView::SignedIn { account, .. }) => Some(account),
+        _ => None,
+    };
     let look = {
         let invite = invite.clone();
         use_request(Callback::from(move |reply: Reply| {
@@ -37,7 +42,8 @@ pub fn Join(props: &JoinProps) -> Html {
     };
     {
         let send = look.send.clone();
-        use_effect_with(props.link.clone(), move |link| {
+        // Looked at again when somebody has signed in or out: it may be another thing to them.
+        use_effect_with((props.link.clone(), who), move |(link, _)| {
             send.emit(Request::LookAtInvite { link: link.to_string() });
         });
     }
@@ -46,12 +52,15 @@ pub fn Join(props: &JoinProps) -> Html {
         Callback::from(move |_: MouseEvent| send.emit(Request::LookAtInvite { link: link.to_string() }))
     };
     let navigator = use_navigator();
-    let back = {
-        let back = props.back.clone();
-        Callback::from(move |_: MouseEvent| match (&back, &navigator) {
-            (Some(back), _) => back.emit(()),
-            (None, Some(navigator)) => navigator.replace(&Route::SignIn),
-            (None, None) => {}
+    let other_way = {
+        let (link, pasted) = (props.link.clone(), props.pasted);
+        Callback::from(move |_: MouseEvent| {
+            let Some(navigator) = &navigator else { return };
+            match (pasted, who) {
+                (true, _) => navigator.replace_with_state(&Route::Invite, Typed(link.to_string())),
+                (false, Some(_)) => navigator.replace(&Route::Home),
+                (false, None) => navigator.replace(&Route::SignIn),
+            }
         })
     };
     match &*invite {
@@ -63,7 +72,7 @@ pub fn Join(props: &JoinProps) -> Html {
                 }
                 <Refusal failure={look.failure.clone()}>
                     <Button glyph={icons::ARROWS_CLOCKWISE} label={t.app_try_again()} onclick={again} />
-                    <Button label={t.sign_in_other_way()} onclick={back} />
+                    <Button label={if who.is_some() && !props.pasted { t.app_go_home() } else { t.sign_in_other_way() }} onclick={other_way} />
                 </Refusal>
             </Page>
         },
@@ -76,95 +85,43 @@ struct FoundProps {
     invite: InviteView,
 }
 
-/// One tap for who has an account; a name, and mail and phone if one likes, for who is new.
+/// The invite, to whoever is here.
 #[component]
 fn Found(props: &FoundProps) -> Html {
     let t = use_texts();
     let announce = use_announce();
     let navigator = use_navigator();
-    let (name, email, phone) = (use_state(String::new), use_state(String::new), use_state(String::new));
-    let tried = use_state(|| false);
-    let organization = props.invite.organization.clone();
-    let join = {
-        let joined = t.sign_in_joined(&organization);
-        use_request(Callback::from(move |_: Reply| {
-            announce.emit(joined.clone());
+    let (link, invite) = (props.link.clone(), props.invite.clone());
+    // Kept here, above both pages: somebody new who turns out to have an account goes from one to the other.
+    let accept = {
+        let organization = invite.organization.clone();
+        let joined = match words::invited_as(t, &invite) {
+            Some(role) => t.sign_in_joined_as(&organization, &role),
+            None => t.sign_in_joined(&organization),
+        };
+        use_request(Callback::from(move |reply: Reply| {
+            announce.emit(match reply {
+                Reply::Joined { already: true } => t.sign_in_held(&organization),
+                _ => joined.clone(),
+            });
             if let Some(navigator) = &navigator {
                 navigator.replace(&Route::Home);
             }
         }))
     };
-    let is_new = props.invite.account.is_none();
-    let no_name = is_new && name.trim().is_empty();
-    let bad_mail = is_new && !email.trim().is_empty() && !looks_like_mail(email.trim());
-    let onsubmit = {
-        let (link, send, tried) = (props.link.clone(), join.send.clone(), tried.clone());
-        let sign_in = SignIn::Invite {
-            link: link.to_string(),
-            name: name.trim().to_owned(),
-            email: email.trim().to_owned(),
-            phone: phone.trim().to_owned(),
-        };
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            tried.set(true);
-            if !no_name && !bad_mail {
-                send.emit(Request::SignIn(sign_in.clone()));
-            }
-        })
+    let on_accept = {
+        let (link, send) = (link.clone(), accept.send.clone());
+        Callback::from(move |()| send.emit(Request::AcceptInvite { link: link.to_string() }))
     };
-    let typed = |state: &UseStateHandle<String>| {
-        let state = state.clone();
-        Callback::from(move |text: String| state.set(text))
-    };
-    let label = match &props.invite.account {
-        Some(account) => t.sign_in_as(account),
-        None => t.sign_in_join(&organization),
-    };
-    html! {
-        <Page title={t.sign_in_invite_for(&organization)}>
-            <form class="stack" novalidate=true {onsubmit}>
-                if is_new {
-                    <TextField
-                        name="name"
-                        label={t.sign_in_name_label()}
-                        hint={AttrValue::from(t.sign_in_name_hint())}
-                        value={(*name).clone()}
-                        kind={InputKind::Name}
-                        max_length={300}
-                        on_input={typed(&name)}
-                        error={(*tried && no_name).then(|| AttrValue::from(t.errors_name_missing()))}
-                        autofocus=true
-                    />
-                    <TextField
-                        name="mail"
-                        label={t.sign_in_mail_label()}
-                        hint={AttrValue::from(t.sign_in_mail_later_hint())}
-                        value={(*email).clone()}
-                        kind={InputKind::Mail}
-                        optional={AttrValue::from(t.app_optional())}
-                        on_input={typed(&email)}
-                        error={(*tried && bad_mail).then(|| AttrValue::from(t.sign_in_mail_invalid()))}
-                    />
-                    <TextField
-                        name="phone"
-                        label={t.sign_in_phone_label()}
-                        hint={AttrValue::from(t.sign_in_phone_hint())}
-                        value={(*phone).clone()}
-                        kind={InputKind::Phone}
-                        optional={AttrValue::from(t.app_optional())}
-                        on_input={typed(&phone)}
-                    />
-                }
-                <Refusal failure={join.failure.clone()} />
-                <Button
-                    kind={ButtonKind::Primary}
-                    button_type={ButtonType::Submit}
-                    {label}
-                    busy={join.busy}
-                    wide=true
-                />
-            </form>
-        </Page>
+    match use_session().session {
+        Some(SessionView::SignedIn { account, name, .. }) if !signs_in(&invite, account) => html! {
+            <Here {invite} {name} busy={accept.busy} failure={accept.failure.clone()} {on_accept} />
+        },
+        _ => html! { <Newcomer {link} {invite} {on_accept} /> },
     }
+}
+
+/// Whether it is a link that signs this account in, again.
+fn signs_in(invite: &InviteView, here: stuga_domain::AccountId) -> bool {
+    !invite.elsewhere && invite.account.as_ref().is_some_and(|account| account.id == Some(here))
 }

@@ -63,6 +63,37 @@ mod tests {
         }
     }
 
+    /// What the server and the device refuse on the way in (`docs/PROTOCOL.md`, `crates/transport`).
+    const ON_THE_WAY_IN: [&str; 17] = [
+        "invite_unknown",
+        "invite_used",
+        "invite_expired",
+        "invite_signs_in",
+        "name_missing",
+        "name_too_long",
+        "email_bad",
+        "email_taken",
+        "phone_bad",
+        "code_wrong",
+        "code_expired",
+        "code_too_many",
+        "codes_unavailable",
+        "too_many",
+        "signed_in_as_other",
+        "other_server",
+        "link_broken",
+    ];
+
+    #[test]
+    fn every_refusal_on_the_way_in_has_a_sentence_of_its_own_in_every_language() {
+        for lang in Lang::ALL {
+            let t = Texts::of(*lang);
+            for code in ON_THE_WAY_IN {
+                assert_ne!(failure(t, &Failure::new(code)), t.errors_unknown(code), "in {}", lang.tag());
+            }
+        }
+    }
+
     #[test]
     fn arguments_reach_the_sentence_and_an_unknown_code_is_told() {
         let t = Texts::of(Lang::En);
