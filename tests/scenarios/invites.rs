@@ -1,6 +1,5 @@
 //! Invites opened on a device where somebody is signed in.
 
-use sha2::{Digest, Sha256};
 use stuga_api::{Failure, InviteView, ItemState, Reply, Request, SessionView, SignIn};
 use stuga_domain::roles::Role;
 use stuga_tests::{Device, Net, World, eventually, truth};
@@ -82,7 +81,7 @@ async fn nobody_is_signed_in_over_somebody_else_and_what_waits_stays() {
     let invite = world.invite(&ORGANIZER);
     let managers = world.sign_in_link("manager@example.org");
     let email = "manager@example.org".to_owned();
-    let email_code = code_mailed_to(&world, &email);
+    let email_code = world.mailed_code(&email);
     // All but syncing works, so that something waits.
     device.net().set(Net::answers_at("/v1/sync", "502 Bad Gateway", "text/plain", ""));
     let id = device.sign_up(shift, 0).await;
@@ -132,27 +131,4 @@ async fn a_token_is_told_to_no_other_server() {
     );
     assert_eq!(stranger.net().log(), ["POST /v1/invites/look"]);
     assert!(!stranger.net().told_a_token());
-}
-
-/// Puts a code where the server keeps those that it has mailed.
-fn code_mailed_to(world: &World, email: &str) -> String {
-    let hash = |parts: &[&[u8]]| -> Vec<u8> {
-        let mut hash = Sha256::new();
-        for part in parts {
-            hash.update((part.len() as u64).to_le_bytes());
-            hash.update(part);
-        }
-        hash.finalize().to_vec()
-    };
-    let code = "271828";
-    let (purpose, mail) = (b"one-time code".as_slice(), email.as_bytes());
-    let connection = truth::open(&world.server.database());
-    let far = i64::MAX / 4_000_000;
-    connection
-        .execute(
-            "INSERT INTO one_time_code (address, code, tries_left, expires_at) VALUES (?1, ?2, 5, ?3)",
-            (hash(&[purpose, mail]), hash(&[purpose, mail, code.as_bytes()]), far),
-        )
-        .expect("a code");
-    code.to_owned()
 }

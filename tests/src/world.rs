@@ -1,11 +1,12 @@
 //! A server with a small association on it, and devices of its people.
 
-use crate::{Device, Server, Trap, program};
+use crate::{Device, Server, Trap, program, truth};
+use sha2::{Digest, Sha256};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
-use stuga_domain::Ids;
+use stuga_domain::{Clock, Ids};
 use stuga_store::server::SqliteServer;
 use stuga_testkit::seed::{Seeded, association};
 use stuga_transport::native::{RandomIds, SystemClock};
@@ -95,6 +96,23 @@ impl World {
         self.invite(&["--sign-in", email, "--uses", "10"])
     }
 
+    /// A code as if it had been mailed, in the place of one that was: what the server mails, nobody here reads.
+    ///
+    /// # Panics
+    /// If the server's tables are others.
+    #[must_use]
+    pub fn mailed_code(&self, email: &str) -> String {
+        let (code, purpose) = ("271828", b"one-time code".as_slice());
+        let connection = truth::open(&self.server.database());
+        let (address, hash) =
+            (hash(&[purpose, email.as_bytes()]), hash(&[purpose, email.as_bytes(), code.as_bytes()]));
+        let in_an_hour = (SystemClock.now() + chrono::TimeDelta::hours(1)).timestamp_millis();
+        let put = "INSERT INTO one_time_code (address, code, tries_left, expires_at) VALUES (?1, ?2, 5, ?3)
+                   ON CONFLICT (address) DO UPDATE SET code = excluded.code";
+        connection.execute(put, (address, hash, in_an_hour)).expect("a code");
+        code.to_owned()
+    }
+
     /// A device of a new member, synced.
     ///
     /// # Panics
@@ -123,4 +141,14 @@ impl World {
         device.has_synced().await;
         device
     }
+}
+
+/// As the server hashes what it keeps of a code.
+fn hash(parts: &[&[u8]]) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    hash.finalize().to_vec()
 }

@@ -32,6 +32,17 @@ async fn call(world: &World, method: reqwest::Method, path: &str, token: &str) -
     request.send().await.expect("the server answers").error_for_status().expect("it is done")
 }
 
+/// Revokes an account's other device from this one, which is switched off for it.
+async fn revoke_the_other(world: &World, device: &mut Device) {
+    device.switch_off().await;
+    let token = token(device);
+    let devices = call(world, reqwest::Method::GET, "/v1/devices", &token).await;
+    let devices: serde_json::Value = devices.json().await.expect("a list of devices");
+    let other = devices["devices"].as_array().into_iter().flatten().find(|device| device["this"] == false);
+    let other = other.expect("the lost device")["id"].as_str().expect("its id");
+    call(world, reqwest::Method::DELETE, &format!("/v1/devices/{other}"), &token).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_token_keeps_what_waits_until_the_same_account_signs_in_again() {
     let world = World::start();
@@ -66,13 +77,7 @@ async fn a_revoked_device_hands_in_what_waits_and_is_wiped() {
     pile_up(&database, 600);
     lost.switch_on().await;
     assert!(database.is_file());
-    laptop.switch_off().await;
-    let laptops = token(&laptop);
-    let devices = call(&world, reqwest::Method::GET, "/v1/devices", &laptops).await;
-    let devices: serde_json::Value = devices.json().await.expect("a list of devices");
-    let other = devices["devices"].as_array().into_iter().flatten().find(|device| device["this"] == false);
-    let other = other.expect("the lost device")["id"].as_str().expect("its id");
-    call(&world, reqwest::Method::DELETE, &format!("/v1/devices/{other}"), &laptops).await;
+    revoke_the_other(&world, &mut laptop).await;
 
     // On the way a café takes the device's word for everything: that counts for nothing.
     lost.net().set(Net::answers("200 OK", "text/html", "<h1>Welcome</h1>"));
@@ -115,6 +120,42 @@ async fn a_revoked_device_hands_in_what_waits_and_is_wiped() {
     let kept = "SELECT json_array_length(commands) FROM quarantine WHERE commands LIKE '%shifts.sign_up%'";
     assert_eq!(truth::number(&server, kept), 600, "what waited is kept for its owner");
     assert_eq!(truth::number(&server, "SELECT count(*) FROM signup"), 1, "what the owner meant is done");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cafes_page_is_not_taken_for_received_and_nothing_is_wiped_before_the_server_has_it() {
+    let world = World::start();
+    let shift = world.seeded.shift;
+    let (lost, mut laptop) = (world.manager().await, world.manager().await);
+    lost.net().set(Net::Down);
+    let id = lost.sign_up(shift, 0).await;
+    revoke_the_other(&world, &mut laptop).await;
+
+    // It hears that it is revoked, and hands in what waits; there the café comes between.
+    let page = "<!doctype html><title>Welcome</title><form>I agree <button>Surf</button></form>";
+    lost.net().set(Net::answers_at("/v1/quarantine", "200 OK", "text/html", page));
+    let handed_in = || lost.net().log().iter().filter(|line| *line == "POST /v1/quarantine").count();
+    eventually("it has handed in again after the page", async || {
+        assert!(lost.database().is_file(), "it was wiped on a café's word");
+        match handed_in() {
+            0 | 1 => Err(format!("{:?}", lost.net().log())),
+            _ => Ok(()),
+        }
+    })
+    .await;
+    assert_eq!(lost.item(id).await, ItemState::Waiting, "what waits is here");
+    assert!(!lost.sync().await.revoked);
+
+    lost.net().set(Net::Up);
+    eventually("it is wiped once the server has it", async || match lost.database().exists() {
+        false => Ok(()),
+        true => Err(format!("{:?}", lost.sync().await)),
+    })
+    .await;
+    world.server.stop();
+    let server = truth::open(&world.server.database());
+    let kept = "SELECT json_array_length(commands) FROM quarantine WHERE commands LIKE '%shifts.sign_up%'";
+    assert_eq!(truth::number(&server, kept), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
