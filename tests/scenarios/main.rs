@@ -11,3 +11,4 @@ mod faults;
 mod invites;
 mod last_spot;
 mod left;
+mod offline_all_day;

@@ -48,7 +48,7 @@ impl Host {
                         line = Some((session, pokes));
                         continue; // what came between the sync and the line being open
                     }
-                    wait(4, &mut *ids)
+                    wait(4, false, &mut *ids)
                 }
                 Err(trouble) => {
                     failures += 1;
@@ -58,7 +58,7 @@ impl Host {
                         () = self.hurry.notified() => {}
                         () = sleep(BREATH) => {}
                     }
-                    wait(failures, &mut *ids)
+                    wait(failures, self.something_waits(&session), &mut *ids)
                 }
             };
             let poked = async {
@@ -68,7 +68,8 @@ impl Host {
                 }
             };
             tokio::select! {
-                () = self.kick.notified() => {}
+                // The network may be back, or somebody wants to know: tried often again, from the start.
+                () = self.kick.notified() => failures = 0,
                 () = sleep(pause) => {}
                 alive = poked => if alive {
                     lost = 0;
@@ -78,11 +79,16 @@ impl Host {
                     // A server that stops, or a proxy that cuts streams off, is not asked by all at once.
                     tokio::select! {
                         () = self.kick.notified() => {}
-                        () = sleep(wait(lost, &mut *ids)) => {}
+                        () = sleep(wait(lost, false, &mut *ids)) => {}
                     }
                 },
             }
         }
+    }
+
+    /// Where that can't be told, something may.
+    fn something_waits(&self, session: &Session) -> bool {
+        session.with(&*self.platform, |engine| engine.counts()).map_or(true, |counts| counts.waiting > 0)
     }
 
     /// Sends what waits and takes in what is new, until there is neither.
