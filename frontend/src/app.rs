@@ -1,5 +1,6 @@
 //! The root: connects to the engine, and hands everything that screens may ask for to them.
 
+mod attention;
 mod engine;
 
 use crate::{

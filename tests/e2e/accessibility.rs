@@ -19,6 +19,7 @@ async fn no_screen_has_a_barrier_for_an_activist() {
     visit.go("outbox").await;
     visit.go("settings").await;
     visit.press("section[aria-labelledby=account] .button", "signing out").await;
+    visit.go("invite").await;
     visit.go("nowhere").await;
     visit.end().await;
 }

@@ -5,11 +5,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 mod accessibility;
+mod attention;
 mod axe;
 mod chromium;
 mod demo;
 mod driver;
 mod found;
+mod invites;
 mod keyboard;
 mod left;
 mod offline_sign_up;

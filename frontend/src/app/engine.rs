@@ -1,5 +1,6 @@
 //! The connection to the engine, and what it tells: the session, the sync line, that rows changed.
 
+use super::attention::sync_when_back;
 use crate::{
     backend::{Backend, EngineState, Listener, Signal},
     query::{Queries, QueriesContext},
@@ -60,6 +61,7 @@ pub fn use_engine() -> Engine {
     use_effect_with((), {
         let (backend, dispatch) = (connected.0.clone(), dispatch.clone());
         move |()| {
+            sync_when_back(&backend);
             let slow = {
                 let dispatch = dispatch.clone();
                 Timeout::new(SLOW_MS, move || dispatch.dispatch(News::Slow))

@@ -34,8 +34,8 @@ pub fn Account() -> Html {
             <Fact glyph={icons::USER}>{ t.settings_signed_in_as(&name) }</Fact>
             <Fact glyph={icons::GLOBE}>{ t.sign_in_server_at(&server) }</Fact>
             <div class="row">
-                <ButtonLink href="/invite" label={t.sign_in_have_invite()} />
                 <Button glyph={icons::SIGN_OUT} label={t.settings_sign_out()} onclick={open} />
+                <ButtonLink href="/invite" label={t.sign_in_have_invite()} />
             </div>
             if *asking {
                 <SignOut {close} />
