@@ -12,3 +12,4 @@ mod invites;
 mod last_spot;
 mod left;
 mod offline_all_day;
+mod other_processes;

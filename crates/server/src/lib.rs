@@ -28,6 +28,7 @@ pub mod restore;
 pub mod router;
 pub mod secret;
 pub mod tables;
+pub mod watch;
 pub mod web;
 
 #[cfg(test)]

@@ -21,7 +21,16 @@ struct Listeners {
     last_id: u64,
     closed: bool,
     by_id: HashMap<u64, Listener>,
-    by_scope: HashMap<Scope, HashSet<u64>>,
+    by_scope: HashMap<Scope, Heard>,
+}
+
+/// A scope that somebody listens to.
+#[derive(Default)]
+struct Heard {
+    by: HashSet<u64>,
+    /// The latest version that those who listen have been told of, or find at the sync that they are told to
+    /// begin with; none before anything is known.
+    version: Option<u64>,
 }
 
 struct Listener {
@@ -62,27 +71,33 @@ impl Hub {
         let ended = listeners.closed;
         let (scopes, wake_too) = (BTreeSet::new(), Arc::clone(&wake));
         listeners.by_id.insert(id, Listener { account, device, scopes, due, ended, wake: wake_too });
-        listeners.by_scope.entry(Scope::Account(account)).or_default().insert(id);
+        listeners.by_scope.entry(Scope::Account(account)).or_default().by.insert(id);
         Listening { hub: self.clone(), id, wake }
     }
 
     /// Notes for each listener what it has to be told, and wakes it.
     pub fn publish(&self, bumped: &[(Scope, u64)]) {
         let mut listeners = self.lock();
-        let Listeners { by_id, by_scope, .. } = &mut *listeners;
         for (scope, version) in bumped {
-            for id in by_scope.get(scope).into_iter().flatten() {
-                let Some(listener) = by_id.get_mut(id) else { continue };
-                listener.due.stale |= *scope == Scope::Account(listener.account);
-                let version_due = listener.due.pokes.entry(*scope).or_default();
-                *version_due = (*version_due).max(*version);
-                if listener.due.pokes.len() > WAITING {
-                    listener.due.pokes.clear();
-                    listener.due.sync = true;
-                }
-                listener.wake.notify_one();
+            listeners.note(*scope, *version);
+        }
+    }
+
+    /// As [`Hub::publish`], for versions found in the database: those that were told already are left out.
+    pub fn publish_newer(&self, found: &[(Scope, u64)]) {
+        let mut listeners = self.lock();
+        for (scope, version) in found {
+            let known = listeners.by_scope.get(scope).and_then(|heard| heard.version).unwrap_or_default();
+            if *version > known {
+                listeners.note(*scope, *version);
             }
         }
+    }
+
+    /// The scopes that anybody listens to.
+    #[must_use]
+    pub fn scopes(&self) -> Vec<Scope> {
+        self.lock().by_scope.keys().copied().collect()
     }
 
     /// Ends the streams of a device: it was revoked, or has signed out.
@@ -109,6 +124,24 @@ impl Hub {
     }
 }
 
+impl Listeners {
+    fn note(&mut self, scope: Scope, version: u64) {
+        let Some(heard) = self.by_scope.get_mut(&scope) else { return };
+        heard.version = heard.version.max(Some(version));
+        for id in &heard.by {
+            let Some(listener) = self.by_id.get_mut(id) else { continue };
+            listener.due.stale |= scope == Scope::Account(listener.account);
+            let version_due = listener.due.pokes.entry(scope).or_default();
+            *version_due = (*version_due).max(version);
+            if listener.due.pokes.len() > WAITING {
+                listener.due.pokes.clear();
+                listener.due.sync = true;
+            }
+            listener.wake.notify_one();
+        }
+    }
+}
+
 impl Listening {
     /// Waits until something is due, and takes it; none when the stream ends.
     pub async fn next(&self) -> Option<Due> {
@@ -124,20 +157,26 @@ impl Listening {
         }
     }
 
-    /// Listens to these scopes from now on; says whether they are others than before.
+    /// Listens to these scopes from now on; says whether they are others than before, and the device is to be
+    /// told to sync. Each comes with its version in the snapshot in which they were looked up: what is newer
+    /// is told, by whichever process it is written.
     #[must_use]
-    pub fn set_scopes(&self, scopes: BTreeSet<Scope>) -> bool {
+    pub fn set_scopes(&self, versions: &BTreeMap<Scope, u64>) -> bool {
         let mut listeners = self.hub.lock();
         let Listeners { by_id, by_scope, .. } = &mut *listeners;
         let Some(listener) = by_id.get_mut(&self.id) else { return false };
-        if listener.scopes == scopes {
+        if listener.scopes.iter().eq(versions.keys()) {
             return false;
         }
+        let scopes: BTreeSet<Scope> = versions.keys().copied().collect();
         for scope in listener.scopes.difference(&scopes) {
             forget(by_scope, scope, self.id);
         }
-        for scope in &scopes {
-            by_scope.entry(*scope).or_default().insert(self.id);
+        for (scope, version) in versions {
+            let heard = by_scope.entry(*scope).or_default();
+            heard.by.insert(self.id);
+            // Where others listen already, they may not have been told of it yet.
+            heard.version.get_or_insert(*version);
         }
         listener.due.pokes.retain(|scope, _| scopes.contains(scope));
         listener.scopes = scopes;
@@ -165,10 +204,10 @@ impl Drop for Listening {
     }
 }
 
-fn forget(by_scope: &mut HashMap<Scope, HashSet<u64>>, scope: &Scope, id: u64) {
-    if let Some(ids) = by_scope.get_mut(scope) {
-        ids.remove(&id);
-        if ids.is_empty() {
+fn forget(by_scope: &mut HashMap<Scope, Heard>, scope: &Scope, id: u64) {
+    if let Some(heard) = by_scope.get_mut(scope) {
+        heard.by.remove(&id);
+        if heard.by.is_empty() {
             by_scope.remove(scope);
         }
     }
@@ -188,7 +227,7 @@ mod tests {
         let listening = hub.listen(account.into(), device.into());
         assert_eq!(listening.next().await, Some(Due { stale: true, ..Due::default() }));
         let own = [Scope::Account(account.into())];
-        assert!(listening.set_scopes(scopes.into_iter().chain(own).collect()));
+        assert!(listening.set_scopes(&scopes.into_iter().chain(own).map(|scope| (scope, 2)).collect()));
         listening
     }
 
@@ -211,7 +250,7 @@ mod tests {
         hub.publish(&[(scope(1), 1), (own, 1)]);
         let due = one.next().await.unwrap();
         assert!(due.stale, "the account's own scope holds its roles");
-        assert!(one.set_scopes(BTreeSet::from([own])));
+        assert!(one.set_scopes(&BTreeMap::from([(own, 1)])));
         assert_eq!(one.allowed(&due), [Poke { scope: own, version: 1 }]);
     }
 
@@ -224,6 +263,24 @@ mod tests {
         }
         let due = slow.next().await.unwrap();
         assert!(due.sync && due.pokes.len() <= WAITING, "{due:?}");
+    }
+
+    #[tokio::test]
+    async fn a_version_found_in_the_database_is_told_only_if_it_is_news() {
+        let hub = Hub::default();
+        let one = listening(&hub, [scope(1), scope(2), scope(3)]).await;
+        hub.publish(&[(scope(1), 3)]);
+        one.next().await.unwrap();
+        // The first was told, the second was there at the beginning, and nobody listens to the fourth.
+        hub.publish_newer(&[(scope(1), 3), (scope(2), 2), (scope(3), 3), (scope(4), 9)]);
+        let due = one.next().await.unwrap();
+        assert_eq!(one.allowed(&due), [Poke { scope: scope(3), version: 3 }]);
+        // Somebody who begins later has seen more, and takes nothing from who was here before.
+        let other = hub.listen(Uuid::from_u128(8).into(), Uuid::from_u128(9).into());
+        assert!(other.set_scopes(&BTreeMap::from([(scope(2), 7)])));
+        hub.publish_newer(&[(scope(2), 7)]);
+        let due = one.next().await.unwrap();
+        assert_eq!(one.allowed(&due), [Poke { scope: scope(2), version: 7 }]);
     }
 
     #[tokio::test]

@@ -20,7 +20,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use std::{
     net::SocketAddr,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
 use stuga_domain::{AccountId, ClientId, Clock, Command, SignupId, roles::Role, shifts::SignUp};
@@ -35,7 +35,7 @@ pub struct Trial {
     pub app: App,
     pub clock: MockClock,
     pub seeded: Seeded,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     http: reqwest::Client,
     base: String,
     mails: Arc<Mutex<Vec<(String, String)>>>,
@@ -74,7 +74,12 @@ impl Trial {
         let base = format!("http://{}", listener.local_addr().unwrap());
         let service = router(app.clone(), web, false).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await });
-        Self { app, clock, seeded, _folder: folder, http: client(), base, mails }
+        Self { app, clock, seeded, folder, http: client(), base, mails }
+    }
+
+    /// The path of its database.
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("stuga.db")
     }
 
     /// A request with its token, if any.

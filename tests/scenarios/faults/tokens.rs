@@ -143,7 +143,7 @@ async fn a_cafes_page_is_not_taken_for_received_and_nothing_is_wiped_before_the_
         }
     })
     .await;
-    assert_eq!(lost.item(id).await, ItemState::Waiting, "what waits is here");
+    assert_eq!(lost.item(id).await, ItemState::Sent, "and still waits for an answer");
     assert!(!lost.sync().await.revoked);
 
     lost.net().set(Net::Up);

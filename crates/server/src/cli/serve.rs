@@ -15,6 +15,7 @@ use crate::{
     pokes::Hub,
     pool::Pool,
     router::router,
+    watch::watch,
 };
 use anyhow::Context;
 use axum::serve::ListenerExt;
@@ -91,6 +92,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
         let _ = stream.set_nodelay(true);
     });
     tokio::spawn(clear_daily(app.clone()));
+    tokio::spawn(watch(app.clone()));
     let server = axum::serve(listener, service).with_graceful_shutdown(signal);
     say(&format!("listening on http://{bound}"))?;
     tokio::select! {
@@ -139,7 +141,6 @@ fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> anyhow::Error {
     }
 }
 
-/// Ctrl-C, or SIGTERM from whatever runs the server.
 /// Clears away what is older than [`KEPT`], at the start and once a day.
 async fn clear_daily(app: App) {
     let mut days = tokio::time::interval(Duration::from_secs(24 * 60 * 60));
@@ -152,6 +153,7 @@ async fn clear_daily(app: App) {
     }
 }
 
+/// Ctrl-C, or SIGTERM from whatever runs the server.
 async fn told_to_stop() {
     let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {

@@ -53,10 +53,13 @@ async fn tell(stand: &mut Stand, mut due: Due) -> Option<Vec<Event>> {
         let token = stand.token;
         let scopes = stand.app.run(move |app| {
             let owner = app.signed_in(&token)?;
-            Ok(invites::read(&app.db, |rows| roles::subscriptions(rows, owner.account))?)
+            Ok(invites::read(&app.db, |rows| {
+                let scopes = roles::subscriptions(rows, owner.account)?.into_iter();
+                scopes.map(|scope| Ok((scope, rows.scope_version(scope)?.version))).collect()
+            })?)
         });
         // An overloaded or failing server ends the stream as well: the device syncs and comes back.
-        due.sync |= stand.listening.set_scopes(scopes.await.ok()?);
+        due.sync |= stand.listening.set_scopes(&scopes.await.ok()?);
         stand.looked_up = Instant::now();
     }
     let mut events = Vec::new();

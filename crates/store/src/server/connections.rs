@@ -80,6 +80,14 @@ impl SqliteServer {
         Ok(())
     }
 
+    /// A number that is another one after another process has written; what this one writes leaves it as it is. It
+    /// may also change for nothing. Costs microseconds.
+    pub fn written_elsewhere(&self) -> Result<i64, StoreError> {
+        // Asked of the connection that writes, for which its own commits do not count, and beside which nothing in
+        // this process commits.
+        Ok(self.writer().pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
     /// Clears away removal marks and answers that are older than a time.
     pub fn clear(&self, before: Time) -> Result<Cleared, StoreError> {
         self.write_raw(|connection| clear(connection, before))
