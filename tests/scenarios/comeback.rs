@@ -84,3 +84,24 @@ async fn a_network_that_cuts_lines_off_at_once_is_not_flooded() {
     let syncs = device.net().met();
     assert!((1..=12).contains(&syncs), "{syncs} syncs in five seconds");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_on_which_nothing_comes_any_more_is_opened_anew() {
+    let world = World::start();
+    let device = world.member("member").await;
+    let lines = || device.net().log().iter().filter(|line| line.starts_with("GET /v1/pokes")).count();
+    let more_than = async |before: usize, patience: u64, what: &str| {
+        let look = async || match lines() > before {
+            true => Ok(lines()),
+            false => Err(format!("{:?}", device.net().log())),
+        };
+        within(Duration::from_secs(patience), what, look).await
+    };
+    let (alive, _) = more_than(0, 20, "a line").await;
+    // As after a phone has changed networks: nobody says that the line is dead.
+    device.net().set(stuga_tests::Net::DeadLines);
+    let (dead, _) = more_than(alive, 20, "a dead line").await;
+    // The server says something every 15 seconds; three times nothing is the end of it.
+    let (_, took) = more_than(dead, 58, "it is opened anew").await;
+    println!("the dead line was opened anew after {took:?}");
+}

@@ -36,6 +36,8 @@ pub enum Net {
     Late(Duration),
     /// Requests are answered, and every line for pokes ends as soon as it is open.
     NoLines,
+    /// Requests are answered, and every line for pokes is open and dead: nothing comes over it, and it does not end.
+    DeadLines,
     /// The server's answer breaks off in the middle of its content.
     Half,
     /// Somebody else answers, with these bytes, whatever is asked.
@@ -165,7 +167,13 @@ async fn serve(mut client: TcpStream, net: Net, shared: &Shared) -> io::Result<(
     }
     match net {
         Net::Up => forward(client, &request, shared).await,
-        Net::NoLines if request.is_sync() => forward(client, &request, shared).await,
+        Net::NoLines | Net::DeadLines if request.is_sync() => forward(client, &request, shared).await,
+        Net::DeadLines => {
+            let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\nevent: sync\ndata: {}\n\n";
+            client.write_all(head.as_bytes()).await?;
+            gone(&mut client).await;
+            Ok(())
+        }
         Net::NoLines => {
             let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n";
             client.write_all(head.as_bytes()).await?;

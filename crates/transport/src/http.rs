@@ -1,6 +1,6 @@
 //! Requests to the server.
 
-use crate::Trouble;
+use crate::{Trouble, backoff::sleep};
 use eventsource_stream::{EventStream, Eventsource};
 use futures_util::stream::LocalBoxStream;
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
@@ -10,6 +10,10 @@ use stuga_api::Failure;
 
 /// Longer than a slow line takes for a page; shorter than a person waits for a spinner.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A line on which nothing has come for so long is dead, whatever the network says: the server sends a comment
+/// after every 15 seconds of silence (`docs/PROTOCOL.md`).
+const SILENCE: Duration = Duration::from_secs(45);
 
 /// Pokes as they come.
 pub(crate) type Pokes = EventStream<LocalBoxStream<'static, reqwest::Result<Bytes>>>;
@@ -54,13 +58,19 @@ impl Http {
         }
     }
 
-    /// Listens for pokes.
+    /// Listens for pokes. The stream ends with the line, also where nobody says that it is dead.
     pub(crate) async fn pokes(&self) -> Result<Pokes, Trouble> {
-        use futures_util::StreamExt;
+        use futures_util::{StreamExt, stream};
         let request = self.authorized(self.client.get(self.url("/v1/pokes")));
         let response = check(request.send().await.map_err(unreachable)?).await?;
         let bytes = response.bytes_stream().map(|chunk| chunk.map(|bytes| bytes.to_vec()));
-        Ok(bytes.boxed_local().eventsource())
+        let living = stream::unfold(bytes.boxed_local(), async |mut bytes| {
+            tokio::select! {
+                chunk = bytes.next() => chunk.map(|chunk| (chunk, bytes)),
+                () = sleep(SILENCE) => None,
+            }
+        });
+        Ok(living.boxed_local().eventsource())
     }
 
     async fn send(&self, path: &str, body: &impl Serialize) -> Result<Response, Trouble> {
