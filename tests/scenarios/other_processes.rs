@@ -1,9 +1,11 @@
 //! Another process writes into the database of a server that runs: `stuga-server import` beside `serve`.
 
-use chrono::{Duration as Days, Local};
+use chrono::TimeDelta;
 use std::time::Duration;
 use stuga_api::{Query, Reply, Request, ShiftFilter, View};
+use stuga_domain::Clock;
 use stuga_tests::{Device, World, run, within};
+use stuga_transport::native::SystemClock;
 
 async fn shifts(device: &Device) -> u32 {
     let Reply::View(view) = device.ask(Request::Query(Query::FindShifts(ShiftFilter::default()))).await
@@ -34,7 +36,7 @@ async fn what_another_process_brings_in_is_on_a_connected_device_within_seconds(
     tokio::time::sleep(Duration::from_secs(3)).await;
     assert_eq!(device.net().met(), before, "and where nobody writes, it is left alone");
 
-    let (day, file) = (Local::now().date_naive() + Days::days(3), world.path("schedule.csv"));
+    let (day, file) = ((SystemClock.now() + TimeDelta::days(3)).date_naive(), world.path("schedule.csv"));
     let schedule = format!("Plats;Datum;Tid;Max\nStugan på torget;{day};10:00-12:00;4\n");
     std::fs::write(&file, schedule).expect("a file");
     let database = world.server.database();
