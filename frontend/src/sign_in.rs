@@ -9,7 +9,7 @@ mod start;
 
 pub use invite::Join;
 pub use paste::Pasted;
-pub use start::SignIn;
+pub use start::{Again, SignIn};
 
 use crate::state::language::LanguageContext;
 use stuga_i18n::Lang;

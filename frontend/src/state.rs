@@ -19,3 +19,10 @@ pub struct SyncContext(pub Option<SyncView>);
 pub fn use_sync() -> Option<SyncView> {
     use_context::<SyncContext>().unwrap_or_default().0
 }
+
+/// Whether the server does not know this device's token any more. Who is signed in here stays so, with all that
+/// waits, but must sign in again.
+#[hook]
+pub fn use_signed_out() -> bool {
+    use_sync().and_then(|sync| sync.trouble).is_some_and(|trouble| trouble.code == "signed_out")
+}

@@ -2,7 +2,7 @@
 
 use crate::{axe, chromium::Chromium, found, screen::Screen, shell::Shell};
 use serde_json::json;
-use stuga_tests::World;
+use stuga_tests::{World, truth};
 
 const ASSOCIATION: &str = "Norrsala";
 const ORGANIZER: [&str; 4] = ["--organization", ASSOCIATION, "--role", "organizer"];
@@ -100,6 +100,35 @@ async fn a_mail_address_that_has_an_account_leads_on_by_a_code() {
     screen.sees(&t.sign_in_joined_as(ASSOCIATION, &t.sign_in_role_organizer())).await;
     screen.sees(&t.home_hello("manager")).await;
     screen.find(".shell-nav a", &t.app_menu_schedule()).await;
+    app.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whose_token_is_good_no_more_signs_in_again_by_a_code_without_signing_out() {
+    let world = World::serving(Some(&found::web()));
+    let server = world.server.url();
+    let folder = tempfile::tempdir().expect("a folder");
+    let member = world.invite(&["--organization", ASSOCIATION, "--role", "member"]);
+    let app = Chromium::open(folder.path(), &server).await;
+    let (screen, email) = (app.screen(), "kim@example.org");
+    app.follow(&format!("{server}/join/{member}")).await;
+    screen.fill("mail", email).await;
+    screen.join_here(ASSOCIATION, "Kim").await;
+    let t = screen.texts().await;
+
+    truth::open(&world.server.database()).execute("DELETE FROM device", []).expect("no tokens");
+    screen.run("window.dispatchEvent(new Event('online'))", vec![]).await;
+    screen.sees(&t.errors_signed_out()).await;
+    screen.press("a", &t.sign_in_mail_title()).await;
+    screen.sees(&t.sign_in_again("Kim")).await;
+    assert_eq!(axe::violations(screen).await, [""; 0]);
+    screen.fill("mail", email).await;
+    screen.press("button", &t.sign_in_mail_send()).await;
+    screen.sees(&t.sign_in_code_sent(email)).await;
+    screen.fill("code", &world.mailed_code(email)).await;
+    screen.press("button", &t.sign_in_code_go()).await;
+    screen.sees(&t.home_my_shifts()).await;
+    assert!(!screen.words().await.contains(&t.errors_signed_out()));
     app.close().await;
 }
 

@@ -5,10 +5,10 @@ use crate::{
     backend, browser, find, home, outbox,
     route::Route,
     schedule, settings, shift,
-    state::{language::use_texts, session::use_session, update::UpdateContext, use_sync},
+    state::{language::use_texts, session::use_session, update::UpdateContext, use_signed_out, use_sync},
 };
 use stuga_domain::{PlaceId, ShiftId};
-use stuga_ui_kit::{Button, NavBar, NavItem, Notice, SkipLink, Tone, icons};
+use stuga_ui_kit::{Button, ButtonLink, NavBar, NavItem, Notice, SkipLink, Tone, icons};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -168,13 +168,14 @@ fn Skip() -> Html {
     html! { <div {onclick}><SkipLink label={t.app_skip_to_content()} target={CONTENT} /></div> }
 }
 
-/// What concerns every screen: a new version, a revoked device, a wrong clock.
+/// What concerns every screen: a new version, a revoked device, a token that is good no more, a wrong clock.
 #[component]
 fn Notices() -> Html {
     let t = use_texts();
     let update = use_context::<UpdateContext>();
     let sync = use_sync();
     let revoked = sync.as_ref().is_some_and(|sync| sync.revoked);
+    let signed_out = use_signed_out();
     let clock_off = sync.as_ref().is_some_and(|sync| sync.clock_off_s.is_some());
     html! {
         <div class="shell-notices">
@@ -185,6 +186,11 @@ fn Notices() -> Html {
             }
             if revoked {
                 <Notice tone={Tone::Needs} title={t.errors_revoked()} live={true} />
+            }
+            if signed_out {
+                <Notice tone={Tone::Needs} title={t.errors_signed_out()} live={true}>
+                    <ButtonLink href="/sign-in" label={t.sign_in_mail_title()} />
+                </Notice>
             }
             if clock_off {
                 <Notice tone={Tone::Short} glyph={icons::CLOCK} title={t.sync_clock_wrong()} />

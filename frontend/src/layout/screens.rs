@@ -10,7 +10,7 @@ use crate::{
     layout::Waiting,
     route::Route,
     sign_in,
-    state::{language::use_texts, session::use_session},
+    state::{language::use_texts, session::use_session, use_signed_out},
 };
 use stuga_api::SessionView;
 use yew::prelude::*;
@@ -21,6 +21,7 @@ use yew_router::prelude::*;
 pub fn Screens() -> Html {
     let t = use_texts();
     let session = use_session();
+    let signed_out = use_signed_out();
     let route = use_route::<Route>().unwrap_or(Route::NotFound);
     if !backend::is_desktop() && !browser::is_secure() {
         return html! { <Insecure /> };
@@ -41,6 +42,9 @@ pub fn Screens() -> Html {
         },
         (Some(SessionView::SignedOut { server_known }), route) => html! {
             <sign_in::Single><sign_in::SignIn server_known={*server_known} wanted={route} /></sign_in::Single>
+        },
+        (Some(SessionView::SignedIn { name, .. }), Route::SignIn) if signed_out => html! {
+            <sign_in::Single><sign_in::Again name={name.clone()} /></sign_in::Single>
         },
         (Some(SessionView::SignedIn { .. }), Route::SignIn) => html! { <Redirect<Route> to={Route::Home} /> },
         (Some(SessionView::SignedIn { .. }), route) => html! { <Panes {route} /> },

@@ -2,7 +2,7 @@
 
 use super::{by_mail::ByMail, paste::PasteInvite};
 use crate::{backend, layout::Page, route::Route, state::language::use_texts};
-use stuga_ui_kit::{Notice, Tone, icons};
+use stuga_ui_kit::{ButtonKind, ButtonLink, Notice, Tone, icons};
 use yew::prelude::*;
 
 /// Properties of [`SignIn`].
@@ -34,6 +34,29 @@ pub fn SignIn(props: &SignInProps) -> Html {
             if !backend::is_desktop() {
                 <Notice tone={Tone::Offline} glyph={icons::INFO} title={t.sign_in_needs_network()} />
             }
+        </Page>
+    }
+}
+
+/// Properties of [`Again`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct AgainProps {
+    /// Who is to sign in.
+    pub name: AttrValue,
+}
+
+/// The way in again for an account whose token the server does not know any more. Signing out would be the other
+/// way, and throw away what waits; this one keeps it.
+#[component]
+pub fn Again(props: &AgainProps) -> Html {
+    let t = use_texts();
+    html! {
+        <Page title={t.sign_in_mail_title()}>
+            <Notice title={t.sign_in_again(&props.name)} />
+            <ByMail title={t.sign_in_mail_label()} />
+            <hr class="divider" />
+            <PasteInvite />
+            <ButtonLink kind={ButtonKind::Plain} href="/" label={t.app_go_home()} />
         </Page>
     }
 }

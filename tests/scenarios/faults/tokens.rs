@@ -1,7 +1,7 @@
 //! Tokens that are good no more.
 
 use std::path::Path;
-use stuga_api::{Action, ItemState, Query, Reply, Request, SessionView};
+use stuga_api::{Action, ItemState, Query, Reply, Request, SessionView, SignIn};
 use stuga_domain::Applied;
 use stuga_store::shelf::Shelf;
 use stuga_tests::{Device, Net, World, eventually, truth};
@@ -63,6 +63,26 @@ async fn an_unknown_token_keeps_what_waits_until_the_same_account_signs_in_again
     device.switch_off().await;
     let server = truth::open(&world.server.database());
     truth::assert_same(&server, &truth::open(&device.database()), device.account(), "the manager");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_signs_the_same_account_in_again_and_what_waited_goes_out() {
+    let world = World::start();
+    let mut device = world.manager().await;
+    device.switch_off().await;
+    call(&world, reqwest::Method::POST, "/v1/sign-out", &token(&device)).await;
+    device.switch_on().await;
+    let id = device.sign_up(world.seeded.shift, 0).await;
+    device.troubled("signed_out").await;
+    let email = "manager@example.org".to_owned();
+    let code = world.mailed_code(&email);
+    let signed_in = device.ask(Request::SignIn(SignIn::Code { email, code })).await;
+    assert!(
+        matches!(&signed_in, Reply::Session(SessionView::SignedIn { account, .. }) if *account == device.account()),
+        "{signed_in:?}"
+    );
+    device.accepted(id).await;
+    assert!(device.sync().await.trouble.is_none());
 }
 
 #[tokio::test(flavor = "multi_thread")]
