@@ -198,7 +198,11 @@ mod tests {
         accept(&trial, &member, &invite).await.unwrap();
         let all = grants(&trial, member.signed.account);
         let grant = all.into_iter().find(|grant| grant.role == Role::Organizer).unwrap();
-        trial.app.db.write_raw(|c| Ok(Rows::new(c).remove(Kind::RoleGrant, grant.id.0).unwrap())).unwrap();
+        let take_away = |connection: &_| {
+            Rows::new(connection).remove(Kind::RoleGrant, grant.id.0).unwrap();
+            Ok(())
+        };
+        trial.app.db.write_raw(take_away).unwrap();
         assert_eq!(refused(accept(&trial, &member, &invite).await), ("invite_used".into(), 410));
         assert_eq!(uses_left(&trial, &invite), 8);
     }
