@@ -90,7 +90,8 @@ mod tests {
         let before = schema(&connection);
         for _ in 0..2 {
             put_off(&connection, |_| 10).unwrap();
-            assert_eq!(schema(&connection).len(), before.len() - 3);
+            let names: Vec<String> = schema(&connection).into_iter().map(|(name, _)| name).collect();
+            assert!(!names.iter().any(|name| name.starts_with("person_")), "{names:?}");
         }
         make(&connection).unwrap();
         assert_eq!(schema(&connection), before);

@@ -42,7 +42,7 @@ pub async fn measure(report: Report) -> Result<()> {
         Figure::new("local_command_native_ms", percentile(&local, 0.95), "ms", Better::Lower)
             .target(1.0)
             .raw(percentile(&raw_local, 0.95))
-            .note("p95 of 1,500 sign-ups through the host, offline, durable, back to back, while its loop looks for the server; raw: a durable transaction of four rows"),
+            .note("p95 of 1,500 sign-ups through the host, offline, durable, back to back, while its loop looks for the server a few times a second; raw: a durable transaction of four rows"),
     )?;
     report.tell(
         Figure::new("local_command_native_p50_ms", median(&local), "ms", Better::Lower)
