@@ -1,9 +1,9 @@
 //! The few things that are asked of the browser itself. None of them panics: where a browser lacks
 //! something, the answer says so.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement, Storage, Window};
+use web_sys::{Element, Event, EventTarget, HtmlElement, Storage, Window};
 
 /// The page's window, which every page has.
 fn window() -> Option<Window> {
@@ -157,4 +157,11 @@ pub async fn ask_to_keep() {
         // A refusal is told by the engine: the sync line says that the browser may delete what waits.
         let _answered = JsFuture::from(asked).await;
     }
+}
+
+/// Listens for as long as the page lives.
+pub fn listen(target: &EventTarget, event: &str, heard: impl Fn() + 'static) {
+    let heard = Closure::<dyn Fn(Event)>::new(move |_: Event| heard());
+    let _listening = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+    heard.forget();
 }

@@ -1,12 +1,11 @@
 //! When the network is back, or the person is: the engine asks the server at once, and does not wait for
 //! its own next turn, which a sleeping phone may have put off for long.
 
-use crate::backend::Backend;
+use crate::{backend::Backend, browser::listen};
 use std::{cell::Cell, rc::Rc};
 use stuga_api::Request;
-use wasm_bindgen::{JsCast, prelude::Closure};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, EventTarget, VisibilityState, Window};
+use web_sys::{VisibilityState, Window};
 
 /// Coming back to a page makes several events at once; one question to the server is enough, in milliseconds.
 const AT_ONCE: f64 = 1_000.0;
@@ -48,10 +47,4 @@ pub fn sync_when_back(backend: &Backend) {
 
 fn is_shown(window: &Window) -> bool {
     window.document().is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
-}
-
-fn listen(target: &EventTarget, event: &str, heard: impl Fn() + 'static) {
-    let heard = Closure::<dyn Fn(Event)>::new(move |_: Event| heard());
-    let _listening = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
-    heard.forget();
 }

@@ -5,6 +5,7 @@ use super::{
     EngineState, Link, Listener, Signal,
     outstanding::{Deaths, Heard, Outstanding},
 };
+use crate::browser::listen;
 use futures_channel::oneshot;
 use gloo_timers::callback::Timeout;
 use std::{
@@ -66,6 +67,13 @@ impl WorkerLink {
             broken: Cell::default(),
         });
         inner.launch();
+        if let Some(window) = web_sys::window() {
+            // A page that is left may live on, frozen: its worker would keep the databases from the next page.
+            let leaving = Rc::clone(&inner);
+            listen(&window, "pagehide", move || leaving.let_go());
+            let back = Rc::clone(&inner);
+            listen(&window, "pageshow", move || back.take_up());
+        }
         Self { inner }
     }
 }
@@ -91,6 +99,22 @@ impl Inner {
                 self.worker.replace(Some(running));
             }
             Err(_) => self.died(generation),
+        }
+    }
+
+    /// Ends the worker, and with it its hold on the databases. What was asked waits for the next one.
+    fn let_go(&self) {
+        self.generation.set(self.generation.get() + 1);
+        self.outstanding.borrow_mut().lost();
+        self.worker.replace(None);
+    }
+
+    /// The page is shown, perhaps again after it was left.
+    fn take_up(self: &Rc<Self>) {
+        let gone = self.worker.borrow().is_none();
+        if gone && !self.broken.get() {
+            (self.listener)(Signal::State(EngineState::Starting));
+            self.launch();
         }
     }
 
