@@ -13,6 +13,7 @@ mod driver;
 mod found;
 mod invites;
 mod keyboard;
+mod leaving;
 mod left;
 mod offline_sign_up;
 mod screen;

@@ -144,18 +144,17 @@ sync-may-be-deleted-short = Kept here, but the browser may delete it
 sync-left-title = Decide what becomes of this
 # $name (String)
 # $when (String)
-sync-left-by = { $name } did this { $when }, and no longer runs it. Shall it be done?
+sync-left-by = { $name } did this ({ $when }) and no longer runs it. Shall it be done?
 # $when (String)
-sync-left-own = You did this { $when }, on a device that was signed out before it reached the server. Shall it be done?
+sync-left-own = You did this ({ $when }) on a device that was signed out before it reached the server. Shall it be done?
 sync-do-take-over = Do it
 sync-do-let-go = Don't do it
 sync-left-taken = Asked for. The server decides.
-sync-left-let-go = It won't be done.
+sync-left-let-go = We'll tell the server not to do it.
 # $name (String)
 # $what (String) - a whole item
-sync-what-take-over = In place of { $name }. { $what }
-# $name (String)
+sync-what-take-over = Do what { $name } left. { $what }
 # $what (String) - a whole item
-sync-what-let-go = Not done, from { $name }. { $what }
+sync-what-let-go = Don't do what was left. { $what }
 sync-item-left-adopted = Someone who runs this now has done it.
 sync-item-left-let-go = Those who run this now decided against it.

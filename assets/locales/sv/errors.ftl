@@ -26,8 +26,8 @@ errors-newer-database = En nyare Stuga har använts här. Uppdatera den här.
 ## Nekat av reglerna
 errors-not-allowed = Det får du inte göra här. Fråga en arrangör.
 # $organization (String)
-errors-role-lost = Du sköter inte { $organization } längre. Det här finns nu hos dem som gör det.
-errors-role-lost-plain = Du sköter inte det här längre. Det finns nu hos dem som gör det.
+errors-role-lost = Du sköter inte { $organization } längre. Det här finns nu hos dem som sköter det.
+errors-role-lost-plain = Du sköter inte det här längre. Det finns hos dem som sköter det nu.
 errors-role-gone = Den rollen finns inte längre.
 errors-left-work-gone = Det här finns inte längre.
 errors-left-work-settled = Någon annan har redan bestämt.
@@ -87,8 +87,8 @@ errors-code-expired = { sign-in-code-expired }
 errors-email-bad = { sign-in-mail-invalid }
 errors-code-too-many = { sign-in-code-too-many }
 errors-codes-unavailable = Den här servern skickar inga mejl. Be den som bjöd in dig om en länk som loggar in dig.
-errors-phone-bad = Det är inget telefonnummer. Skriv det som 070-123 45 67, eller med landets nummer.
+errors-phone-bad = Det är inget telefonnummer. Skriv det som 070-123 45 67, eller med landsnummer.
 errors-name-too-long = Namnet är för långt.
-errors-invite-signs-in = Länken loggar in ett konto. Den ger inget till ditt.
+errors-invite-signs-in = Länken är till för att logga in på ett annat konto. Ditt ändras inte.
 errors-signed-in-as-other = Någon annan är inloggad här. Logga ut först.
 errors-other-server = { sign-in-other-server }

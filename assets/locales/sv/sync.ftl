@@ -124,12 +124,11 @@ sync-left-own = Du gjorde det här { $when }, på en enhet som loggades ut innan
 sync-do-take-over = Gör det
 sync-do-let-go = Gör det inte
 sync-left-taken = Vi har frågat. Servern bestämmer.
-sync-left-let-go = Det blir inte av.
+sync-left-let-go = Vi säger till servern att det inte ska bli av.
 # $name (String)
 # $what (String) - a whole item
-sync-what-take-over = I stället för { $name }. { $what }
-# $name (String)
+sync-what-take-over = Gör det som { $name } lämnade. { $what }
 # $what (String) - a whole item
-sync-what-let-go = Blir inte av, från { $name }. { $what }
+sync-what-let-go = Gör inte det som lämnades. { $what }
 sync-item-left-adopted = Någon som sköter det nu har gjort det.
 sync-item-left-let-go = De som sköter det nu har bestämt att det inte blir av.

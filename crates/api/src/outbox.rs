@@ -142,8 +142,6 @@ pub enum Doing {
     },
     /// Decided that what somebody had left is not done.
     LetGo {
-        /// Who left it.
-        whose: String,
         /// What it is about.
         what: Box<Doing>,
     },

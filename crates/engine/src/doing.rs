@@ -4,10 +4,10 @@
 use crate::{EngineError, zone::Zone};
 use stuga_api::Doing;
 use stuga_domain::{
-    Command, Read, ReadExt, ShiftId,
-    left_work::LeftWork,
+    Command, Finder, Read, ReadExt, ShiftId,
+    left_work::{LeftWhy, LeftWork},
     places::Place,
-    shifts::{Shift, Signup},
+    shifts::{CreateShift, Shift, Signup},
 };
 
 /// The sentence for a command; [`Doing::Other`] where this device lacks the rows for it.
@@ -15,12 +15,25 @@ pub(crate) fn doing(read: &dyn Read, command: &Command) -> Result<Doing, EngineE
     Ok(known(read, command)?.unwrap_or_else(|| Doing::Other { name: command.name().to_owned() }))
 }
 
-/// The sentence for something that was left.
+/// The sentence for something that was left; it may speak of a place that was left as well.
 pub(crate) fn doing_left(read: &dyn Read, left: &LeftWork) -> Result<Doing, EngineError> {
-    match left.decode() {
-        Ok(command) => doing(read, &command),
-        Err(_) => Ok(Doing::Other { name: left.command.clone() }),
+    let Ok(command) = left.decode() else { return Ok(Doing::Other { name: left.command.clone() }) };
+    if let Command::CreateShift(shift) = &command
+        && read.row::<Place>(shift.place)?.is_none()
+    {
+        for sibling in read.rows::<LeftWork>(&Finder::LeftWorkOf(left.account))? {
+            if let Ok(Command::CreatePlace(place)) = sibling.decode()
+                && place.place == shift.place
+            {
+                return Ok(planned(shift, place.name, Zone::named(&place.time_zone)));
+            }
+        }
     }
+    doing(read, &command)
+}
+
+fn planned(shift: &CreateShift, place: String, zone: Zone) -> Doing {
+    Doing::CreateShift { place, starts: zone.local(shift.starts), ends: zone.local(shift.ends) }
 }
 
 fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>, EngineError> {
@@ -41,11 +54,9 @@ fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>, EngineErro
             }
             None => None,
         },
-        Command::CreateShift(command) => read.row::<Place>(command.place)?.map(|place| {
-            let zone = Zone::of(&place);
-            let (starts, ends) = (zone.local(command.starts), zone.local(command.ends));
-            Doing::CreateShift { place: place.name, starts, ends }
-        }),
+        Command::CreateShift(command) => read
+            .row::<Place>(command.place)?
+            .map(|place| planned(command, place.name.clone(), Zone::of(&place))),
         Command::PublishShift(command) => at(read, command.shift)?
             .map(|(shift, place, zone)| Doing::PublishShift { place, starts: zone.local(shift.starts) }),
         Command::CancelShift(command) => at(read, command.shift)?.map(|(shift, place, zone)| {
@@ -54,6 +65,8 @@ fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>, EngineErro
         }),
         Command::CreatePlace(command) => Some(Doing::CreatePlace { name: command.name.clone() }),
         Command::AdoptLeftWork(command) => match read.row::<LeftWork>(command.left)? {
+            // From a device that was revoked: the person's own.
+            Some(left) if left.why == LeftWhy::DeviceRevoked => Some(doing_left(read, &left)?),
             Some(left) => {
                 let what = Box::new(doing_left(read, &left)?);
                 Some(Doing::TakeOver { whose: left.name, what })
@@ -63,7 +76,7 @@ fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>, EngineErro
         Command::LetGoLeftWork(command) => match read.row::<LeftWork>(command.left)? {
             Some(left) => {
                 let what = Box::new(doing_left(read, &left)?);
-                Some(Doing::LetGo { whose: left.name, what })
+                Some(Doing::LetGo { what })
             }
             None => None,
         },

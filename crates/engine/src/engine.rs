@@ -62,6 +62,11 @@ impl Engine {
         Ok(counts)
     }
 
+    /// Whether anything waits for an answer.
+    pub fn is_waiting(&self) -> Result<bool, EngineError> {
+        Ok(Device::new(&self.connection).is_waiting()?)
+    }
+
     /// Whether items have not been sent yet: done meanwhile, or more than one request carries.
     pub fn is_unsent(&self) -> Result<bool, EngineError> {
         Ok(Device::new(&self.connection).is_unsent()?)

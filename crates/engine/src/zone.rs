@@ -1,6 +1,6 @@
 //! The Place's clock.
 
-use chrono::{MappedLocalTime, NaiveDateTime, TimeZone};
+use chrono::{MappedLocalTime, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 use stuga_domain::{Time, places::Place};
 
@@ -10,7 +10,11 @@ pub(crate) struct Zone(Tz);
 
 impl Zone {
     pub(crate) fn of(place: &Place) -> Self {
-        Self(place.time_zone.parse().unwrap_or(Tz::UTC))
+        Self::named(&place.time_zone)
+    }
+
+    pub(crate) fn named(name: &str) -> Self {
+        Self(name.parse().unwrap_or(Tz::UTC))
     }
 
     pub(crate) fn utc() -> Self {
@@ -18,7 +22,9 @@ impl Zone {
     }
 
     pub(crate) fn local(self, time: Time) -> NaiveDateTime {
-        time.with_timezone(&self.0).naive_local()
+        // At the ends of the calendar an offset may lead out of it.
+        let offset = self.0.offset_from_utc_datetime(&time.naive_utc()).fix();
+        time.naive_utc().checked_add_offset(offset).unwrap_or(time.naive_utc())
     }
 
     /// The moment at which the clock shows `local`: the earlier of two when it is turned back; none when it
@@ -37,6 +43,15 @@ mod tests {
 
     fn at(text: &str) -> NaiveDateTime {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_are_no_panic() {
+        for time in [Time::MAX_UTC, Time::MIN_UTC] {
+            assert!(
+                Zone(Tz::Europe__Stockholm).local(time).and_utc().signed_duration_since(time).num_hours() < 3
+            );
+        }
     }
 
     #[test]

@@ -1,4 +1,5 @@
--- compatible
+-- breaking
+-- An older build does not know the kinds of these rows where it meets them in its logs of changes.
 
 -- Roles that were taken away. They allow nothing; they say whose work on the way others may take over.
 CREATE TABLE ended_role (

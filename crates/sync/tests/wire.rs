@@ -8,7 +8,7 @@ use stuga_domain::{
     Applied, Command, Kind, Rejection, Row, Scope, ShiftId, Time,
     accounts::{Account, OpenAccount},
     campaigns::{Campaign, CreateCampaign},
-    left_work::{AdoptLeftWork, LeaveWork, LeftState, LeftWhy, LeftWork, LetGoLeftWork},
+    left_work::{AdoptLeftWork, LeaveWork, LeftCommand, LeftState, LeftWhy, LeftWork, LetGoLeftWork},
     organizations::{CreateOrganization, Organization, OrganizationKind},
     people::{Person, RegisterPerson},
     places::{CreatePlace, Place, PlaceKind},
@@ -125,12 +125,14 @@ fn commands() -> Vec<Command> {
         CancelMine { signup: id(9) }.into(),
         RevokeRole { grant: id(5) }.into(),
         LeaveWork {
-            id: id(10),
             account: id(4),
-            command: "shifts.publish".to_owned(),
-            version: 1,
-            body: serde_json::json!({ "shift": id::<ShiftId>(8) }),
-            occurred_at: at(0),
+            commands: vec![LeftCommand {
+                id: id(10),
+                name: "shifts.publish".to_owned(),
+                version: 1,
+                body: serde_json::json!({ "shift": id::<ShiftId>(8) }),
+                occurred_at: at(0),
+            }],
         }
         .into(),
         AdoptLeftWork { left: id(10) }.into(),

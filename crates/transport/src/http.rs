@@ -62,7 +62,10 @@ impl Http {
     pub(crate) async fn pokes(&self) -> Result<Pokes, Trouble> {
         use futures_util::{StreamExt, stream};
         let request = self.authorized(self.client.get(self.url("/v1/pokes")));
-        let response = check(request.send().await.map_err(unreachable)?).await?;
+        let response = tokio::select! {
+            response = request.send() => check(response.map_err(unreachable)?).await?,
+            () = sleep(PATIENCE) => return Err(Trouble::Unreachable),
+        };
         let bytes = response.bytes_stream().map(|chunk| chunk.map(|bytes| bytes.to_vec()));
         let living = stream::unfold(bytes.boxed_local(), async |mut bytes| {
             tokio::select! {

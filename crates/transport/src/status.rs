@@ -36,7 +36,11 @@ impl Status {
         if !matches!(trouble, Trouble::Device(_)) {
             self.offline_since.get_or_insert(now);
         }
-        self.trouble = (!trouble.is_offline()).then(|| trouble.failure());
+        // That the token is good no more stays true where the server is just out of reach as well.
+        let signed_out = self.trouble.as_ref().is_some_and(|known| known.code == "signed_out");
+        if !signed_out || !trouble.is_passing() {
+            self.trouble = (!trouble.is_offline()).then(|| trouble.failure());
+        }
     }
 
     pub(crate) fn view(&self, counts: OutboxCounts, storage: Storage, utc_offset_min: i32) -> SyncView {

@@ -53,12 +53,14 @@ impl Host {
                 Err(trouble) => {
                     failures += 1;
                     line = None;
+                    // What the server refuses it will not take eight seconds later.
+                    let hopeful = trouble.is_passing();
                     self.failed(&session, trouble).await;
                     tokio::select! {
                         () = self.hurry.notified() => {}
                         () = sleep(BREATH) => {}
                     }
-                    wait(failures, self.something_waits(&session), &mut *ids)
+                    wait(failures, hopeful && self.something_waits(&session), &mut *ids)
                 }
             };
             let poked = async {
@@ -88,7 +90,7 @@ impl Host {
 
     /// Where that can't be told, something may.
     fn something_waits(&self, session: &Session) -> bool {
-        session.with(&*self.platform, |engine| engine.counts()).map_or(true, |counts| counts.waiting > 0)
+        session.with(&*self.platform, |engine| engine.is_waiting()).unwrap_or(true)
     }
 
     /// Sends what waits and takes in what is new, until there is neither.

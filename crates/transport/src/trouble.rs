@@ -48,6 +48,12 @@ impl Trouble {
         }
     }
 
+    /// Whether it says nothing of this device and its account, and may be over at the next try.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Unreachable | Self::ServerFault(_) | Self::BadAnswer | Self::Busy)
+    }
+
     /// Whether it is just the network being away.
     #[must_use]
     pub fn is_offline(&self) -> bool {

@@ -10,9 +10,6 @@ use yew::prelude::*;
 pub struct ByMailProps {
     /// The heading.
     pub title: AttrValue,
-    /// What it is for, where the heading does not say it.
-    #[prop_or_default]
-    pub text: Option<AttrValue>,
     /// The address, where it is known.
     #[prop_or_default]
     pub email: AttrValue,
@@ -68,9 +65,6 @@ pub fn ByMail(props: &ByMailProps) -> Html {
     html! {
         <section class="stack" aria-labelledby="by-mail">
             <h2 id="by-mail">{ props.title.clone() }</h2>
-            if let Some(text) = &props.text {
-                <p>{ text.clone() }</p>
-            }
             <LiveRegion text={told.clone()} />
             if *sent {
                 <p>{ told }</p>

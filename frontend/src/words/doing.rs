@@ -23,7 +23,7 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
         }
         Doing::CreatePlace { name } => t.sync_what_create_place(name),
         Doing::TakeOver { whose, what } => t.sync_what_take_over(whose, &said(what)),
-        Doing::LetGo { whose, what } => t.sync_what_let_go(whose, &said(what)),
+        Doing::LetGo { what } => t.sync_what_let_go(&said(what)),
         Doing::Other { .. } => t.sync_what_unknown(),
     }
 }

@@ -55,7 +55,7 @@ mod tests {
     use super::*;
     use crate::{
         AccountId, Command, ShiftId, SignupId,
-        left_work::{LeaveWork, LetGoLeftWork, leave_for_staff},
+        left_work::{LeaveWork, LeftCommand, LetGoLeftWork, leave_for_staff},
         roles::{RevokeRole, Role},
         shifts::{CancelShift, ShiftState, SignUp, SignupState},
         world::{DISTRICT, HUT, NORTH, SOUTH, World},
@@ -118,6 +118,11 @@ mod tests {
         assert_eq!(world.device(heir, AdoptLeftWork { left: missing }), Ok(Applied::Pending));
     }
 
+    fn sent(world: &World, id: CommandId, command: &Command) -> LeftCommand {
+        let (name, version, occurred_at) = (command.name().to_owned(), command.version(), world.now);
+        LeftCommand { id, name, version, body: command.body().unwrap(), occurred_at }
+    }
+
     #[test]
     fn what_a_revoked_device_had_is_its_owners_alone() {
         let mut world = World::new();
@@ -125,14 +130,7 @@ mod tests {
         let (owner, admin) = (world.member(), world.account(Role::Admin, DISTRICT, None));
         let (left, signup): (CommandId, SignupId) = (world.id(), world.id());
         let command = Command::from(SignUp { signup, shift, companions: 0 });
-        let leave = LeaveWork {
-            id: left,
-            account: owner,
-            command: command.name().to_owned(),
-            version: command.version(),
-            body: command.body().unwrap(),
-            occurred_at: world.now,
-        };
+        let leave = LeaveWork { account: owner, commands: vec![sent(&world, left, &command)] };
         for _ in 0..2 {
             assert_eq!(world.system(leave.clone()), Ok(Applied::Done));
         }
@@ -151,14 +149,7 @@ mod tests {
         let mut world = World::new();
         let (owner, left): (_, CommandId) = (world.member(), world.id());
         let command = Command::from(AdoptLeftWork { left });
-        let leave = LeaveWork {
-            id: left,
-            account: owner,
-            command: command.name().to_owned(),
-            version: command.version(),
-            body: command.body().unwrap(),
-            occurred_at: world.now,
-        };
+        let leave = LeaveWork { account: owner, commands: vec![sent(&world, left, &command)] };
         world.system(leave).unwrap();
         assert_eq!(world.server(owner, AdoptLeftWork { left }), Err(Rejection::NotUnderstood));
         assert_eq!(world.server(owner, LetGoLeftWork { left }), Ok(Applied::Done));

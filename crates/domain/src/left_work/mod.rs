@@ -7,6 +7,6 @@ mod let_go;
 mod work;
 
 pub use adopt::AdoptLeftWork;
-pub use leave::{LeaveWork, MOST_WAITING, leave_for_staff};
+pub use leave::{LeaveWork, LeftCommand, MOST_WAITING, leave_for_staff};
 pub use let_go::LetGoLeftWork;
 pub use work::{LeftState, LeftWhy, LeftWork};

@@ -1,4 +1,4 @@
-use super::{Capability, Role, RoleGrant, require};
+use super::{Capability, EndedRole, Role, RoleGrant, require};
 use crate::{
     AccountId, Actor, Applied, Authority, Cx, GrantId, Halt, OrganizationId, PlaceId, Read, ReadExt,
     Rejection, Scope, Store, UseCase, accounts::Account, places::Place,
@@ -30,7 +30,8 @@ impl UseCase for GrantRole {
     }
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
-        if store.row::<RoleGrant>(self.grant)?.is_some() {
+        // Also by one that was taken away: it does not come back under its old id.
+        if store.row::<RoleGrant>(self.grant)?.is_some() || store.row::<EndedRole>(self.grant)?.is_some() {
             return Err(Rejection::IdTaken.into());
         }
         if let Some(place) = self.place {
@@ -105,6 +106,8 @@ mod tests {
         assert_eq!(world.server(admin, nobody), Err(Rejection::AccountGone));
         let twice = grant(&mut world, NORTH, None);
         assert_eq!(world.server(admin, twice.clone()), Ok(Applied::Done));
-        assert_eq!(world.server(admin, twice), Err(Rejection::IdTaken));
+        assert_eq!(world.server(admin, twice.clone()), Err(Rejection::IdTaken));
+        world.system(crate::roles::RevokeRole { grant: twice.grant }).unwrap();
+        assert_eq!(world.server(admin, twice), Err(Rejection::IdTaken), "it does not come back by itself");
     }
 }

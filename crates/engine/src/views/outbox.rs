@@ -21,7 +21,7 @@ pub(super) fn outbox(context: &Context<'_>) -> Result<OutboxView, EngineError> {
     });
     let items = items.into_iter().map(|item| shown(context, item)).collect::<Result<_, _>>()?;
     let mut left = Vec::new();
-    for work in left::for_me(context.connection, context.account)? {
+    for work in left::for_me(context.connection, context.account)?.into_iter().take(MOST) {
         left.push(LeftItem {
             id: work.id,
             doing: doing_left(&context.device(), &work)?,

@@ -54,18 +54,18 @@ mod tests {
     use super::*;
     use crate::{
         clock::new_id,
-        endpoints::look_at_invite::InviteSeen,
+        endpoints::{SignedIn, look_at_invite::InviteSeen},
         invites::REPEATABLE,
         tables::invite_acceptances::{self, Acceptance},
-        trial::{Signed, Trial, refused},
+        trial::{self, Signed, Trial, refused},
     };
     use chrono::TimeDelta;
     use serde_json::json;
     use stuga_domain::{
-        AccountId, Finder, Kind, PlaceId, ReadExt, Scope,
-        roles::{Role, RoleGrant, subscriptions},
+        AccountId, Finder, PlaceId, ReadExt, Scope,
+        roles::{RevokeRole, Role, RoleGrant, subscriptions},
     };
-    use stuga_store::Rows;
+    use stuga_sync::server::run_system;
 
     async fn accept(trial: &Trial, by: &Signed, invite: &str) -> Result<bool, Failure> {
         let body = json!({ "invite": invite });
@@ -191,20 +191,36 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_role_taken_away_does_not_come_back_by_the_same_link() {
+    async fn a_role_taken_away_does_not_come_back_by_the_same_link_but_by_a_new_one() {
         let trial = Trial::start().await;
         let member = trial.sign_in(trial.seeded.accounts[0]).await;
-        let invite = trial.invite(|invite| (invite.role, invite.uses_left) = (Role::Organizer, 9));
-        accept(&trial, &member, &invite).await.unwrap();
-        let all = grants(&trial, member.signed.account);
-        let grant = all.into_iter().find(|grant| grant.role == Role::Organizer).unwrap();
-        let take_away = |connection: &_| {
-            Rows::new(connection).remove(Kind::RoleGrant, grant.id.0).unwrap();
-            Ok(())
-        };
-        trial.app.db.write_raw(take_away).unwrap();
-        assert_eq!(refused(accept(&trial, &member, &invite).await), ("invite_used".into(), 410));
-        assert_eq!(uses_left(&trial, &invite), 8);
+        let invite =
+            |trial: &Trial| trial.invite(|invite| (invite.role, invite.uses_left) = (Role::Organizer, 9));
+        let link = invite(&trial);
+        accept(&trial, &member, &link).await.unwrap();
+        end_role(&trial, member.signed.account);
+        assert_eq!(refused(accept(&trial, &member, &link).await), ("invite_used".into(), 410));
+        assert_eq!(uses_left(&trial, &link), 8);
+        trial.clock.advance(TimeDelta::seconds(1));
+        assert!(!accept(&trial, &member, &invite(&trial)).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn nor_does_it_for_whoever_joined_by_it() {
+        let trial = Trial::start().await;
+        let link = trial.invite(|invite| (invite.role, invite.uses_left) = (Role::Organizer, 9));
+        let join = json!({ "invite": link, "name": "Kim", "device": trial::device("phone") });
+        let signed: SignedIn = trial.post("/v1/sign-in/invite", None, &join).await.unwrap();
+        let kim = Signed { client: new_id(), signed };
+        end_role(&trial, kim.signed.account);
+        assert_eq!(refused(accept(&trial, &kim, &link).await), ("invite_used".into(), 410));
+        assert!(grants(&trial, kim.signed.account).is_empty());
+    }
+
+    fn end_role(trial: &Trial, account: AccountId) {
+        let all = grants(trial, account);
+        let grant = all.into_iter().find(|grant| grant.role == Role::Organizer).unwrap().id;
+        run_system(&trial.app.db, &*trial.app.clock, &[RevokeRole { grant }.into()]).unwrap();
     }
 
     #[tokio::test]
@@ -245,7 +261,7 @@ mod tests {
         accept(&trial, &member, &invite).await.unwrap();
         let device = json!({ "id": member.signed.device, "name": "" });
         let join = json!({ "invite": invite, "name": "Somebody else", "device": device });
-        let joined: crate::endpoints::SignedIn = trial.post("/v1/sign-in/invite", None, &join).await.unwrap();
+        let joined: SignedIn = trial.post("/v1/sign-in/invite", None, &join).await.unwrap();
         assert_ne!(joined.account, member.signed.account);
     }
 }

@@ -5,7 +5,10 @@
 use crate::{app::App, auth::Bearer, body::Body, failure::Failure, invites::read, tables::quarantine};
 use axum::{extract::State, http::StatusCode};
 use serde::{Deserialize, Serialize};
-use stuga_domain::{AccountId, ClientId, Command, left_work::LeaveWork};
+use stuga_domain::{
+    AccountId, ClientId,
+    left_work::{LeaveWork, LeftCommand, MOST_WAITING},
+};
 use stuga_sync::{DISCARDED, SentCommand, server::run_system};
 
 /// What a revoked device has not sent.
@@ -37,23 +40,23 @@ pub async fn quarantine(
             return Err(Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large"));
         }
         let left = to_leave(app, owner.account, handed_in.commands)?;
-        app.poke(&run_system(&app.db, &*app.clock, &left)?);
+        app.poke(&run_system(&app.db, &*app.clock, &[left.into()])?);
         Ok(StatusCode::NO_CONTENT)
     })
     .await
 }
 
 /// Those without an answer: the device may not have heard of one. Those that see to what was left are not
-/// left themselves; what they were about still waits.
-fn to_leave(app: &App, account: AccountId, commands: Vec<SentCommand>) -> Result<Vec<Command>, Failure> {
+/// left themselves; what they were about still waits. No more are looked at than are ever kept.
+fn to_leave(app: &App, account: AccountId, commands: Vec<SentCommand>) -> Result<LeaveWork, Failure> {
     let mut left = Vec::new();
-    for SentCommand { id, name, version, occurred_at, body, .. } in commands {
+    for SentCommand { id, name, version, occurred_at, body, .. } in commands.into_iter().take(MOST_WAITING) {
         let answered = read(&app.db, |rows| rows.answer_of(account, id))?.is_some();
         if !answered && name != DISCARDED && !name.starts_with("left_work.") {
-            left.push(LeaveWork { id, account, command: name, version, body, occurred_at }.into());
+            left.push(LeftCommand { id, name, version, body, occurred_at });
         }
     }
-    Ok(left)
+    Ok(LeaveWork { account, commands: left })
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use axum::http::StatusCode;
 use rusqlite::Connection;
 use stuga_domain::{
     AccountId, Fault, Finder, Halt, Read, ReadExt, Rejection, Time,
-    roles::{GrantRole, Role, RoleGrant},
+    roles::{EndedRole, GrantRole, Role, RoleGrant},
 };
 use stuga_store::{Rows, StoreError};
 use stuga_sync::server::run_system;
@@ -113,7 +113,12 @@ fn reserve(
         // The role was taken away since: the same link does not bring it back.
         (Ok(false), Some(known)) if known.done => return Ok(Err(used())),
         (Ok(false), Some(known)) => return Ok(Ok(Reserved::Grant(known))),
-        (Ok(false), None) => {}
+        // Nor does it for whoever joined by it.
+        (Ok(false), None) => match lost_since(connection, secret, account, &invite) {
+            Ok(false) => {}
+            Ok(true) => return Ok(Err(used())),
+            Err(fault) => return Ok(Err(fault.into())),
+        },
     }
     if let Err(failure) = usable(&invite, now) {
         return Ok(Err(failure));
@@ -127,6 +132,21 @@ fn reserve(
 fn give_back(connection: &Connection, secret: &Hash, account: AccountId) -> Result<(), StoreError> {
     let removed = invite_acceptances::remove(connection, secret, account)?;
     invites::give_back(connection, secret, usize::from(removed))
+}
+
+/// Whether what an invite gives was taken from an account since the invite was made.
+fn lost_since(
+    connection: &Connection,
+    secret: &Hash,
+    account: AccountId,
+    invite: &Invite,
+) -> Result<bool, Fault> {
+    let made_at = invites::made_at(connection, secret)?;
+    let ended = Rows::new(connection).rows::<EndedRole>(&Finder::EndedRolesOf(account))?;
+    Ok(ended.into_iter().any(|role| {
+        (role.organization, role.role, role.place) == (invite.organization, invite.role, invite.place)
+            && Some(role.ended_at) >= made_at
+    }))
 }
 
 /// Whether an account has what an invite gives. Who has any role in an organization is a member of it.

@@ -54,6 +54,14 @@ pub fn insert(connection: &Connection, secret: &Hash, invite: &Invite, now: Time
     Ok(())
 }
 
+/// When an invite was made.
+pub fn made_at(connection: &Connection, secret: &Hash) -> Result<Option<Time>, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT created_at FROM invite WHERE secret = ?1")?
+        .query_row([secret], |row| time(row, 0))
+        .optional()?)
+}
+
 /// The invite with this secret.
 pub fn get(connection: &Connection, secret: &Hash) -> Result<Option<Invite>, StoreError> {
     Ok(connection

@@ -248,7 +248,9 @@ fn decide(
         Ok(Err(Halt::Rejected(rejection))) => {
             tx.roll_back()?;
             match rejection {
-                Rejection::NotAllowed => refuse(tx, locked, &cx, sent, &command, missing),
+                Rejection::NotAllowed | Rejection::PlaceGone | Rejection::ShiftGone => {
+                    refuse(tx, locked, &cx, sent, &command, rejection, missing)
+                }
                 rejection => Ok((Answer::Rejected(rejection), Vec::new(), missing)),
             }
         }
@@ -260,13 +262,15 @@ fn decide(
     }
 }
 
-/// The actor's roles do not allow it. Where they did until lately, the work is left to those who still may.
+/// The actor's roles do not allow it, or what it rests on is not there, perhaps for that reason. Where they did
+/// until lately, the work is left to those who still may.
 fn refuse(
     tx: &mut dyn ServerTx,
     locked: &BTreeSet<Scope>,
     cx: &Cx,
     sent: &SentCommand,
     command: &Command,
+    rejection: Rejection,
     mut missing: BTreeSet<Scope>,
 ) -> Result<Decision, Fault> {
     let mut guard = Guard::new(tx, locked);
@@ -275,7 +279,7 @@ fn refuse(
     missing.extend(lacking);
     let rejection = match left? {
         Some(organization) => Rejection::RoleLost { organization },
-        None => Rejection::NotAllowed,
+        None => rejection,
     };
     Ok((Answer::Rejected(rejection), touched, missing))
 }

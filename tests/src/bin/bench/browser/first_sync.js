@@ -2,6 +2,8 @@
 // The worker and a way to ask it stay in `window.bench`.
 const [code] = given;
 const worker = new Worker("/worker_loader.js");
+// As the app does: a page that is left may live on, frozen, and keep the databases from the next one.
+addEventListener("pagehide", () => worker.terminate());
 const waiting = new Map();
 let last = 0;
 let heard = () => {};
