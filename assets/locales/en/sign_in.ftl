@@ -110,6 +110,4 @@ sign-in-other-server = This invite is for another server. Sign out here first, t
 sign-in-mail-known = { $mail } has an account
 # $organization (String)
 sign-in-mail-known-text = Get a code by mail and sign in with it. Then you join { $organization } with the account that you have.
-# $name (String)
-sign-in-mail-again = { $name }, you need to sign in again. What waits is kept.
 sign-in-invite-ask = Paste your invite

@@ -84,5 +84,4 @@ sign-in-for-other = Länken loggar in { $other }. Logga ut { $name } först, sed
 sign-in-other-server = Inbjudan hör till en annan server. Logga ut här först, sedan fortsätter du.
 sign-in-mail-known = { $mail } har ett konto
 sign-in-mail-known-text = Be om en kod med mejl och logga in med den. Sedan går du med i { $organization } med det konto du har.
-sign-in-mail-again = { $name }, du behöver logga in igen. Det som väntar finns kvar.
 sign-in-invite-ask = Klistra in din inbjudan

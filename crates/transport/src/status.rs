@@ -33,8 +33,11 @@ impl Status {
 
     /// It did not, or not well.
     pub(crate) fn failed(&mut self, now: Time, trouble: &Trouble) {
-        if !matches!(trouble, Trouble::Device(_)) {
+        // A server that refuses is there.
+        if trouble.is_passing() {
             self.offline_since.get_or_insert(now);
+        } else if !matches!(trouble, Trouble::Device(_)) {
+            self.offline_since = None;
         }
         // That the token is good no more stays true where the server is just out of reach as well.
         let signed_out = self.trouble.as_ref().is_some_and(|known| known.code == "signed_out");

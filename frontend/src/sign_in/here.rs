@@ -73,7 +73,8 @@ pub fn Here(props: &HereProps) -> Html {
             <>
                 <p>{ t.sign_in_here_as(name) }</p>
                 if signed_out {
-                    <ByMail title={t.sign_in_mail_again(name)} on_signed_in={props.on_accept.clone()} />
+                    <Notice title={t.sign_in_again(name)} live=true />
+                    <ByMail title={t.sign_in_mail_title()} on_signed_in={props.on_accept.clone()} />
                 } else {
                     <Refusal failure={props.failure.clone()} />
                     <Button
