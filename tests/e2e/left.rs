@@ -35,7 +35,9 @@ async fn another_organizer_finds_what_was_left_and_does_it() {
     let t = screen.texts().await;
     screen.sees(&t.sync_needs_you(1)).await;
     screen.taps();
-    screen.press("a", &t.sync_open_outbox(&t.sync_needs_you(1))).await;
+    let line =
+        screen.run("return document.querySelector('.sync-line').getAttribute('aria-label')", vec![]).await;
+    screen.press("a", line.as_str().expect("the sync line's name")).await;
     screen.sees(&t.sync_left_title()).await;
     for theme in ["light", "dark"] {
         app.wish_for(theme).await;
