@@ -7,7 +7,7 @@ use crate::{
     layout::{Page, Refusal, Waiting, local},
     query::use_query,
     request::use_request,
-    state::language::use_texts,
+    state::{language::use_texts, use_sync},
     words,
 };
 use item::Item;
@@ -61,6 +61,8 @@ fn Body(props: &BodyProps) -> Html {
     let t = use_texts();
     let trying = use_request(Callback::noop());
     let view = &props.view;
+    // The line's own facts: those that came with the list are as old as the list.
+    let sync = use_sync().unwrap_or_else(|| view.sync.clone());
     let try_now = {
         let send = trying.send.clone();
         Callback::from(move |_: MouseEvent| send.emit(Request::SyncNow))
@@ -72,7 +74,7 @@ fn Body(props: &BodyProps) -> Html {
                 <Section {id} {title}>
                     <ul class="cards" role="list">
                         { for items.into_iter().map(|item| html! {
-                            <li key={item.id.to_string()}><Item item={item.clone()} sync={view.sync.clone()} /></li>
+                            <li key={item.id.to_string()}><Item item={item.clone()} sync={sync.clone()} /></li>
                         }) }
                     </ul>
                 </Section>
@@ -82,7 +84,7 @@ fn Body(props: &BodyProps) -> Html {
     html! {
         <div class="stack-wide read">
             <div class="stack">
-                <Stand sync={view.sync.clone()} />
+                <Stand sync={sync.clone()} />
                 <Refusal failure={trying.failure.clone()} />
                 <div class="row">
                     <Button glyph={icons::ARROWS_CLOCKWISE} label={t.sync_send_now()} busy={trying.busy} onclick={try_now} />
@@ -92,7 +94,7 @@ fn Body(props: &BodyProps) -> Html {
                 <Section id="left" title={t.sync_left_title()}>
                     <ul class="cards" role="list">
                         { for view.left.iter().map(|item| html! {
-                            <li key={item.id.to_string()}><Left item={item.clone()} sync={view.sync.clone()} /></li>
+                            <li key={item.id.to_string()}><Left item={item.clone()} sync={sync.clone()} /></li>
                         }) }
                     </ul>
                 </Section>
