@@ -61,3 +61,37 @@ impl Status {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(status: &Status) -> Option<&str> {
+        status.trouble.as_ref().map(|trouble| trouble.code.as_str())
+    }
+
+    #[test]
+    fn signed_out_stays_told_until_the_server_says_otherwise() {
+        let (mut status, now) = (Status::default(), Time::default());
+        status.failed(now, &Trouble::SignedOut);
+        assert_eq!(status.offline_since, None, "a server that refuses is there");
+        for passing in [Trouble::Unreachable, Trouble::BadAnswer, Trouble::Busy, Trouble::ServerFault(500)] {
+            status.failed(now, &passing);
+            assert_eq!(code(&status), Some("signed_out"), "after {passing:?}");
+            assert!(status.offline_since.is_some());
+        }
+        status.failed(now, &Trouble::Revoked);
+        assert_eq!(code(&status), Some("revoked"));
+        status.reached(now, None);
+        assert_eq!((code(&status), status.offline_since), (None, None));
+    }
+
+    #[test]
+    fn a_network_that_is_away_is_no_trouble() {
+        let (mut status, now) = (Status::default(), Time::default());
+        status.failed(now, &Trouble::Busy);
+        status.failed(now, &Trouble::Unreachable);
+        assert_eq!(code(&status), None);
+        assert!(status.offline_since.is_some());
+    }
+}

@@ -97,7 +97,7 @@ fn an_interrupted_first_sync_leaves_the_indexes_in_place_after_reopening_and_goe
 }
 
 #[test]
-fn a_restored_server_in_the_middle_of_it_brings_the_indexes_back() {
+fn a_fork_in_the_middle_of_it_brings_the_indexes_back() {
     let (world, folder) = (world(), tempfile::tempdir().unwrap());
     let (mut device, all) = under_way(&world, folder.path());
     device.engine.receive(SyncResponse::Forked).unwrap();
