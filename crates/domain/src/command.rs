@@ -166,9 +166,11 @@ pub(crate) fn text(text: &str, max: u32) -> Result<String, Halt> {
 
 /// As [`text`], with empty as `None`.
 pub(crate) fn optional_text(text: &Option<String>, max: u32) -> Result<Option<String>, Halt> {
-    let Some(text) = text.as_deref().map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
+    // No keyboard makes the character NUL, and PostgreSQL keeps none.
+    let text = text.as_deref().map(|text| text.replace('\0', "").trim().to_owned());
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
     if text.chars().count() > max as usize {
         return Err(Rejection::TextTooLong { max }.into());
     }
-    Ok(Some(text.to_owned()))
+    Ok(Some(text))
 }

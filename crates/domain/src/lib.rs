@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod campaigns;
 mod command;
 mod cx;
+mod finder;
 mod ids;
 pub mod left_work;
 pub mod organizations;
@@ -22,11 +23,12 @@ mod store;
 
 pub use command::{Applied, Command, DecodeError, UseCase};
 pub use cx::{Actor, Authority, Clock, Cx, Ids, Time, millis};
+pub use finder::Finder;
 pub use ids::*;
 pub use rejection::{Fault, Halt, Rejection};
 pub use row::{Entity, Kind, Row};
 pub use scope::{Scope, ScopeParseError};
-pub use store::{Finder, Read, ReadExt, Store};
+pub use store::{Read, ReadExt, Store};
 
 #[cfg(test)]
 mod memory;

@@ -18,6 +18,9 @@ pub trait Entity: Sized {
     /// The scopes it stands in, from its own fields alone: what would widen or narrow its audience
     /// is copied into the row (ADR 0002).
     fn scopes(&self) -> Vec<Scope>;
+    /// Scopes that it does not stand in, but that a [`crate::Finder`] which finds it names: who writes it locks them
+    /// too, so that whoever looked and found nothing is right until the end of the transaction.
+    fn guards(&self) -> Vec<Scope>;
     /// As any row.
     fn into_row(self) -> Row;
     /// Back from any row; `None` if it is of another kind.
@@ -67,6 +70,11 @@ macro_rules! kinds {
             pub fn scopes(&self) -> Vec<Scope> {
                 match self { $(Row::$name(row) => Entity::scopes(row),)* }
             }
+            /// What is to be locked besides: see [`Entity::guards`].
+            #[must_use]
+            pub fn guards(&self) -> Vec<Scope> {
+                match self { $(Row::$name(row) => Entity::guards(row),)* }
+            }
         }
 
         $(impl From<$name> for Row {
@@ -107,9 +115,12 @@ impl FromStr for Kind {
     }
 }
 
-/// Implements [`Entity`] for a struct with an `id` field: its kind, and the scopes of a row.
+/// Implements [`Entity`] for a struct with an `id` field: its kind, the scopes of a row, and what guards it besides.
 macro_rules! entity {
     ($name:ident, |$row:ident| $scopes:expr) => {
+        $crate::row::entity!($name, |$row| $scopes, guarded by Vec::new());
+    };
+    ($name:ident, |$row:ident| $scopes:expr, guarded by $guards:expr) => {
         impl $crate::Entity for $name {
             const KIND: $crate::Kind = $crate::Kind::$name;
             fn id(&self) -> uuid::Uuid {
@@ -118,6 +129,11 @@ macro_rules! entity {
             fn scopes(&self) -> Vec<$crate::Scope> {
                 let $row = self;
                 $scopes
+            }
+            #[allow(unused_variables, reason = "most rows have none")]
+            fn guards(&self) -> Vec<$crate::Scope> {
+                let $row = self;
+                $guards
             }
             fn into_row(self) -> $crate::Row {
                 $crate::Row::$name(self)

@@ -7,7 +7,7 @@
 CREATE TABLE device (
     id BLOB NOT NULL PRIMARY KEY,
     account BLOB NOT NULL,
-    token BLOB NOT NULL UNIQUE,
+    token BLOB /* bytes */ NOT NULL UNIQUE,
     name TEXT NOT NULL DEFAULT '',
     created_at INTEGER NOT NULL,
     seen_at INTEGER NOT NULL,
@@ -17,7 +17,7 @@ CREATE INDEX device_account ON device (account);
 
 -- A link that opens an account with a role, or (with `account`) signs that account in.
 CREATE TABLE invite (
-    secret BLOB NOT NULL PRIMARY KEY,
+    secret BLOB /* bytes */ NOT NULL PRIMARY KEY,
     organization BLOB NOT NULL,
     role TEXT NOT NULL,
     place BLOB,
@@ -30,7 +30,7 @@ CREATE TABLE invite (
 -- One use of an invite by one device: the account and the grant that it makes are named here before they
 -- are made, so that a request repeated after a crash ends in the same account and uses nothing up.
 CREATE TABLE invite_use (
-    secret BLOB NOT NULL,
+    secret BLOB /* bytes */ NOT NULL,
     device BLOB NOT NULL,
     account BLOB NOT NULL,
     role_grant BLOB NOT NULL,
@@ -41,8 +41,8 @@ CREATE TABLE invite_use (
 -- The latest one-time code asked for with a mail address. A row is made for unknown addresses too, so that
 -- nobody learns from the answers which ones are known; the address itself stands hashed.
 CREATE TABLE one_time_code (
-    address BLOB NOT NULL PRIMARY KEY,
-    code BLOB NOT NULL,
+    address BLOB /* bytes */ NOT NULL PRIMARY KEY,
+    code BLOB /* bytes */ NOT NULL,
     tries_left INTEGER NOT NULL,
     expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -3,24 +3,30 @@
 use rusqlite::{Error, ErrorCode};
 use stuga_domain::Fault;
 
+/// What the database said.
+pub type Source = Box<dyn std::error::Error + Send + Sync>;
+
 /// The database said no. Each variant is one that some caller handles in its own way.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Another connection holds the lock for longer than the busy timeout. Trying again may help.
     #[error("the database is in use by another process: try again, or end the other one ({0})")]
-    Busy(#[source] Error),
+    Busy(#[source] Source),
     /// The file is no database, is damaged, or holds a value that no build of ours wrote.
     #[error("the database is damaged: restore a backup, or let a device sync afresh ({0})")]
-    Corrupt(#[source] Error),
+    Corrupt(#[source] Source),
     /// No room for the write. What was committed before is safe.
     #[error("the disk is full: make room, then try again ({0})")]
-    DiskFull(#[source] Error),
+    DiskFull(#[source] Source),
     /// The file or its folder can't be written.
     #[error("the database can't be written: check the permissions of the file and its folder ({0})")]
-    ReadOnly(#[source] Error),
+    ReadOnly(#[source] Source),
     /// The file can't be opened at all.
     #[error("the database can't be opened: check that the folder exists and may be read ({0})")]
-    CannotOpen(#[source] Error),
+    CannotOpen(#[source] Source),
+    /// A database server does not answer, or does not let us in.
+    #[error("the database can't be reached: check that it runs, and its address, name and password ({0})")]
+    Unreachable(#[source] Source),
     /// A newer build changed the tables in a way this build can't follow.
     #[error(
         "the database was changed by a newer version of Stuga (`{migration}`): install that version or a later one, \
@@ -32,7 +38,7 @@ pub enum StoreError {
     },
     /// Anything else: a fault in the program or in the machine.
     #[error("the database failed: {0}")]
-    Other(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Other(#[source] Source),
 }
 
 impl StoreError {
@@ -49,18 +55,18 @@ impl From<Error> for StoreError {
             Error::FromSqlConversionFailure(..)
             | Error::IntegralValueOutOfRange(..)
             | Error::InvalidColumnType(..)
-            | Error::Utf8Error(..) => return Self::Corrupt(error),
+            | Error::Utf8Error(..) => return Self::Corrupt(error.into()),
             _ => {}
         }
         match error.sqlite_error_code() {
             Some(
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed,
-            ) => Self::Busy(error),
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error),
-            Some(ErrorCode::DiskFull) => Self::DiskFull(error),
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(error),
-            Some(ErrorCode::CannotOpen) => Self::CannotOpen(error),
-            _ => Self::Other(Box::new(error)),
+            ) => Self::Busy(error.into()),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error.into()),
+            Some(ErrorCode::DiskFull) => Self::DiskFull(error.into()),
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(error.into()),
+            Some(ErrorCode::CannotOpen) => Self::CannotOpen(error.into()),
+            _ => Self::Other(error.into()),
         }
     }
 }

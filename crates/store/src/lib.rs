@@ -10,11 +10,14 @@ pub mod conformance;
 pub mod device;
 mod error;
 mod json;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 pub mod rows;
 pub mod schema;
 #[cfg(not(target_family = "wasm"))]
 pub mod server;
 pub mod shelf;
+pub mod sql;
 
 pub use error::StoreError;
 pub use rows::Rows;

@@ -19,7 +19,7 @@ pub struct Migration {
 
 impl Migration {
     /// Whether older builds may go on using the database; `None` if the first line does not say.
-    fn compatible(&self) -> Option<bool> {
+    pub(crate) fn compatible(&self) -> Option<bool> {
         match self.sql.lines().next().map(str::trim) {
             Some("-- compatible") => Some(true),
             Some("-- breaking") => Some(false),
@@ -122,7 +122,7 @@ pub fn remember_statements(connection: &Connection) {
 }
 
 /// Refuses a list that is not what its files should be.
-fn check(migrations: &[Migration]) -> Result<(), SchemaError> {
+pub(crate) fn check(migrations: &[Migration]) -> Result<(), SchemaError> {
     let malformed = |migration: &Migration, why| SchemaError::Malformed { migration: migration.name, why };
     for migration in migrations {
         if migration.compatible().is_none() {
@@ -148,6 +148,14 @@ fn missing<'m>(
             applied.insert(row.get::<_, String>(0)?, row.get::<_, bool>(1)?);
         }
     }
+    lacking(&applied, migrations)
+}
+
+/// Those that were not applied yet; refuses if one was that is breaking, and unknown here.
+pub(crate) fn lacking<'m>(
+    applied: &BTreeMap<String, bool>,
+    migrations: &'m [Migration],
+) -> Result<Vec<&'m Migration>, SchemaError> {
     let known = |name: &str| migrations.iter().any(|migration| migration.name == name);
     match applied.iter().find(|(name, compatible)| !**compatible && !known(name)) {
         Some((name, _)) => Err(SchemaError::Newer { migration: name.clone() }),

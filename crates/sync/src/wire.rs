@@ -147,6 +147,14 @@ pub enum Answer {
     ServerOlder,
 }
 
+impl Answer {
+    /// Whether the command is answered for good.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        !matches!(self, Self::ServerOlder)
+    }
+}
+
 /// One page of changes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Patch {

@@ -5,6 +5,8 @@
 
 mod clock;
 mod ids;
+#[cfg(unix)]
+pub mod postgres;
 pub mod seed;
 
 pub use clock::MockClock;

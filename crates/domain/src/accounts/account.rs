@@ -14,4 +14,4 @@ pub struct Account {
     pub phone: Option<String>,
 }
 
-entity!(Account, |row| vec![Scope::Account(row.id)]);
+entity!(Account, |row| vec![Scope::Account(row.id)], guarded by vec![Scope::Register]);

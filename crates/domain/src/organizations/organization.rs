@@ -14,7 +14,7 @@ pub struct Organization {
     pub name: String,
 }
 
-entity!(Organization, |row| vec![Scope::Public(row.id)]);
+entity!(Organization, |row| vec![Scope::Public(row.id)], guarded by vec![Scope::Register]);
 
 /// What a node in the tree is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -22,7 +22,7 @@ pub struct Place {
     pub time_zone: String,
 }
 
-entity!(Place, |row| vec![Scope::Public(row.audience)]);
+entity!(Place, |row| vec![Scope::Public(row.audience)], guarded by vec![Scope::Staff(row.organization)]);
 
 /// What a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

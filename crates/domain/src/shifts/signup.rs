@@ -25,7 +25,7 @@ pub struct Signup {
     pub state: SignupState,
 }
 
-entity!(Signup, |row| vec![Scope::Account(row.account)]);
+entity!(Signup, |row| vec![Scope::Account(row.account)], guarded by vec![Scope::Crew(row.place)]);
 
 /// What has become of a signup.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,9 +1,9 @@
 //! A store that does as the finders' words say, without indexes: slow, and easy to believe.
 
 use super::Samples;
-use crate::rows::{LIMIT, LINE_LIMIT};
+use crate::rows;
 use std::collections::BTreeMap;
-use stuga_domain::{Fault, Finder, Kind, Read, Row, Store, shifts::SignupState};
+use stuga_domain::{Fault, Finder, Kind, Read, Row, Store};
 use uuid::Uuid;
 
 /// The rows in memory.
@@ -23,36 +23,10 @@ impl Read for Model {
     }
 
     fn find(&self, finder: &Finder) -> Result<Vec<Row>, Fault> {
-        let mut rows: Vec<Row> = self.0.values().filter(|row| finds(finder, row)).cloned().collect();
-        // Stable, and the map is in the order of the ids: what these leave equal comes by id.
-        match finder {
-            Finder::CampaignsOf(_) => rows.sort_by_key(|row| match row {
-                Row::Campaign(row) => Some(row.first_day),
-                _ => None,
-            }),
-            Finder::PlacesOf(_) => rows.sort_by_key(|row| match row {
-                Row::Place(row) => Some(row.name.clone()),
-                _ => None,
-            }),
-            Finder::ShiftsAt { .. } => rows.sort_by_key(|row| match row {
-                Row::Shift(row) => Some(row.starts),
-                _ => None,
-            }),
-            Finder::SignupsOn { .. } | Finder::LineOf { .. } => rows.sort_by_key(|row| match row {
-                Row::Signup(row) => match row.state {
-                    SignupState::Confirmed => (0, 0),
-                    SignupState::Waitlisted { position } => (1, position),
-                    SignupState::Pending | SignupState::Cancelled { .. } => (2, 0),
-                },
-                _ => (3, 0),
-            }),
-            _ => {}
-        }
-        rows.truncate(match finder {
-            Finder::SignupsOn { .. } | Finder::LineOf { .. } => LINE_LIMIT,
-            _ => LIMIT,
-        });
-        Ok(rows)
+        let mut found: Vec<Row> = self.0.values().filter(|row| finder.finds(row)).cloned().collect();
+        finder.sort(&mut found);
+        found.truncate(rows::limit(finder));
+        Ok(found)
     }
 }
 
@@ -65,42 +39,6 @@ impl Store for Model {
     fn remove(&mut self, kind: Kind, id: Uuid) -> Result<(), Fault> {
         self.0.remove(&(kind, id));
         Ok(())
-    }
-}
-
-fn finds(finder: &Finder, row: &Row) -> bool {
-    match (finder, row) {
-        (Finder::OrganizationsUnder(parent), Row::Organization(row)) => row.parent == Some(*parent),
-        (Finder::OrganizationNamed(name), Row::Organization(row)) => row.name == *name,
-        (Finder::CampaignsOf(id), Row::Campaign(row)) => row.organization == *id,
-        (Finder::PlacesOf(id), Row::Place(row)) => row.organization == *id,
-        (Finder::PersonNumbered(id, number), Row::Person(row)) => {
-            row.organization == *id && row.member_number.as_ref() == Some(number)
-        }
-        (Finder::PeopleMailed(id, email), Row::Person(row)) => {
-            row.organization == *id && row.email.as_ref() == Some(email)
-        }
-        (Finder::PeoplePhoned(id, phone), Row::Person(row)) => {
-            row.organization == *id && row.phone.as_ref() == Some(phone)
-        }
-        (Finder::AccountMailed(email), Row::Account(row)) => row.email.as_ref() == Some(email),
-        (Finder::GrantsOf(account), Row::RoleGrant(row)) => row.account == *account,
-        (Finder::EndedRolesOf(account), Row::EndedRole(row)) => row.account == *account,
-        (Finder::LeftWorkOf(account), Row::LeftWork(row)) => row.account == *account && row.is_waiting(),
-        (Finder::ShiftsAt { place, from, to, .. }, Row::Shift(row)) => {
-            row.place == *place && (*from..*to).contains(&row.starts)
-        }
-        (Finder::SignupsDuring { account, from, to }, Row::Signup(row)) => {
-            row.is_live() && row.account == *account && row.starts < *to && row.ends > *from
-        }
-        (Finder::SignupOf { account, shift }, Row::Signup(row)) => {
-            row.is_live() && row.account == *account && row.shift == *shift
-        }
-        (Finder::SignupsOn { shift, .. }, Row::Signup(row)) => row.is_live() && row.shift == *shift,
-        (Finder::LineOf { shift, .. }, Row::Signup(row)) => {
-            row.shift == *shift && matches!(row.state, SignupState::Waitlisted { .. })
-        }
-        _ => false,
     }
 }
 
@@ -158,8 +96,8 @@ fn aim(finder: &mut Finder, row: &Row, samples: &mut Samples) {
         (Finder::GrantsOf(id), Row::RoleGrant(row)) => *id = row.account,
         (Finder::EndedRolesOf(id), Row::EndedRole(row)) => *id = row.account,
         (Finder::LeftWorkOf(id), Row::LeftWork(row)) => *id = row.account,
-        (Finder::ShiftsAt { place, from, to, .. }, Row::Shift(row)) => {
-            *place = row.place;
+        (Finder::ShiftsAt { place, organization, audience, from, to }, Row::Shift(row)) => {
+            (*place, *organization, *audience) = (row.place, row.organization, row.audience);
             // One of the bounds, or neither, is the row's own: that is where look-ups go wrong.
             match samples.below(3) {
                 0 => *from = row.starts,
@@ -178,8 +116,8 @@ fn aim(finder: &mut Finder, row: &Row, samples: &mut Samples) {
         (Finder::SignupOf { account, shift }, Row::Signup(row)) => {
             (*account, *shift) = (row.account, row.shift)
         }
-        (Finder::SignupsOn { shift, .. } | Finder::LineOf { shift, .. }, Row::Signup(row)) => {
-            *shift = row.shift
+        (Finder::SignupsOn { shift, place } | Finder::LineOf { shift, place }, Row::Signup(row)) => {
+            (*shift, *place) = (row.shift, row.place);
         }
         _ => {}
     }

@@ -1,10 +1,10 @@
 //! The table `account`.
 
-use super::{
-    column::{id, to_id},
-    table::{Table, table},
+use super::table::{Put, Table, table};
+use crate::{
+    StoreError,
+    sql::{self, Columns},
 };
-use rusqlite::{Row, Statement};
 use stuga_domain::accounts::Account;
 
 table! {
@@ -14,11 +14,21 @@ table! {
 }
 
 impl Table for Account {
-    fn write(&self, put: &mut Statement<'_>) -> rusqlite::Result<usize> {
-        put.execute((to_id(self.id), &self.name, &self.email, &self.phone))
+    fn write(&self, put: Put<'_>) -> Result<(), StoreError> {
+        put(&[
+            sql::id(self.id),
+            sql::text(&self.name),
+            sql::optional_text(&self.email),
+            sql::optional_text(&self.phone),
+        ])
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self { id: id(row, 0)?, name: row.get(1)?, email: row.get(2)?, phone: row.get(3)? })
+    fn read(row: Columns<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.id(0)?,
+            name: row.string(1)?,
+            email: row.optional_string(2)?,
+            phone: row.optional_string(3)?,
+        })
     }
 }

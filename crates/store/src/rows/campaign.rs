@@ -1,10 +1,10 @@
 //! The table `campaign`.
 
-use super::{
-    column::{day, id, to_day, to_id},
-    table::{Table, table},
+use super::table::{Put, Table, table};
+use crate::{
+    StoreError,
+    sql::{self, Columns},
 };
-use rusqlite::{Row, Statement};
 use stuga_domain::campaigns::Campaign;
 
 table! {
@@ -14,23 +14,23 @@ table! {
 }
 
 impl Table for Campaign {
-    fn write(&self, put: &mut Statement<'_>) -> rusqlite::Result<usize> {
-        put.execute((
-            to_id(self.id),
-            to_id(self.organization),
-            &self.name,
-            to_day(self.first_day),
-            to_day(self.last_day),
-        ))
+    fn write(&self, put: Put<'_>) -> Result<(), StoreError> {
+        put(&[
+            sql::id(self.id),
+            sql::id(self.organization),
+            sql::text(&self.name),
+            sql::day(self.first_day),
+            sql::day(self.last_day),
+        ])
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    fn read(row: Columns<'_>) -> Result<Self, StoreError> {
         Ok(Self {
-            id: id(row, 0)?,
-            organization: id(row, 1)?,
-            name: row.get(2)?,
-            first_day: day(row, 3)?,
-            last_day: day(row, 4)?,
+            id: row.id(0)?,
+            organization: row.id(1)?,
+            name: row.string(2)?,
+            first_day: row.parsed(3)?,
+            last_day: row.parsed(4)?,
         })
     }
 }

@@ -1,10 +1,10 @@
 //! The table `ended_role`.
 
-use super::{
-    column::{Named, id, optional_id, time, to_id, to_millis, to_optional_id, variant},
-    table::{Table, table},
+use super::table::{Put, Table, table};
+use crate::{
+    StoreError,
+    sql::{self, Columns, Named},
 };
-use rusqlite::{Row, Statement};
 use stuga_domain::roles::EndedRole;
 
 table! {
@@ -14,25 +14,25 @@ table! {
 }
 
 impl Table for EndedRole {
-    fn write(&self, put: &mut Statement<'_>) -> rusqlite::Result<usize> {
-        put.execute((
-            to_id(self.id),
-            to_id(self.account),
-            self.role.name(),
-            to_id(self.organization),
-            to_optional_id(self.place),
-            to_millis(self.ended_at),
-        ))
+    fn write(&self, put: Put<'_>) -> Result<(), StoreError> {
+        put(&[
+            sql::id(self.id),
+            sql::id(self.account),
+            sql::text(self.role.name()),
+            sql::id(self.organization),
+            sql::optional_id(self.place),
+            sql::time(self.ended_at),
+        ])
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    fn read(row: Columns<'_>) -> Result<Self, StoreError> {
         Ok(Self {
-            id: id(row, 0)?,
-            account: id(row, 1)?,
-            role: variant(row, 2)?,
-            organization: id(row, 3)?,
-            place: optional_id(row, 4)?,
-            ended_at: time(row, 5)?,
+            id: row.id(0)?,
+            account: row.id(1)?,
+            role: row.variant(2)?,
+            organization: row.id(3)?,
+            place: row.optional_id(4)?,
+            ended_at: row.time(5)?,
         })
     }
 }

@@ -1,11 +1,10 @@
 //! Which look-up serves which [`Finder`].
 
 use super::{
-    account, campaign,
-    column::{to_id, to_millis},
-    ended_role, left_work, organization, person, place, role_grant, shift, signup,
+    account, campaign, ended_role, left_work, organization, person, place, role_grant, shift, signup,
     table::LookUp,
 };
+use crate::sql::{id, text, time};
 use stuga_domain::{
     Finder, accounts::Account, campaigns::Campaign, left_work::LeftWork, organizations::Organization,
     people::Person, places::Place, roles::EndedRole, roles::RoleGrant, shifts::Shift, shifts::Signup,
@@ -15,35 +14,31 @@ use stuga_domain::{
 /// conditions: its other fields decide alone.
 pub(super) fn look_up<L: LookUp>(finder: &Finder, run: L) -> L::Output {
     match finder {
-        Finder::OrganizationsUnder(parent) => {
-            run.run::<Organization>(organization::UNDER, &[&to_id(*parent)])
-        }
-        Finder::OrganizationNamed(name) => run.run::<Organization>(organization::NAMED, &[name]),
-        Finder::CampaignsOf(organization) => run.run::<Campaign>(campaign::OF, &[&to_id(*organization)]),
-        Finder::PlacesOf(organization) => run.run::<Place>(place::OF, &[&to_id(*organization)]),
+        Finder::OrganizationsUnder(parent) => run.run::<Organization>(organization::UNDER, &[id(*parent)]),
+        Finder::OrganizationNamed(name) => run.run::<Organization>(organization::NAMED, &[text(name)]),
+        Finder::CampaignsOf(organization) => run.run::<Campaign>(campaign::OF, &[id(*organization)]),
+        Finder::PlacesOf(organization) => run.run::<Place>(place::OF, &[id(*organization)]),
         Finder::PersonNumbered(organization, number) => {
-            run.run::<Person>(person::NUMBERED, &[&to_id(*organization), number])
+            run.run::<Person>(person::NUMBERED, &[id(*organization), text(number)])
         }
         Finder::PeopleMailed(organization, email) => {
-            run.run::<Person>(person::MAILED, &[&to_id(*organization), email])
+            run.run::<Person>(person::MAILED, &[id(*organization), text(email)])
         }
         Finder::PeoplePhoned(organization, phone) => {
-            run.run::<Person>(person::PHONED, &[&to_id(*organization), phone])
+            run.run::<Person>(person::PHONED, &[id(*organization), text(phone)])
         }
-        Finder::AccountMailed(email) => run.run::<Account>(account::MAILED, &[email]),
-        Finder::GrantsOf(account) => run.run::<RoleGrant>(role_grant::OF, &[&to_id(*account)]),
-        Finder::EndedRolesOf(account) => run.run::<EndedRole>(ended_role::OF, &[&to_id(*account)]),
-        Finder::LeftWorkOf(account) => run.run::<LeftWork>(left_work::OF, &[&to_id(*account)]),
+        Finder::AccountMailed(email) => run.run::<Account>(account::MAILED, &[text(email)]),
+        Finder::GrantsOf(account) => run.run::<RoleGrant>(role_grant::OF, &[id(*account)]),
+        Finder::EndedRolesOf(account) => run.run::<EndedRole>(ended_role::OF, &[id(*account)]),
+        Finder::LeftWorkOf(account) => run.run::<LeftWork>(left_work::OF, &[id(*account)]),
         Finder::ShiftsAt { place, from, to, .. } => {
-            run.run::<Shift>(shift::AT, &[&to_id(*place), &to_millis(*from), &to_millis(*to)])
+            run.run::<Shift>(shift::AT, &[id(*place), time(*from), time(*to)])
         }
         Finder::SignupsDuring { account, from, to } => {
-            run.run::<Signup>(signup::DURING, &[&to_id(*account), &to_millis(*from), &to_millis(*to)])
+            run.run::<Signup>(signup::DURING, &[id(*account), time(*from), time(*to)])
         }
-        Finder::SignupOf { account, shift } => {
-            run.run::<Signup>(signup::OF, &[&to_id(*account), &to_id(*shift)])
-        }
-        Finder::SignupsOn { shift, .. } => run.run::<Signup>(signup::ON, &[&to_id(*shift)]),
-        Finder::LineOf { shift, .. } => run.run::<Signup>(signup::LINE, &[&to_id(*shift)]),
+        Finder::SignupOf { account, shift } => run.run::<Signup>(signup::OF, &[id(*account), id(*shift)]),
+        Finder::SignupsOn { shift, .. } => run.run::<Signup>(signup::ON, &[id(*shift)]),
+        Finder::LineOf { shift, .. } => run.run::<Signup>(signup::LINE, &[id(*shift)]),
     }
 }

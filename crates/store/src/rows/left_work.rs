@@ -1,11 +1,10 @@
 //! The table `left_work`.
 
-use super::{
-    column::{Named, id, named, text, time, to_id, to_millis, to_optional_id, unknown, variant},
-    table::{Table, table},
+use super::table::{Put, Table, table};
+use crate::{
+    StoreError,
+    sql::{self, Columns, Named, named},
 };
-use crate::json;
-use rusqlite::{Row, Statement, params};
 use stuga_domain::{
     OrganizationId,
     left_work::{LeftState, LeftWhy, LeftWork},
@@ -22,44 +21,42 @@ table! {
 }
 
 impl Table for LeftWork {
-    fn write(&self, put: &mut Statement<'_>) -> rusqlite::Result<usize> {
+    fn write(&self, put: Put<'_>) -> Result<(), StoreError> {
         let (why, organization) = match self.why {
             LeftWhy::RoleLost { organization } => ("role_lost", Some(organization)),
             LeftWhy::DeviceRevoked => ("device_revoked", None),
         };
-        let body = json::text(&self.body)
-            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-        put.execute(params![
-            to_id(self.id),
-            to_id(self.account),
-            self.name,
-            why,
-            to_optional_id(organization),
-            self.command,
-            self.version,
-            body,
-            to_millis(self.occurred_at),
-            to_millis(self.left_at),
-            self.state.name(),
+        put(&[
+            sql::id(self.id),
+            sql::id(self.account),
+            sql::text(&self.name),
+            sql::text(why),
+            sql::optional_id(organization),
+            sql::text(&self.command),
+            sql::int(self.version),
+            sql::json(&self.body)?,
+            sql::time(self.occurred_at),
+            sql::time(self.left_at),
+            sql::text(self.state.name()),
         ])
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    fn read(row: Columns<'_>) -> Result<Self, StoreError> {
         Ok(Self {
-            id: id(row, 0)?,
-            account: id(row, 1)?,
-            name: row.get(2)?,
-            why: match text(row, 3)? {
-                "role_lost" => LeftWhy::RoleLost { organization: id::<OrganizationId>(row, 4)? },
+            id: row.id(0)?,
+            account: row.id(1)?,
+            name: row.string(2)?,
+            why: match row.text(3)? {
+                "role_lost" => LeftWhy::RoleLost { organization: row.id::<OrganizationId>(4)? },
                 "device_revoked" => LeftWhy::DeviceRevoked,
-                other => return Err(unknown(3, other)),
+                other => return Err(row.unknown(3, other)),
             },
-            command: row.get(5)?,
-            version: row.get(6)?,
-            body: json::read(row, 7)?,
-            occurred_at: time(row, 8)?,
-            left_at: time(row, 9)?,
-            state: variant(row, 10)?,
+            command: row.string(5)?,
+            version: row.int(6)?,
+            body: row.json(7)?,
+            occurred_at: row.time(8)?,
+            left_at: row.time(9)?,
+            state: row.variant(10)?,
         })
     }
 }

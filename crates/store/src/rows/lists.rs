@@ -1,12 +1,13 @@
 //! Lists that screens read, besides the finders that commands use.
 
 use super::{
-    Rows,
-    column::{to_id, to_millis},
-    left_work, place, role_grant, roster_card, shift, signup,
+    Rows, left_work, place, role_grant, roster_card, shift, signup,
     table::{Fetch, LookUp},
 };
-use crate::StoreError;
+use crate::{
+    StoreError,
+    sql::{id, time},
+};
 use stuga_domain::{
     AccountId, Entity, OrganizationId, Row, ShiftId, Time,
     left_work::LeftWork,
@@ -17,23 +18,23 @@ use stuga_domain::{
 
 impl Rows<'_> {
     /// Shifts of any state that end after a time, by start.
-    pub fn shifts_ending_after(&self, time: Time) -> Result<Vec<Shift>, StoreError> {
-        typed(Fetch(self.0).run::<Shift>(shift::ENDING_AFTER, &[&to_millis(time)]))
+    pub fn shifts_ending_after(&self, after: Time) -> Result<Vec<Shift>, StoreError> {
+        typed(Fetch(self.0).run::<Shift>(shift::ENDING_AFTER, &[time(after)]))
     }
 
     /// An account's signups that end after a time, the cancelled ones too, by end.
     pub fn signups_of(&self, account: AccountId, after: Time) -> Result<Vec<Signup>, StoreError> {
-        typed(Fetch(self.0).run::<Signup>(signup::HISTORY, &[&to_id(account), &to_millis(after)]))
+        typed(Fetch(self.0).run::<Signup>(signup::HISTORY, &[id(account), time(after)]))
     }
 
     /// The cards of a shift: confirmed, then the line in order, then the cancelled.
     pub fn roster_of(&self, shift: ShiftId) -> Result<Vec<RosterCard>, StoreError> {
-        typed(Fetch(self.0).run::<RosterCard>(roster_card::OF, &[&to_id(shift)]))
+        typed(Fetch(self.0).run::<RosterCard>(roster_card::OF, &[id(shift)]))
     }
 
     /// The roles held in an organization, those of mere members left out.
     pub fn grants_at(&self, organization: OrganizationId) -> Result<Vec<RoleGrant>, StoreError> {
-        typed(Fetch(self.0).run::<RoleGrant>(role_grant::AT, &[&to_id(organization)]))
+        typed(Fetch(self.0).run::<RoleGrant>(role_grant::AT, &[id(organization)]))
     }
 
     /// All that somebody left and nobody has seen to, earliest first.

@@ -20,8 +20,11 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::{StoreError, column, schema::Migration};
-use rusqlite::Connection;
+use crate::{
+    StoreError,
+    schema::Migration,
+    sql::{Run, Sql},
+};
 use stuga_domain::{Fault, Finder, Kind, Read, Row, Store};
 use table::for_kind;
 use uuid::Uuid;
@@ -37,14 +40,22 @@ pub const LIMIT: usize = 10_000;
 /// As [`LIMIT`], for the parties on one shift: a line cut short would be numbered wrongly.
 pub const LINE_LIMIT: usize = 100_000;
 
+/// The most rows that a finder gives.
+pub(crate) fn limit(finder: &Finder) -> usize {
+    match finder {
+        Finder::SignupsOn { .. } | Finder::LineOf { .. } => LINE_LIMIT,
+        _ => LIMIT,
+    }
+}
+
 /// The rows on a connection, in whatever transaction it is in.
 #[derive(Clone, Copy)]
-pub struct Rows<'c>(&'c Connection);
+pub struct Rows<'c>(&'c dyn Sql);
 
 impl<'c> Rows<'c> {
     /// The rows of a database that [`crate::schema::migrate`] has brought to [`MIGRATIONS`].
     #[must_use]
-    pub fn new(connection: &'c Connection) -> Self {
+    pub fn new(connection: &'c dyn Sql) -> Self {
         Self(connection)
     }
 
@@ -61,25 +72,12 @@ impl<'c> Rows<'c> {
 
     /// Inserts or replaces a row.
     pub fn put(&self, row: &Row) -> Result<(), StoreError> {
-        match row {
-            Row::Organization(row) => table::put(self.0, row),
-            Row::Campaign(row) => table::put(self.0, row),
-            Row::Place(row) => table::put(self.0, row),
-            Row::Person(row) => table::put(self.0, row),
-            Row::Account(row) => table::put(self.0, row),
-            Row::RoleGrant(row) => table::put(self.0, row),
-            Row::Shift(row) => table::put(self.0, row),
-            Row::ShiftTally(row) => table::put(self.0, row),
-            Row::Signup(row) => table::put(self.0, row),
-            Row::RosterCard(row) => table::put(self.0, row),
-            Row::EndedRole(row) => table::put(self.0, row),
-            Row::LeftWork(row) => table::put(self.0, row),
-        }
+        write(row, &mut |sql, columns| self.0.execute(sql, columns).map(drop))
     }
 
     /// Removes a row; no error if it is not there.
     pub fn remove(&self, kind: Kind, id: Uuid) -> Result<(), StoreError> {
-        for_kind!(kind, |Table| table::remove::<Table>(self.0, id))
+        remove(kind, id, &mut |sql, id| self.0.execute(sql, id).map(drop))
     }
 
     /// Those rows of one kind that are here, in the order of `ids`. For patches: one statement for all, and
@@ -92,6 +90,29 @@ impl<'c> Rows<'c> {
     pub fn ids(&self, kind: Kind) -> Result<Vec<Uuid>, StoreError> {
         for_kind!(kind, |Table| table::ids::<Table>(self.0))
     }
+}
+
+/// Inserts or replaces a row, by whatever runs the statement.
+pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
+    match row {
+        Row::Organization(row) => table::put(row, run),
+        Row::Campaign(row) => table::put(row, run),
+        Row::Place(row) => table::put(row, run),
+        Row::Person(row) => table::put(row, run),
+        Row::Account(row) => table::put(row, run),
+        Row::RoleGrant(row) => table::put(row, run),
+        Row::Shift(row) => table::put(row, run),
+        Row::ShiftTally(row) => table::put(row, run),
+        Row::Signup(row) => table::put(row, run),
+        Row::RosterCard(row) => table::put(row, run),
+        Row::EndedRole(row) => table::put(row, run),
+        Row::LeftWork(row) => table::put(row, run),
+    }
+}
+
+/// Removes a row, by whatever runs the statement.
+pub(crate) fn remove(kind: Kind, id: Uuid, run: Run<'_>) -> Result<(), StoreError> {
+    for_kind!(kind, |Table| table::remove::<Table>(id, run))
 }
 
 impl Read for Rows<'_> {

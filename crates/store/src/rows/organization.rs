@@ -1,10 +1,10 @@
 //! The table `organization`.
 
-use super::{
-    column::{Named, id, named, optional_id, to_id, to_optional_id, variant},
-    table::{Table, table},
+use super::table::{Put, Table, table};
+use crate::{
+    StoreError,
+    sql::{self, Columns, Named, named},
 };
-use rusqlite::{Row, Statement};
 use stuga_domain::organizations::{Organization, OrganizationKind};
 
 table! {
@@ -16,12 +16,17 @@ table! {
 }
 
 impl Table for Organization {
-    fn write(&self, put: &mut Statement<'_>) -> rusqlite::Result<usize> {
-        put.execute((to_id(self.id), to_optional_id(self.parent), self.kind.name(), &self.name))
+    fn write(&self, put: Put<'_>) -> Result<(), StoreError> {
+        put(&[
+            sql::id(self.id),
+            sql::optional_id(self.parent),
+            sql::text(self.kind.name()),
+            sql::text(&self.name),
+        ])
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self { id: id(row, 0)?, parent: optional_id(row, 1)?, kind: variant(row, 2)?, name: row.get(3)? })
+    fn read(row: Columns<'_>) -> Result<Self, StoreError> {
+        Ok(Self { id: row.id(0)?, parent: row.optional_id(1)?, kind: row.variant(2)?, name: row.string(3)? })
     }
 }
 

@@ -1,10 +1,10 @@
 //! The table `person`: by far the longest; a first sync writes 97,000 of them.
 
-use super::{
-    column::{id, optional_id, to_id, to_optional_id},
-    table::{Table, table},
+use super::table::{Put, Table, table};
+use crate::{
+    StoreError,
+    sql::{self, Columns},
 };
-use rusqlite::{Row, Statement};
 use stuga_domain::people::Person;
 
 table! {
@@ -20,31 +20,31 @@ table! {
 }
 
 impl Table for Person {
-    fn write(&self, put: &mut Statement<'_>) -> rusqlite::Result<usize> {
-        put.execute((
-            to_id(self.id),
-            to_id(self.organization),
-            to_optional_id(self.account),
-            &self.member_number,
-            &self.first_name,
-            &self.last_name,
-            &self.email,
-            &self.phone,
-            &self.municipality,
-        ))
+    fn write(&self, put: Put<'_>) -> Result<(), StoreError> {
+        put(&[
+            sql::id(self.id),
+            sql::id(self.organization),
+            sql::optional_id(self.account),
+            sql::optional_text(&self.member_number),
+            sql::text(&self.first_name),
+            sql::text(&self.last_name),
+            sql::optional_text(&self.email),
+            sql::optional_text(&self.phone),
+            sql::optional_text(&self.municipality),
+        ])
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    fn read(row: Columns<'_>) -> Result<Self, StoreError> {
         Ok(Self {
-            id: id(row, 0)?,
-            organization: id(row, 1)?,
-            account: optional_id(row, 2)?,
-            member_number: row.get(3)?,
-            first_name: row.get(4)?,
-            last_name: row.get(5)?,
-            email: row.get(6)?,
-            phone: row.get(7)?,
-            municipality: row.get(8)?,
+            id: row.id(0)?,
+            organization: row.id(1)?,
+            account: row.optional_id(2)?,
+            member_number: row.optional_string(3)?,
+            first_name: row.string(4)?,
+            last_name: row.string(5)?,
+            email: row.optional_string(6)?,
+            phone: row.optional_string(7)?,
+            municipality: row.optional_string(8)?,
         })
     }
 }

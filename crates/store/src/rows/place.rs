@@ -1,10 +1,10 @@
 //! The table `place`.
 
-use super::{
-    column::{Named, id, named, to_id, variant},
-    table::{Table, table},
+use super::table::{Put, Table, table};
+use crate::{
+    StoreError,
+    sql::{self, Columns, Named, named},
 };
-use rusqlite::{Row, Statement};
 use stuga_domain::places::{Place, PlaceKind};
 
 table! {
@@ -16,29 +16,29 @@ table! {
 }
 
 impl Table for Place {
-    fn write(&self, put: &mut Statement<'_>) -> rusqlite::Result<usize> {
-        put.execute((
-            to_id(self.id),
-            to_id(self.organization),
-            to_id(self.audience),
-            to_id(self.campaign),
-            self.kind.name(),
-            &self.name,
-            &self.address,
-            &self.time_zone,
-        ))
+    fn write(&self, put: Put<'_>) -> Result<(), StoreError> {
+        put(&[
+            sql::id(self.id),
+            sql::id(self.organization),
+            sql::id(self.audience),
+            sql::id(self.campaign),
+            sql::text(self.kind.name()),
+            sql::text(&self.name),
+            sql::text(&self.address),
+            sql::text(&self.time_zone),
+        ])
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    fn read(row: Columns<'_>) -> Result<Self, StoreError> {
         Ok(Self {
-            id: id(row, 0)?,
-            organization: id(row, 1)?,
-            audience: id(row, 2)?,
-            campaign: id(row, 3)?,
-            kind: variant(row, 4)?,
-            name: row.get(5)?,
-            address: row.get(6)?,
-            time_zone: row.get(7)?,
+            id: row.id(0)?,
+            organization: row.id(1)?,
+            audience: row.id(2)?,
+            campaign: row.id(3)?,
+            kind: row.variant(4)?,
+            name: row.string(5)?,
+            address: row.string(6)?,
+            time_zone: row.string(7)?,
         })
     }
 }

@@ -1,10 +1,10 @@
 //! The table `roster_card`.
 
-use super::{
-    column::{id, text, time, to_id, to_millis, unknown},
-    table::{Table, table},
+use super::table::{Put, Table, table};
+use crate::{
+    StoreError,
+    sql::{self, Columns},
 };
-use rusqlite::{Row, Statement};
 use stuga_domain::shifts::{CardState, RosterCard};
 
 table! {
@@ -14,39 +14,39 @@ table! {
 }
 
 impl Table for RosterCard {
-    fn write(&self, put: &mut Statement<'_>) -> rusqlite::Result<usize> {
+    fn write(&self, put: Put<'_>) -> Result<(), StoreError> {
         let (state, position) = match self.state {
             CardState::Confirmed => ("confirmed", 0),
             CardState::Waitlisted { position } => ("waitlisted", position),
             CardState::Cancelled => ("cancelled", 0),
         };
-        put.execute((
-            to_id(self.id),
-            to_id(self.place),
-            to_id(self.shift),
-            &self.name,
-            &self.phone,
-            self.companions,
-            to_millis(self.asked_at),
-            state,
-            position,
-        ))
+        put(&[
+            sql::id(self.id),
+            sql::id(self.place),
+            sql::id(self.shift),
+            sql::text(&self.name),
+            sql::optional_text(&self.phone),
+            sql::int(self.companions),
+            sql::time(self.asked_at),
+            sql::text(state),
+            sql::int(position),
+        ])
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    fn read(row: Columns<'_>) -> Result<Self, StoreError> {
         Ok(Self {
-            id: id(row, 0)?,
-            place: id(row, 1)?,
-            shift: id(row, 2)?,
-            name: row.get(3)?,
-            phone: row.get(4)?,
-            companions: row.get(5)?,
-            asked_at: time(row, 6)?,
-            state: match text(row, 7)? {
+            id: row.id(0)?,
+            place: row.id(1)?,
+            shift: row.id(2)?,
+            name: row.string(3)?,
+            phone: row.optional_string(4)?,
+            companions: row.int(5)?,
+            asked_at: row.time(6)?,
+            state: match row.text(7)? {
                 "confirmed" => CardState::Confirmed,
-                "waitlisted" => CardState::Waitlisted { position: row.get(8)? },
+                "waitlisted" => CardState::Waitlisted { position: row.int(8)? },
                 "cancelled" => CardState::Cancelled,
-                other => return Err(unknown(7, other)),
+                other => return Err(row.unknown(7, other)),
             },
         })
     }

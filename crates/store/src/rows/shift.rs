@@ -1,10 +1,10 @@
 //! The table `shift`.
 
-use super::{
-    column::{id, text, time, to_id, to_millis, unknown},
-    table::{Table, table},
+use super::table::{Put, Table, table};
+use crate::{
+    StoreError,
+    sql::{self, Columns},
 };
-use rusqlite::{Row, Statement, params};
 use stuga_domain::shifts::{Contact, Shift, ShiftState};
 
 table! {
@@ -19,48 +19,48 @@ table! {
 }
 
 impl Table for Shift {
-    fn write(&self, put: &mut Statement<'_>) -> rusqlite::Result<usize> {
+    fn write(&self, put: Put<'_>) -> Result<(), StoreError> {
         let (state, reason) = match &self.state {
             ShiftState::Draft => ("draft", ""),
             ShiftState::Open => ("open", ""),
             ShiftState::Cancelled { reason } => ("cancelled", reason.as_str()),
         };
-        put.execute(params![
-            to_id(self.id),
-            to_id(self.place),
-            to_id(self.organization),
-            to_id(self.audience),
-            to_millis(self.starts),
-            to_millis(self.ends),
-            self.min,
-            self.max,
-            self.contact.name,
-            self.contact.phone,
-            self.note,
-            self.priority,
-            state,
-            reason,
+        put(&[
+            sql::id(self.id),
+            sql::id(self.place),
+            sql::id(self.organization),
+            sql::id(self.audience),
+            sql::time(self.starts),
+            sql::time(self.ends),
+            sql::int(self.min),
+            sql::int(self.max),
+            sql::text(&self.contact.name),
+            sql::text(&self.contact.phone),
+            sql::text(&self.note),
+            sql::int(self.priority),
+            sql::text(state),
+            sql::text(reason),
         ])
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    fn read(row: Columns<'_>) -> Result<Self, StoreError> {
         Ok(Self {
-            id: id(row, 0)?,
-            place: id(row, 1)?,
-            organization: id(row, 2)?,
-            audience: id(row, 3)?,
-            starts: time(row, 4)?,
-            ends: time(row, 5)?,
-            min: row.get(6)?,
-            max: row.get(7)?,
-            contact: Contact { name: row.get(8)?, phone: row.get(9)? },
-            note: row.get(10)?,
-            priority: row.get(11)?,
-            state: match text(row, 12)? {
+            id: row.id(0)?,
+            place: row.id(1)?,
+            organization: row.id(2)?,
+            audience: row.id(3)?,
+            starts: row.time(4)?,
+            ends: row.time(5)?,
+            min: row.int(6)?,
+            max: row.int(7)?,
+            contact: Contact { name: row.string(8)?, phone: row.string(9)? },
+            note: row.string(10)?,
+            priority: row.int(11)?,
+            state: match row.text(12)? {
                 "draft" => ShiftState::Draft,
                 "open" => ShiftState::Open,
-                "cancelled" => ShiftState::Cancelled { reason: row.get(13)? },
-                other => return Err(unknown(12, other)),
+                "cancelled" => ShiftState::Cancelled { reason: row.string(13)? },
+                other => return Err(row.unknown(12, other)),
             },
         })
     }

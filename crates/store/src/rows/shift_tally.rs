@@ -1,10 +1,10 @@
 //! The table `shift_tally`.
 
-use super::{
-    column::{id, to_id},
-    table::{Table, table},
+use super::table::{Put, Table, table};
+use crate::{
+    StoreError,
+    sql::{self, Columns},
 };
-use rusqlite::{Row, Statement};
 use stuga_domain::shifts::ShiftTally;
 
 table! {
@@ -12,11 +12,11 @@ table! {
 }
 
 impl Table for ShiftTally {
-    fn write(&self, put: &mut Statement<'_>) -> rusqlite::Result<usize> {
-        put.execute((to_id(self.id), to_id(self.audience), self.confirmed, self.waiting))
+    fn write(&self, put: Put<'_>) -> Result<(), StoreError> {
+        put(&[sql::id(self.id), sql::id(self.audience), sql::int(self.confirmed), sql::int(self.waiting)])
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self { id: id(row, 0)?, audience: id(row, 1)?, confirmed: row.get(2)?, waiting: row.get(3)? })
+    fn read(row: Columns<'_>) -> Result<Self, StoreError> {
+        Ok(Self { id: row.id(0)?, audience: row.id(1)?, confirmed: row.int(2)?, waiting: row.int(3)? })
     }
 }

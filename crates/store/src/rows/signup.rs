@@ -1,11 +1,11 @@
 //! The table `signup`. Its look-ups find only signups that stand, and repeat the words of the partial
 //! indexes so that SQLite may use them.
 
-use super::{
-    column::{Named, id, named, text, time, to_id, to_millis, unknown, variant},
-    table::{Table, table},
+use super::table::{Put, Table, table};
+use crate::{
+    StoreError,
+    sql::{self, Columns, Named, named},
 };
-use rusqlite::{Row, Statement, params};
 use stuga_domain::shifts::{CancelledBy, Signup, SignupState};
 
 table! {
@@ -25,44 +25,44 @@ table! {
 }
 
 impl Table for Signup {
-    fn write(&self, put: &mut Statement<'_>) -> rusqlite::Result<usize> {
+    fn write(&self, put: Put<'_>) -> Result<(), StoreError> {
         let (state, position, by) = match self.state {
             SignupState::Pending => ("pending", 0, ""),
             SignupState::Confirmed => ("confirmed", 0, ""),
             SignupState::Waitlisted { position } => ("waitlisted", position, ""),
             SignupState::Cancelled { by } => ("cancelled", 0, by.name()),
         };
-        put.execute(params![
-            to_id(self.id),
-            to_id(self.shift),
-            to_id(self.place),
-            to_id(self.account),
-            to_millis(self.starts),
-            to_millis(self.ends),
-            self.companions,
-            to_millis(self.asked_at),
-            state,
-            position,
-            by,
+        put(&[
+            sql::id(self.id),
+            sql::id(self.shift),
+            sql::id(self.place),
+            sql::id(self.account),
+            sql::time(self.starts),
+            sql::time(self.ends),
+            sql::int(self.companions),
+            sql::time(self.asked_at),
+            sql::text(state),
+            sql::int(position),
+            sql::text(by),
         ])
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    fn read(row: Columns<'_>) -> Result<Self, StoreError> {
         Ok(Self {
-            id: id(row, 0)?,
-            shift: id(row, 1)?,
-            place: id(row, 2)?,
-            account: id(row, 3)?,
-            starts: time(row, 4)?,
-            ends: time(row, 5)?,
-            companions: row.get(6)?,
-            asked_at: time(row, 7)?,
-            state: match text(row, 8)? {
+            id: row.id(0)?,
+            shift: row.id(1)?,
+            place: row.id(2)?,
+            account: row.id(3)?,
+            starts: row.time(4)?,
+            ends: row.time(5)?,
+            companions: row.int(6)?,
+            asked_at: row.time(7)?,
+            state: match row.text(8)? {
                 "pending" => SignupState::Pending,
                 "confirmed" => SignupState::Confirmed,
-                "waitlisted" => SignupState::Waitlisted { position: row.get(9)? },
-                "cancelled" => SignupState::Cancelled { by: variant(row, 10)? },
-                other => return Err(unknown(8, other)),
+                "waitlisted" => SignupState::Waitlisted { position: row.int(9)? },
+                "cancelled" => SignupState::Cancelled { by: row.variant(10)? },
+                other => return Err(row.unknown(8, other)),
             },
         })
     }

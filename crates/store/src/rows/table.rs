@@ -1,13 +1,15 @@
 //! What every table can do, from the SQL that its file gives.
 
-use crate::StoreError;
-use crate::column::{Id, id};
-use rusqlite::{Connection, Statement, ToSql};
+use crate::{
+    StoreError,
+    sql::{Columns, Run, Sql, Value},
+};
+use std::collections::HashMap;
 use stuga_domain::{Entity, Row};
 use uuid::Uuid;
 
 /// The statements of a table; `table!` writes them from its columns.
-pub(super) trait Sql {
+pub(super) trait Statements {
     /// All columns of the row with id `?1`.
     const BY_ID: &'static str;
     /// Inserts a row, or replaces the one with its id; takes the columns in their order.
@@ -19,12 +21,15 @@ pub(super) trait Sql {
 }
 
 /// A kind of row in its table: how its columns fill and are read.
-pub(super) trait Table: Entity + Sql {
-    /// Runs [`Sql::PUT`] with the columns in their order.
-    fn write(&self, put: &mut Statement<'_>) -> rusqlite::Result<usize>;
+pub(super) trait Table: Entity + Statements {
+    /// Gives `put` the columns in their order.
+    fn write(&self, put: Put<'_>) -> Result<(), StoreError>;
     /// Reads the columns in their order.
-    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self>;
+    fn read(row: Columns<'_>) -> Result<Self, StoreError>;
 }
+
+/// What takes the columns of a row: it runs [`Statements::PUT`] with them, now or later.
+pub(super) type Put<'p> = &'p mut dyn FnMut(&[Value<'_>]) -> Result<(), StoreError>;
 
 /// The SQL of a table from its columns (the first one is the id), and its look-ups as constants: `LIMIT`
 /// and everything else after `FROM <table>` stands in each.
@@ -42,7 +47,7 @@ macro_rules! table {
     (@sql $entity:ident $table:literal $columns:tt ($first:ident $($column:ident)*) $($(#[$doc:meta])* $look_up:ident: $rest:literal;)*) => {
         $($crate::rows::table::table!(@look_up $table $columns $(#[$doc])* $look_up: $rest);)*
 
-        impl $crate::rows::table::Sql for $entity {
+        impl $crate::rows::table::Statements for $entity {
             const BY_ID: &'static str = $crate::rows::table::table!(@select $table $columns " WHERE id = ?1");
             const PUT: &'static str = concat!(
                 $crate::rows::table::table!(@into $table $columns),
@@ -90,45 +95,38 @@ macro_rules! for_kind {
 }
 pub(super) use for_kind;
 
-pub(super) fn get<T: Table>(connection: &Connection, id: Uuid) -> Result<Option<Row>, StoreError> {
-    let mut statement = connection.prepare_cached(T::BY_ID)?;
-    let mut rows = statement.query([Id(id)])?;
-    Ok(match rows.next()? {
-        Some(row) => Some(T::read(row)?.into_row()),
-        None => None,
-    })
+pub(super) fn get<T: Table>(connection: &dyn Sql, id: Uuid) -> Result<Option<Row>, StoreError> {
+    connection.one(T::BY_ID, &[Value::Id(id)], row::<T>)
 }
 
-pub(super) fn put<T: Table>(connection: &Connection, row: &T) -> Result<(), StoreError> {
-    row.write(&mut *connection.prepare_cached(T::PUT)?)?;
-    Ok(())
+pub(super) fn put<T: Table>(row: &T, run: Run<'_>) -> Result<(), StoreError> {
+    row.write(&mut |columns| run(T::PUT, columns))
 }
 
-pub(super) fn remove<T: Table>(connection: &Connection, id: Uuid) -> Result<(), StoreError> {
-    connection.prepare_cached(T::REMOVE)?.execute([Id(id)])?;
-    Ok(())
+pub(super) fn remove<T: Table>(id: Uuid, run: Run<'_>) -> Result<(), StoreError> {
+    run(T::REMOVE, &[Value::Id(id)])
 }
 
-pub(super) fn many<T: Table>(connection: &Connection, ids: &[Uuid]) -> Result<Vec<Row>, StoreError> {
-    let mut statement = connection.prepare_cached(T::BY_ID)?;
+pub(super) fn many<T: Table>(connection: &dyn Sql, ids: &[Uuid]) -> Result<Vec<Row>, StoreError> {
     let mut found = Vec::with_capacity(ids.len());
-    for id in ids {
-        let mut rows = statement.query([Id(*id)])?;
-        if let Some(row) = rows.next()? {
-            found.push(T::read(row)?.into_row());
-        }
+    connection.each_of(T::BY_ID, ids, &mut |columns| {
+        found.push(row::<T>(columns)?);
+        Ok(())
+    })?;
+    let mut asked = ids.iter();
+    if !found.iter().all(|row| asked.any(|id| *id == row.id())) {
+        let order: HashMap<Uuid, usize> = ids.iter().copied().zip(0..).collect();
+        found.sort_by_key(|row| order.get(&row.id()).copied());
     }
     Ok(found)
 }
 
-pub(super) fn ids<T: Table>(connection: &Connection) -> Result<Vec<Uuid>, StoreError> {
-    let mut statement = connection.prepare_cached(T::IDS)?;
-    let mut rows = statement.query([])?;
-    let mut ids = Vec::new();
-    while let Some(row) = rows.next()? {
-        ids.push(id(row, 0)?);
-    }
-    Ok(ids)
+pub(super) fn ids<T: Table>(connection: &dyn Sql) -> Result<Vec<Uuid>, StoreError> {
+    connection.query(T::IDS, &[], |row| row.id(0))
+}
+
+fn row<T: Table>(columns: Columns<'_>) -> Result<Row, StoreError> {
+    Ok(T::read(columns)?.into_row())
 }
 
 /// What to do with a look-up in table `T`: fetch its rows, or, in a test, ask how SQLite would.
@@ -136,22 +134,16 @@ pub(super) trait LookUp {
     /// What comes of it.
     type Output;
     /// Does it.
-    fn run<T: Table>(self, sql: &str, arguments: &[&dyn ToSql]) -> Self::Output;
+    fn run<T: Table>(self, sql: &'static str, arguments: &[Value<'_>]) -> Self::Output;
 }
 
 /// Fetches the rows.
-pub(super) struct Fetch<'c>(pub &'c Connection);
+pub(super) struct Fetch<'c>(pub &'c dyn Sql);
 
 impl LookUp for Fetch<'_> {
     type Output = Result<Vec<Row>, StoreError>;
 
-    fn run<T: Table>(self, sql: &str, arguments: &[&dyn ToSql]) -> Self::Output {
-        let mut statement = self.0.prepare_cached(sql)?;
-        let mut rows = statement.query(arguments)?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(T::read(row)?.into_row());
-        }
-        Ok(found)
+    fn run<T: Table>(self, sql: &'static str, arguments: &[Value<'_>]) -> Self::Output {
+        self.0.query(sql, arguments, row::<T>)
     }
 }

@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::{
-    column::Named,
     conformance::{Samples, some_of_every_finder},
     schema,
+    sql::{Named, Value},
 };
-use rusqlite::ToSql;
+use rusqlite::{Connection, params_from_iter};
 use stuga_domain::{
     left_work::LeftState, organizations::OrganizationKind, places::PlaceKind, roles::Role,
     shifts::CancelledBy,
@@ -25,9 +25,9 @@ struct Explain<'c>(&'c Connection);
 impl LookUp for Explain<'_> {
     type Output = (String, Vec<String>);
 
-    fn run<T: Table>(self, sql: &str, arguments: &[&dyn ToSql]) -> Self::Output {
+    fn run<T: Table>(self, sql: &'static str, arguments: &[Value<'_>]) -> Self::Output {
         let mut statement = self.0.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-        let plan = statement.query_map(arguments, |row| row.get("detail")).unwrap();
+        let plan = statement.query_map(params_from_iter(arguments), |row| row.get("detail")).unwrap();
         (sql.to_owned(), plan.collect::<Result<_, _>>().unwrap())
     }
 }

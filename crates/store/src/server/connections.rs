@@ -145,7 +145,7 @@ impl ServerDb for SqliteServer {
     fn read(&self, body: &mut dyn FnMut(&dyn ServerRead) -> Result<(), Fault>) -> Result<(), Fault> {
         let mut outcome = Ok(());
         self.read_raw(|connection| {
-            outcome = body(&Snapshot::new(connection));
+            outcome = body(&Snapshot(connection));
             Ok(())
         })?;
         outcome

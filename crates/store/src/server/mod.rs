@@ -1,9 +1,10 @@
 //! A server database in one SQLite file: the rows, the log of changes by scope, clients and answers.
 
-mod clear;
+pub(crate) mod clear;
 mod connections;
-mod read;
+pub(crate) mod read;
 mod tx;
+pub(crate) mod writes;
 
 pub use clear::Cleared;
 pub use connections::SqliteServer;

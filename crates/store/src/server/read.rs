@@ -1,7 +1,9 @@
 //! Reading the log of changes, clients and answers.
 
-use crate::{Rows, StoreError, column, column::Id, json};
-use rusqlite::{Connection, OptionalExtension};
+use crate::{
+    Rows, StoreError,
+    sql::{Sql, id, int, text},
+};
 use stuga_domain::{AccountId, ClientId, CommandId, EpochId, Fault, Finder, Kind, Read, Row, Scope};
 use stuga_sync::{
     Answer, Cursor, ResultOf,
@@ -11,50 +13,53 @@ use uuid::Uuid;
 
 /// What a connection sees, in whatever transaction it is in.
 #[derive(Clone, Copy)]
-pub(super) struct Snapshot<'c>(pub(super) &'c Connection);
+pub(crate) struct Snapshot<'c>(pub(crate) &'c dyn Sql);
 
-impl<'c> Snapshot<'c> {
-    pub(super) fn new(connection: &'c Connection) -> Self {
-        Self(connection)
+impl Snapshot<'_> {
+    fn last_number_of(&self, account: AccountId, client: ClientId) -> Result<Option<u64>, StoreError> {
+        self.0.one(
+            "SELECT last_number FROM client WHERE id = ?1 AND account = ?2",
+            &[id(client), id(account)],
+            |row| row.int(0),
+        )
     }
 
-    fn last_number_of(&self, account: AccountId, client: ClientId) -> Result<Option<u64>, StoreError> {
-        Ok(self
-            .0
-            .prepare_cached("SELECT last_number FROM client WHERE id = ?1 AND account = ?2")?
-            .query_row((Id(client.0), Id(account.0)), |row| row.get(0))
-            .optional()?)
+    /// The id of the command that a client sent under a number.
+    pub(crate) fn numbered(&self, client: ClientId, number: u64) -> Result<Option<CommandId>, StoreError> {
+        self.0.one(
+            "SELECT id FROM answer WHERE client = ?1 AND number = ?2",
+            &[id(client), int(number)],
+            |row| row.id(0),
+        )
     }
 
     fn version(&self, scope: Scope) -> Result<Option<(i64, ScopeVersion)>, StoreError> {
-        Ok(self
-            .0
-            .prepare_cached("SELECT scope, version, floor FROM scope_version WHERE name = ?1")?
-            .query_row([scope.to_string()], |row| {
-                Ok((row.get(0)?, ScopeVersion { version: row.get(1)?, floor: row.get(2)? }))
-            })
-            .optional()?)
+        self.0.one(
+            "SELECT scope, version, floor FROM scope_version WHERE name = ?1",
+            &[text(&scope.to_string())],
+            |row| Ok((row.int(0)?, ScopeVersion { version: row.int(1)?, floor: row.int(2)? })),
+        )
     }
 
     fn entries(&self, scope: Scope, after: Option<Cursor>, limit: usize) -> Result<Vec<Change>, StoreError> {
         let Some((number, _)) = self.version(scope)? else { return Ok(Vec::new()) };
         let cursor = after.unwrap_or(Cursor::after(0));
         // After all of a version: no kind sorts after this.
-        let (kind, id) = cursor.within.map_or(("~", Uuid::nil()), |(kind, id)| (kind.name(), id));
-        let mut statement = self.0.prepare_cached(
+        let (kind, row) = cursor.within.map_or(("~", Uuid::nil()), |(kind, row)| (kind.name(), row));
+        self.0.query(
             "SELECT version, kind, row, present FROM change
              WHERE scope = ?1 AND (version, kind, row) > (?2, ?3, ?4)
              ORDER BY version, kind, row LIMIT ?5",
-        )?;
-        let rows = statement.query_map((number, cursor.version, kind, Id(id), limit), |row| {
-            Ok(Change {
-                version: row.get(0)?,
-                kind: column::kind(row, 1)?,
-                id: row.get::<_, Id>(2)?.0,
-                present: row.get(3)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+            &[int(number), int(cursor.version), text(kind), id(row), int(limit)],
+            |row| {
+                Ok(Change {
+                    version: row.int(0)?,
+                    kind: row.parsed(1)?,
+                    id: row.id(2)?,
+                    present: row.flag(3)?,
+                })
+            },
+        )
     }
 
     fn answers(
@@ -63,32 +68,25 @@ impl<'c> Snapshot<'c> {
         client: ClientId,
         number: u64,
     ) -> Result<Vec<ResultOf>, StoreError> {
-        let mut statement = self.0.prepare_cached(
+        self.0.query(
             "SELECT number, id, answer FROM answer
              WHERE client = ?1 AND number > ?2 AND account = ?3 ORDER BY number",
-        )?;
-        let rows = statement.query_map((Id(client.0), number, Id(account.0)), |row| {
-            Ok(ResultOf {
-                number: row.get(0)?,
-                id: row.get::<_, Id>(1)?.0.into(),
-                answer: json::read(row, 2)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+            &[id(client), int(number), id(account)],
+            |row| Ok(ResultOf { number: row.int(0)?, id: row.id(1)?, answer: row.json(2)? }),
+        )
     }
 
-    fn answer(&self, account: AccountId, id: CommandId) -> Result<Option<Answer>, StoreError> {
-        let mut statement = self.0.prepare_cached(
+    fn answer(&self, account: AccountId, command: CommandId) -> Result<Option<Answer>, StoreError> {
+        let answers = self.0.query(
             "SELECT answer FROM answer WHERE account = ?1 AND id = ?2 ORDER BY answered_at",
+            &[id(account), id(command)],
+            |row| row.json(0),
         )?;
-        let answers = statement.query_map((Id(account.0), Id(id.0)), |row| json::read(row, 0))?;
-        for answer in answers {
-            match answer? {
-                Answer::ServerOlder => {} // was none
-                answer => return Ok(Some(answer)),
-            }
-        }
-        Ok(None)
+        Ok(answers.into_iter().find(Answer::is_final))
+    }
+
+    fn epoch_text(&self) -> Result<Option<String>, StoreError> {
+        self.0.one("SELECT value FROM server_fact WHERE name = 'epoch'", &[], |row| row.string(0))
     }
 }
 
@@ -103,12 +101,9 @@ impl Read for Snapshot<'_> {
 
 impl ServerRead for Snapshot<'_> {
     fn epoch(&self) -> Result<EpochId, Fault> {
-        let text: String = self
-            .0
-            .prepare_cached("SELECT value FROM server_fact WHERE name = 'epoch'")
-            .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
-            .map_err(StoreError::from)?;
-        text.parse().map_err(|_| Fault::Storage("the database's epoch is not readable".to_owned()))
+        let text = self.epoch_text()?;
+        text.and_then(|text| text.parse().ok())
+            .ok_or_else(|| Fault::Storage("the database's epoch is not readable".to_owned()))
     }
     fn scope_version(&self, scope: Scope) -> Result<ScopeVersion, Fault> {
         Ok(self.version(scope)?.map(|(_, version)| version).unwrap_or_default())

@@ -38,6 +38,7 @@ impl<'a> Guard<'a> {
 
     fn touch(&mut self, before: Option<&Row>, after: Option<&Row>, kind: Kind, id: Uuid) {
         for (row, present) in [(before, false), (after, true)] {
+            row.map(Row::guards).unwrap_or_default().into_iter().for_each(|scope| self.need(scope));
             for scope in row.map(Row::scopes).unwrap_or_default() {
                 self.need(scope);
                 self.touched.insert((scope, kind, id), present);

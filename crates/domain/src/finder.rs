@@ -1,0 +1,163 @@
+//! Look-ups of rows by something else than their id.
+
+use crate::{AccountId, OrganizationId, PlaceId, Row, Scope, ShiftId, Time, shifts::SignupState};
+
+/// One indexed, limited look-up in one table.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Finder {
+    /// Organizations right below one.
+    OrganizationsUnder(OrganizationId),
+    /// An organization by its exact name.
+    OrganizationNamed(String),
+    /// The campaigns of an organization, earliest first.
+    CampaignsOf(OrganizationId),
+    /// The places of an organization, by name.
+    PlacesOf(OrganizationId),
+    /// A person by member number within an organization.
+    PersonNumbered(OrganizationId, String),
+    /// People by e-mail within an organization.
+    PeopleMailed(OrganizationId, String),
+    /// People by phone (E.164) within an organization.
+    PeoplePhoned(OrganizationId, String),
+    /// The account that signs in with an e-mail address (lower case).
+    AccountMailed(String),
+    /// The roles an account holds.
+    GrantsOf(AccountId),
+    /// The roles that were taken from an account.
+    EndedRolesOf(AccountId),
+    /// What an account has left that nobody has taken over or let go yet.
+    LeftWorkOf(AccountId),
+    /// A place's shifts, of any state, that start in `[from, to)`, by start.
+    ShiftsAt {
+        /// The place.
+        place: PlaceId,
+        /// Its organization, whose staff scope holds the drafts.
+        organization: OrganizationId,
+        /// Its audience, whose public scope holds the rest.
+        audience: OrganizationId,
+        /// First start.
+        from: Time,
+        /// After the last start.
+        to: Time,
+    },
+    /// An account's live signups that overlap `[from, to)`.
+    SignupsDuring {
+        /// Whose.
+        account: AccountId,
+        /// Start of the time asked for.
+        from: Time,
+        /// End of the time asked for.
+        to: Time,
+    },
+    /// The live signup of an account on a shift.
+    SignupOf {
+        /// Whose.
+        account: AccountId,
+        /// On which shift.
+        shift: ShiftId,
+    },
+    /// All live signups on a shift: confirmed first, then the line in order.
+    SignupsOn {
+        /// The shift.
+        shift: ShiftId,
+        /// Its place.
+        place: PlaceId,
+    },
+    /// The waiting line of a shift in order.
+    LineOf {
+        /// The shift.
+        shift: ShiftId,
+        /// Its place.
+        place: PlaceId,
+    },
+}
+
+impl Finder {
+    /// The scopes to lock, so that nobody adds a row that this finder would have found.
+    #[must_use]
+    pub fn scopes(&self) -> Vec<Scope> {
+        match *self {
+            Self::OrganizationsUnder(_) | Self::OrganizationNamed(_) | Self::AccountMailed(_) => {
+                vec![Scope::Register]
+            }
+            Self::CampaignsOf(id) => vec![Scope::Public(id)],
+            Self::PlacesOf(id)
+            | Self::PersonNumbered(id, _)
+            | Self::PeopleMailed(id, _)
+            | Self::PeoplePhoned(id, _) => vec![Scope::Staff(id)],
+            Self::GrantsOf(account)
+            | Self::EndedRolesOf(account)
+            | Self::LeftWorkOf(account)
+            | Self::SignupsDuring { account, .. }
+            | Self::SignupOf { account, .. } => {
+                vec![Scope::Account(account)]
+            }
+            Self::ShiftsAt { organization, audience, .. } => {
+                vec![Scope::Staff(organization), Scope::Public(audience)]
+            }
+            Self::SignupsOn { place, .. } | Self::LineOf { place, .. } => vec![Scope::Crew(place)],
+        }
+    }
+
+    /// Whether it finds a row, by its words alone: for stores that look through rows in memory.
+    #[must_use]
+    pub fn finds(&self, row: &Row) -> bool {
+        match (self, row) {
+            (Self::OrganizationsUnder(parent), Row::Organization(row)) => row.parent == Some(*parent),
+            (Self::OrganizationNamed(name), Row::Organization(row)) => row.name == *name,
+            (Self::CampaignsOf(id), Row::Campaign(row)) => row.organization == *id,
+            (Self::PlacesOf(id), Row::Place(row)) => row.organization == *id,
+            (Self::PersonNumbered(id, number), Row::Person(row)) => {
+                row.organization == *id && row.member_number.as_ref() == Some(number)
+            }
+            (Self::PeopleMailed(id, mail), Row::Person(row)) => {
+                row.organization == *id && row.email.as_ref() == Some(mail)
+            }
+            (Self::PeoplePhoned(id, phone), Row::Person(row)) => {
+                row.organization == *id && row.phone.as_ref() == Some(phone)
+            }
+            (Self::AccountMailed(mail), Row::Account(row)) => row.email.as_ref() == Some(mail),
+            (Self::GrantsOf(account), Row::RoleGrant(row)) => row.account == *account,
+            (Self::EndedRolesOf(account), Row::EndedRole(row)) => row.account == *account,
+            (Self::LeftWorkOf(account), Row::LeftWork(row)) => row.account == *account && row.is_waiting(),
+            (Self::ShiftsAt { place, from, to, .. }, Row::Shift(row)) => {
+                row.place == *place && row.starts >= *from && row.starts < *to
+            }
+            (Self::SignupsDuring { account, from, to }, Row::Signup(row)) => {
+                row.is_live() && row.account == *account && row.starts < *to && row.ends > *from
+            }
+            (Self::SignupOf { account, shift }, Row::Signup(row)) => {
+                row.is_live() && row.account == *account && row.shift == *shift
+            }
+            (Self::SignupsOn { shift, .. }, Row::Signup(row)) => row.is_live() && row.shift == *shift,
+            (Self::LineOf { shift, .. }, Row::Signup(row)) => {
+                row.shift == *shift && matches!(row.state, SignupState::Waitlisted { .. })
+            }
+            _ => false,
+        }
+    }
+
+    /// Brings rows that it finds into its order; what it leaves equal comes by id.
+    pub fn sort(&self, rows: &mut [Row]) {
+        rows.sort_by(|a, b| match (self, a, b) {
+            (Self::CampaignsOf(_), Row::Campaign(a), Row::Campaign(b)) => {
+                (a.first_day, a.id).cmp(&(b.first_day, b.id))
+            }
+            (Self::PlacesOf(_), Row::Place(a), Row::Place(b)) => (&a.name, a.id).cmp(&(&b.name, b.id)),
+            (Self::ShiftsAt { .. }, Row::Shift(a), Row::Shift(b)) => (a.starts, a.id).cmp(&(b.starts, b.id)),
+            (Self::SignupsOn { .. } | Self::LineOf { .. }, Row::Signup(a), Row::Signup(b)) => {
+                (rank(&a.state), a.id).cmp(&(rank(&b.state), b.id))
+            }
+            _ => a.id().cmp(&b.id()),
+        });
+    }
+}
+
+/// The confirmed, the line in order, then what a device has still to hear about.
+fn rank(state: &SignupState) -> (u8, u32) {
+    match state {
+        SignupState::Confirmed => (0, 0),
+        SignupState::Waitlisted { position } => (1, *position),
+        SignupState::Pending | SignupState::Cancelled { .. } => (2, 0),
+    }
+}

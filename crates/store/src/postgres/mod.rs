@@ -1,0 +1,216 @@
+//! A server database in PostgreSQL, version 15 or later: the same tables and statements as in SQLite, in plain SQL
+//! without extensions. Any number of servers may use one database; they share nothing else.
+//!
+//! Calls block, each on a connection of its own out of a pool that grows with the callers: who bounds the callers
+//! bounds the connections.
+
+mod dialect;
+mod error;
+mod news;
+mod schema;
+mod session;
+#[cfg(test)]
+mod tests;
+mod tx;
+mod value;
+
+pub use news::News;
+
+use crate::{
+    StoreError, rows,
+    schema::Migration,
+    server::{
+        MIGRATIONS,
+        clear::{Cleared, clear},
+        read::Snapshot,
+    },
+    sql::{Sql, text},
+};
+use news::Bulletin;
+use session::Session;
+use std::{
+    collections::BTreeSet,
+    fmt,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+use stuga_domain::{EpochId, Fault, Scope, Time};
+use stuga_sync::server::{ServerDb, ServerRead, ServerTx};
+use tokio_postgres::Config;
+use tx::Tx;
+
+/// How often a transaction is begun anew because another one got in its way.
+const REPETITIONS: usize = 10;
+
+/// How long connecting may take.
+const CONNECT: Duration = Duration::from_secs(10);
+
+/// How long a statement waits for a lock: nobody holds one for a second.
+const LOCK: &str = "SET lock_timeout = '10s'";
+
+/// A server database in PostgreSQL.
+pub struct PostgresServer {
+    config: Config,
+    idle: Mutex<Vec<Session>>,
+    bulletin: Bulletin,
+}
+
+impl PostgresServer {
+    /// Opens the database at `url`, as `postgres://user:password@host:5432/name`, and brings it to this build's
+    /// tables and to `extra`, those of the server alone. A new one gets `epoch`.
+    pub fn open(url: &str, extra: &[Migration], epoch: EpochId) -> Result<Self, StoreError> {
+        let mut config: Config = url.parse().map_err(StoreError::from)?;
+        config.connect_timeout(CONNECT).application_name("stuga-server");
+        let session = Session::open(&config)?;
+        let mut migrations = [rows::MIGRATIONS, MIGRATIONS, extra].concat();
+        migrations.sort_by_key(|migration| migration.name);
+        schema::migrate(&session, &migrations)?;
+        session.execute(
+            "INSERT INTO server_fact (name, value) VALUES ('epoch', ?1) ON CONFLICT (name) DO NOTHING",
+            &[text(&epoch.to_string())],
+        )?;
+        let bulletin = Bulletin::new(config.clone());
+        Ok(Self { config, idle: Mutex::default(), bulletin })
+    }
+
+    /// Runs `body` in one write transaction, again if another one got in its way; commits on `Ok`. For tables of the
+    /// server alone, whose rules rest on what they read: so it is SERIALIZABLE.
+    pub fn write_raw<T>(
+        &self,
+        mut body: impl FnMut(&dyn Sql) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.repeated("BEGIN ISOLATION LEVEL SERIALIZABLE", &mut |session| {
+            let value = body(session)?;
+            session.end("COMMIT")?;
+            Ok(value)
+        })
+    }
+
+    /// Runs `body` on one snapshot. For tables of the server alone.
+    pub fn read_raw<T>(
+        &self,
+        mut body: impl FnMut(&dyn Sql) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.repeated("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", &mut |session| {
+            let value = body(session)?;
+            session.end("COMMIT")?;
+            Ok(value)
+        })
+    }
+
+    /// What other servers have written since the last call; waits so long for some. One caller at a time.
+    pub fn news(&self, patience: Duration) -> News {
+        self.bulletin.news(patience)
+    }
+
+    /// Clears away removal marks and answers that are older than a time.
+    pub fn clear(&self, before: Time) -> Result<Cleared, StoreError> {
+        self.write_raw(|sql| clear(sql, before))
+    }
+
+    /// Makes this database another one for devices: they rebuild, and send again what it may lack.
+    pub fn set_epoch(&self, epoch: EpochId) -> Result<(), StoreError> {
+        self.write_raw(|sql| {
+            let epoch = epoch.to_string();
+            sql.execute("UPDATE server_fact SET value = ?1 WHERE name = 'epoch'", &[text(&epoch)]).map(drop)
+        })
+    }
+
+    /// Runs `body` in a transaction; anew on another connection if the one at hand was gone before it began, or if
+    /// another transaction got in the way.
+    fn repeated<T, E: From<StoreError>>(
+        &self,
+        begin: &'static str,
+        body: &mut dyn FnMut(&Session) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut repetitions = 0;
+        loop {
+            let (session, reused) = self.take()?;
+            session.begin(begin);
+            let outcome = body(&session);
+            let Err(error) = outcome else {
+                self.give_back(session);
+                return outcome;
+            };
+            if session.is_closed() && reused && session.has_not_begun() {
+                continue; // it broke while nobody used it
+            }
+            let again = session.may_repeat();
+            if session.end("ROLLBACK").is_ok() {
+                self.give_back(session);
+            }
+            repetitions += 1;
+            if !again || repetitions == REPETITIONS {
+                return Err(error);
+            }
+        }
+    }
+
+    fn take(&self) -> Result<(Session, bool), StoreError> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        match idle {
+            Some(session) => Ok((session, true)),
+            None => {
+                let session = Session::open(&self.config)?;
+                session.run_all(LOCK)?;
+                Ok((session, false))
+            }
+        }
+    }
+
+    fn give_back(&self, session: Session) {
+        if !session.is_closed() {
+            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(session);
+        }
+    }
+
+    /// Makes rows for scopes that nobody has locked yet, outside any transaction: so there is nothing to wait for.
+    fn make_scopes(&self, scopes: &BTreeSet<Scope>) -> Result<(), StoreError> {
+        let (session, _) = self.take()?;
+        for scope in scopes {
+            session.execute(
+                "INSERT INTO scope_version (name) VALUES (?1) ON CONFLICT (name) DO NOTHING",
+                &[text(&scope.to_string())],
+            )?;
+        }
+        self.give_back(session);
+        Ok(())
+    }
+}
+
+impl ServerDb for PostgresServer {
+    fn write(&self, body: &mut dyn FnMut(&mut dyn ServerTx) -> Result<(), Fault>) -> Result<(), Fault> {
+        for _ in 0..REPETITIONS {
+            let mut unknown = BTreeSet::new();
+            let outcome = self.repeated("BEGIN", &mut |session| {
+                let mut tx = Tx::new(session);
+                let outcome = body(&mut tx);
+                unknown = std::mem::take(&mut tx.outcome.unknown);
+                outcome?;
+                Ok::<_, Fault>(tx.commit()?)
+            });
+            match outcome {
+                Ok(outcome) => {
+                    self.bulletin.tell(outcome.bumped);
+                    return Ok(());
+                }
+                Err(_) if !unknown.is_empty() => self.make_scopes(&unknown)?,
+                Err(fault) => return Err(fault),
+            }
+        }
+        Err(Fault::Storage("scopes vanish as soon as they are made".to_owned()))
+    }
+
+    fn read(&self, body: &mut dyn FnMut(&dyn ServerRead) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.repeated("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", &mut |session| {
+            body(&Snapshot(session))?;
+            Ok::<_, Fault>(session.end("COMMIT")?)
+        })
+    }
+}
+
+impl fmt::Debug for PostgresServer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PostgresServer") // its address holds a password
+    }
+}

@@ -1,0 +1,214 @@
+//! What servers on one database tell each other: which scopes have new versions, by NOTIFY. It is sent outside the
+//! transaction that wrote (inside, it would let one commit wait for the other), and several travel together.
+//!
+//! Nothing rests on it: what is lost is found by looking, which is asked for after each loss and now and then.
+
+use super::session::Session;
+use crate::sql::{Sql, text};
+use futures_util::future::{Either, poll_fn, select};
+use std::{
+    collections::BTreeMap,
+    pin::pin,
+    sync::{
+        Mutex, PoisonError,
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
+    thread::JoinHandle,
+    time::Duration,
+};
+use stuga_domain::Scope;
+use tokio::sync::oneshot;
+use tokio_postgres::{AsyncMessage, Config, NoTls};
+
+/// How much one NOTIFY carries: PostgreSQL takes less than 8,000 bytes.
+const PAYLOAD: usize = 7_500;
+
+/// Between two looks where nothing was told: a device finds as much by itself within a minute.
+const LOOK: Duration = Duration::from_secs(30);
+
+/// Between two attempts to listen; in the meantime looking stands in.
+const AGAIN: Duration = Duration::from_secs(2);
+
+/// What other servers, or this one, have written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Nothing that was told.
+    Nothing,
+    /// These scopes have these versions, or newer ones.
+    Scopes(Vec<(Scope, u64)>),
+    /// Perhaps something that nobody told: look.
+    Unsure,
+}
+
+/// Tells, and listens.
+pub(super) struct Bulletin {
+    config: Config,
+    teller: Option<(Sender<Vec<(Scope, u64)>>, JoinHandle<()>)>,
+    ear: Mutex<Option<Ear>>,
+}
+
+struct Ear {
+    heard: Receiver<News>,
+    _stop: oneshot::Sender<()>,
+}
+
+impl Bulletin {
+    pub(super) fn new(config: Config) -> Self {
+        let (sender, waiting) = channel();
+        let for_teller = config.clone();
+        let teller = std::thread::spawn(move || tell(&for_teller, &waiting));
+        Self { config, teller: Some((sender, teller)), ear: Mutex::default() }
+    }
+
+    /// Tells the other servers, soon. Does not wait.
+    pub(super) fn tell(&self, bumped: Vec<(Scope, u64)>) {
+        if let Some((sender, _)) = self.teller.as_ref().filter(|_| !bumped.is_empty()) {
+            let _ = sender.send(bumped); // a teller that has died costs time, no rows
+        }
+    }
+
+    pub(super) fn news(&self, patience: Duration) -> News {
+        let mut ear = self.ear.lock().unwrap_or_else(PoisonError::into_inner);
+        let Ear { heard, .. } = ear.get_or_insert_with(|| listen(self.config.clone()));
+        let mut scopes = match heard.recv_timeout(patience) {
+            Ok(News::Scopes(scopes)) => scopes,
+            Ok(other) => return other,
+            Err(RecvTimeoutError::Timeout) => return News::Nothing,
+            Err(RecvTimeoutError::Disconnected) => {
+                *ear = None;
+                return News::Unsure;
+            }
+        };
+        while let Ok(more) = heard.try_recv() {
+            match more {
+                News::Scopes(more) => scopes.extend(more),
+                News::Unsure => return News::Unsure,
+                News::Nothing => {}
+            }
+        }
+        News::Scopes(scopes)
+    }
+}
+
+impl Drop for Bulletin {
+    fn drop(&mut self) {
+        if let Some((sender, teller)) = self.teller.take() {
+            drop(sender);
+            let _ = teller.join(); // what was to be told is
+        }
+    }
+}
+
+/// Tells until nobody is left who could give more: while one message is under way, the next ones gather.
+fn tell(config: &Config, waiting: &Receiver<Vec<(Scope, u64)>>) {
+    let mut session: Option<Session> = None;
+    while let Ok(first) = waiting.recv() {
+        let mut latest = BTreeMap::new();
+        for (scope, version) in std::iter::once(first).chain(waiting.try_iter()).flatten() {
+            let known = latest.entry(scope).or_insert(version);
+            *known = version.max(*known);
+        }
+        for payload in payloads(&latest) {
+            // A connection that broke while nobody used it shows so only when it is used.
+            if !session.as_ref().is_some_and(|session| send(session, &payload)) {
+                session = Session::open(config).ok().filter(|session| send(session, &payload));
+            }
+        }
+    }
+}
+
+fn send(session: &Session, payload: &str) -> bool {
+    let sql: &dyn Sql = session;
+    sql.one("SELECT pg_notify('stuga', ?1)", &[text(payload)], |_| Ok(())).is_ok()
+}
+
+/// The lines of a message: `scope version`.
+fn payloads(latest: &BTreeMap<Scope, u64>) -> Vec<String> {
+    let mut payloads = vec![String::new()];
+    for (scope, version) in latest {
+        let line = format!("{scope} {version}\n");
+        if payloads.last().is_some_and(|last| last.len() + line.len() > PAYLOAD) {
+            payloads.push(String::new());
+        }
+        if let Some(last) = payloads.last_mut() {
+            last.push_str(&line);
+        }
+    }
+    payloads
+}
+
+/// What a message says; none if it is not one of ours.
+fn read(payload: &str) -> Option<Vec<(Scope, u64)>> {
+    payload
+        .lines()
+        .map(|line| {
+            let (scope, version) = line.split_once(' ')?;
+            Some((scope.parse().ok()?, version.parse().ok()?))
+        })
+        .collect()
+}
+
+/// Listens on a thread of its own, until the [`Ear`] is dropped.
+fn listen(config: Config) -> Ear {
+    let (sender, heard) = channel();
+    let (stop, stopped) = oneshot::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        if let Ok(runtime) = runtime {
+            runtime.block_on(select(pin!(stopped), pin!(keep_listening(&config, &sender))));
+        }
+    });
+    Ear { heard, _stop: stop }
+}
+
+async fn keep_listening(config: &Config, sender: &Sender<News>) {
+    loop {
+        let _ = listen_once(config, sender).await;
+        // What was told meanwhile is lost; until the next attempt, and right after it, looking stands in.
+        if sender.send(News::Unsure).is_err() {
+            return;
+        }
+        tokio::time::sleep(AGAIN).await;
+    }
+}
+
+/// Listens until the connection ends.
+async fn listen_once(config: &Config, sender: &Sender<News>) -> Result<(), tokio_postgres::Error> {
+    let (client, mut connection) = config.connect(NoTls).await?;
+    let hear = async {
+        while let Some(message) = poll_fn(|context| connection.poll_message(context)).await {
+            if let AsyncMessage::Notification(notification) = message? {
+                let news = read(notification.payload()).map_or(News::Unsure, News::Scopes);
+                let _ = sender.send(news);
+            }
+        }
+        Ok(())
+    };
+    let ask = async {
+        client.batch_execute("LISTEN stuga").await?;
+        loop {
+            let _ = sender.send(News::Unsure);
+            tokio::time::sleep(LOOK).await;
+        }
+    };
+    match select(pin!(hear), pin!(ask)).await {
+        Either::Left((ended, _)) | Either::Right((ended, _)) => ended,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn messages_are_read_as_they_were_written_and_none_is_too_long() {
+        let latest: BTreeMap<Scope, u64> =
+            (0..1_000_u128).map(|number| (Scope::Staff(Uuid::from_u128(number).into()), 7)).collect();
+        let payloads = payloads(&latest);
+        assert!(payloads.len() > 1 && payloads.iter().all(|payload| payload.len() <= PAYLOAD));
+        let read: BTreeMap<Scope, u64> = payloads.iter().flat_map(|payload| read(payload).unwrap()).collect();
+        assert_eq!(read, latest);
+        assert_eq!(super::read("from somebody else"), None);
+    }
+}

@@ -1,0 +1,56 @@
+//! What a write transaction writes beside the rows, on both databases.
+
+use crate::{
+    StoreError,
+    sql::{Run, id, int, json, text, time},
+};
+use stuga_domain::{AccountId, ClientId, Time};
+use stuga_sync::{
+    SentCommand,
+    server::{Answered, Touched},
+};
+
+/// Writes how far a client is.
+pub(crate) fn client(
+    run: Run<'_>,
+    client: ClientId,
+    account: AccountId,
+    last_number: u64,
+) -> Result<(), StoreError> {
+    run(
+        "INSERT INTO client (id, account, last_number) VALUES (?1, ?2, ?3)
+         ON CONFLICT (id) DO UPDATE SET last_number = excluded.last_number",
+        &[id(client), id(account), int(last_number)],
+    )
+}
+
+/// Writes an answer, and the command itself where a person may have to look at it.
+pub(crate) fn answer(run: Run<'_>, of: &Answered<'_>, kept: Option<&SentCommand>) -> Result<(), StoreError> {
+    run(
+        "INSERT INTO answer (client, number, id, account, answer, answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        &[id(of.client), int(of.number), id(of.id), id(of.account), json(of.answer)?, time(of.at)],
+    )?;
+    match kept {
+        Some(command) => run(
+            "INSERT INTO kept_command (client, number, command, kept_at) VALUES (?1, ?2, ?3, ?4)",
+            &[id(of.client), int(of.number), json(command)?, time(of.at)],
+        ),
+        None => Ok(()),
+    }
+}
+
+/// Stamps the change entry of a row with its scope's new version.
+pub(crate) fn entry(
+    run: Run<'_>,
+    scope: i64,
+    version: u64,
+    row: &Touched,
+    at: Time,
+) -> Result<(), StoreError> {
+    run(
+        "INSERT INTO change (scope, kind, row, version, present, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (scope, kind, row) DO UPDATE SET version = excluded.version, present = excluded.present,
+             changed_at = excluded.changed_at",
+        &[int(scope), text(row.kind.name()), id(row.id), int(version), int(row.present), time(at)],
+    )
+}
