@@ -24,7 +24,7 @@ impl Demo {
             Some((user.to_owned(), link.rsplit('/').next()?.to_owned()))
         };
         let codes = links.lines().filter_map(code).collect();
-        let server = Server::serving(&database, Some(&found::web()));
+        let server = Server::serving(database.to_str().unwrap(), Some(&found::web()));
         Self { server, codes, folder }
     }
 

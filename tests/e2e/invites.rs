@@ -2,7 +2,7 @@
 
 use crate::{axe, chromium::Chromium, found, screen::Screen, shell::Shell};
 use serde_json::json;
-use stuga_tests::{World, truth};
+use stuga_tests::World;
 
 const ASSOCIATION: &str = "Norrsala";
 const ORGANIZER: [&str; 4] = ["--organization", ASSOCIATION, "--role", "organizer"];
@@ -116,7 +116,7 @@ async fn whose_token_is_good_no_more_signs_in_again_by_a_code_without_signing_ou
     screen.join_here(ASSOCIATION, "Kim").await;
     let t = screen.texts().await;
 
-    truth::open(&world.server.database()).execute("DELETE FROM device", []).expect("no tokens");
+    world.truth().execute("DELETE FROM device", &[]).expect("no tokens");
     screen.run("window.dispatchEvent(new Event('online'))", vec![]).await;
     screen.sees(&t.errors_signed_out()).await;
     screen.press("a", &t.sign_in_mail_title()).await;

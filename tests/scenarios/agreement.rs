@@ -6,6 +6,7 @@ use stuga_domain::{
     Kind, Row, ShiftId, SignupId,
     shifts::{CardState, SignupState},
 };
+use stuga_store::sql;
 use stuga_tests::{Device, World, truth};
 
 /// How a shift stands, as the crew sees it.
@@ -82,15 +83,16 @@ pub async fn agreed(manager: &Device, devices: &[Device], shift: ShiftId) -> Res
 /// tally with the signups, and each command with its one answer.
 pub async fn compare(world: &World, devices: &mut [Device], shift: ShiftId) {
     world.server.stop();
-    let server = truth::open(&world.server.database());
+    world.others.iter().for_each(|server| server.stop());
+    let server = world.truth();
     for device in devices {
         device.switch_off().await;
-        truth::assert_same(&server, &truth::open(&device.database()), device.account(), device.name());
+        truth::assert_same(&*server, &truth::open(&device.database()), device.account(), device.name());
     }
     let mut heads = 0;
     let mut waiting = 0;
     let mut live = BTreeSet::new();
-    for row in truth::rows(&server, Kind::Signup) {
+    for row in truth::rows(&*server, Kind::Signup) {
         let Row::Signup(signup) = row else { continue };
         match signup.state {
             _ if signup.shift != shift => continue,
@@ -101,25 +103,22 @@ pub async fn compare(world: &World, devices: &mut [Device], shift: ShiftId) {
         }
         assert!(live.insert(signup.account), "somebody stands on the shift twice");
     }
-    let tallies = truth::rows(&server, Kind::ShiftTally);
+    let tallies = truth::rows(&*server, Kind::ShiftTally);
     let tally = tallies.into_iter().find_map(|row| match row {
         Row::ShiftTally(tally) if tally.id == shift => Some((tally.confirmed, tally.waiting)),
         _ => None,
     });
     assert_eq!(tally, Some((heads, waiting)), "the tally counts the signups");
     let (answers, ids) = ("SELECT count(*) FROM answer", "SELECT count(DISTINCT id) FROM answer");
-    assert_eq!(truth::number(&server, answers), truth::number(&server, ids), "no command is decided twice");
+    assert_eq!(truth::number(&*server, answers), truth::number(&*server, ids), "no command is decided twice");
 }
 
 /// Whether the server's database, just after a kill, holds answers to all of these commands.
 pub fn committed(world: &World, commands: &[String]) -> bool {
-    let server = truth::open(&world.server.database());
+    let server = world.truth();
     commands.iter().all(|id| {
         let id: stuga_domain::CommandId = id.parse().expect("a command's id");
-        let found: rusqlite::Result<i64> =
-            server.query_row("SELECT count(*) FROM answer WHERE id = ?1", [id.0.into_bytes()], |row| {
-                row.get(0)
-            });
-        found == Ok(1)
+        let found = server.one("SELECT count(*) FROM answer WHERE id = ?1", &[sql::id(id)], |row| row.int(0));
+        found.expect("the answers") == Some(1)
     })
 }

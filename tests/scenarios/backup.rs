@@ -55,8 +55,7 @@ async fn what_came_after_a_backup_is_back_after_the_restore_and_none_twice() {
             .await;
             let backup = world.path(&format!("backup-{attempt}.db"));
             let before = acknowledged(&organizer).await;
-            let arguments =
-                ["backup", "--database", database.to_str().unwrap(), "--to", backup.to_str().unwrap()];
+            let arguments = ["backup", "--database", &database, "--to", backup.to_str().unwrap()];
             let arguments = arguments.map(str::to_owned);
             let copy = tokio::task::spawn_blocking(move || run(arguments.iter().map(String::as_str)));
             copy.await.expect("the backup is made");
@@ -96,7 +95,7 @@ async fn what_came_after_a_backup_is_back_after_the_restore_and_none_twice() {
     organizer.net().set(Net::Down);
     let elsewhere = world.path("elsewhere.db");
     run(["restore", "--from", backup.to_str().unwrap(), "--database", elsewhere.to_str().unwrap()]);
-    world.server.move_to(&elsewhere);
+    world.server.move_to(elsewhere.to_str().unwrap());
     {
         let restored = truth::open(&elsewhere);
         let shifts = truth::rows(&restored, Kind::Shift).len();

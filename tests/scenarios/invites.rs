@@ -62,14 +62,14 @@ async fn whoever_is_signed_in_gets_the_role_and_its_rows_without_signing_in_agai
     .await;
     assert!(look(&device, &code).await.held, "and the page of a used invite says so");
 
-    let mut other = Device::new("somebody else", &world.server, None).await;
+    let mut other = Device::new("somebody else", &world.doors(), None).await;
     assert_eq!(other.sign_in(&code).await.err().map(|failure| failure.code).as_deref(), Some("invite_used"));
     let (account, database) = (device.account(), device.database());
     let mut device = device;
     device.switch_off().await;
     world.server.stop();
-    let server = truth::open(&world.server.database());
-    truth::assert_same(&server, &truth::open(&database), account, "the new organizer");
+    let server = world.truth();
+    truth::assert_same(&*server, &truth::open(&database), account, "the new organizer");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -109,17 +109,17 @@ async fn nobody_is_signed_in_over_somebody_else_and_what_waits_stays() {
     device.has_synced().await;
     assert!(plans(&device).await);
     world.server.stop();
-    let server = truth::open(&world.server.database());
+    let server = world.truth();
     let managers =
         "SELECT count(*) FROM device WHERE account = (SELECT id FROM account WHERE name = 'manager')";
-    assert_eq!(truth::number(&server, managers), 0, "the refused sign-in left no token behind");
+    assert_eq!(truth::number(&*server, managers), 0, "the refused sign-in left no token behind");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_is_told_to_no_other_server() {
     let (world, other) = (World::start(), World::start());
     let device = world.member("member").await;
-    let stranger = Device::new("a line to the other server", &other.server, None).await;
+    let stranger = Device::new("a line to the other server", &other.doors(), None).await;
     let link = link(&stranger, &other.invite(&ORGANIZER));
     let Reply::Invite(seen) = device.ask(Request::LookAtInvite { link: link.clone() }).await else {
         panic!("no invite");

@@ -79,7 +79,7 @@ async fn an_organizer_loses_the_role_offline_and_another_does_the_work_or_lets_i
     world.server.stop();
     for device in [&mut first, &mut heir] {
         device.switch_off().await;
-        let server = truth::open(&world.server.database());
-        truth::assert_same(&server, &truth::open(&device.database()), device.account(), "an organizer");
+        let server = world.truth();
+        truth::assert_same(&*server, &truth::open(&device.database()), device.account(), "an organizer");
     }
 }

@@ -13,3 +13,4 @@ mod last_spot;
 mod left;
 mod offline_all_day;
 mod other_processes;
+mod several_servers;

@@ -40,8 +40,7 @@ async fn what_another_process_brings_in_is_on_a_connected_device_within_seconds(
     let schedule = format!("Plats;Datum;Tid;Max\nStugan på torget;{day};10:00-12:00;4\n");
     std::fs::write(&file, schedule).expect("a file");
     let database = world.server.database();
-    let text = |path: &std::path::Path| path.to_str().expect("a plain path").to_owned();
-    let (database, file) = (text(&database), text(&file));
+    let file = file.to_str().expect("a plain path").to_owned();
     let arguments = ["import", "shifts", "--database", &database, "--organization", "Norrsala"];
     let said = run(arguments.into_iter().chain(["--campaign", "Valrörelsen", "--publish", &file]));
     let (_, took) =

@@ -1,7 +1,8 @@
 //! One person's device: a whole host on a folder, with a network of its own.
 
-use crate::{Net, Proxy, Server, Trap, eventually};
+use crate::{Net, Proxy, Trap, eventually};
 use std::{
+    net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -32,9 +33,9 @@ impl Device {
     ///
     /// # Panics
     /// If it does not start.
-    pub async fn new(name: &str, server: &Server, trap: Option<Arc<Trap>>) -> Self {
+    pub async fn new(name: &str, servers: &[SocketAddr], trap: Option<Arc<Trap>>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let net = Proxy::start(server, trap).await;
+        let net = Proxy::start(servers, trap).await;
         let mut device =
             Self { name: name.to_owned(), alive: Arc::default(), handle: None, account: None, net, folder };
         device.switch_on().await;

@@ -5,7 +5,6 @@ mod trap;
 
 pub use trap::Trap;
 
-use crate::Server;
 use request::Request;
 use std::{
     io,
@@ -68,14 +67,30 @@ fn answer(status: &str, kind: &str, content: &str) -> Vec<u8> {
 
 #[derive(Debug)]
 struct Shared {
-    server: SocketAddr,
+    servers: Vec<SocketAddr>,
     trap: Option<Arc<Trap>>,
+    turn: AtomicU32,
     met: AtomicU32,
     told_a_token: AtomicBool,
     log: Mutex<Vec<String>>,
 }
 
-/// A proxy in front of the server, for one device. One request a connection; ends on drop.
+impl Shared {
+    async fn reach(&self) -> io::Result<TcpStream> {
+        let first = self.turn.fetch_add(1, Ordering::Relaxed) as usize;
+        let mut refused = io::Error::other("there is no server");
+        for step in 0..self.servers.len() {
+            match TcpStream::connect(self.servers[(first + step) % self.servers.len()]).await {
+                Ok(stream) => return Ok(stream),
+                Err(error) => refused = error,
+            }
+        }
+        Err(refused)
+    }
+}
+
+/// A proxy in front of the servers, for one device: one connection goes to this one, the next to that, and past
+/// those that do not listen. One request a connection; ends on drop.
 #[derive(Debug)]
 pub struct Proxy {
     listen: SocketAddr,
@@ -89,13 +104,13 @@ impl Proxy {
     ///
     /// # Panics
     /// If it can't listen.
-    pub async fn start(server: &Server, trap: Option<Arc<Trap>>) -> Self {
+    pub async fn start(servers: &[SocketAddr], trap: Option<Arc<Trap>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let listen = listener.local_addr().expect("its address");
-        let server = server.listen();
         let shared = Arc::new(Shared {
-            server,
+            servers: servers.to_owned(),
             trap,
+            turn: AtomicU32::new(0),
             met: AtomicU32::new(0),
             told_a_token: AtomicBool::new(false),
             log: Mutex::default(),
@@ -189,7 +204,7 @@ async fn serve(mut client: TcpStream, net: Net, shared: &Shared) -> io::Result<(
             forward(client, &request, shared).await
         }
         Net::Half => {
-            let mut server = TcpStream::connect(shared.server).await?;
+            let mut server = shared.reach().await?;
             server.write_all(&request.bytes()).await?;
             let mut answer = Vec::new();
             server.read_to_end(&mut answer).await?;
@@ -205,7 +220,7 @@ async fn serve(mut client: TcpStream, net: Net, shared: &Shared) -> io::Result<(
 }
 
 async fn forward(mut client: TcpStream, request: &Request, shared: &Shared) -> io::Result<()> {
-    let mut server = TcpStream::connect(shared.server).await?;
+    let mut server = shared.reach().await?;
     let caught = shared.trap.as_deref().and_then(|trap| trap.catches(request));
     server.write_all(&request.bytes()).await?;
     if let Some(caught) = caught {

@@ -17,10 +17,10 @@ use std::{
 /// server's port while it is down, even a device that knocks on it.
 const PORTS: std::ops::Range<u16> = 20_000..32_000;
 
-/// A server on a database file, with a port that it keeps over restarts. Ended on drop.
+/// A server on a database, with a port that it keeps over restarts. Ended on drop.
 #[derive(Debug)]
 pub struct Server {
-    database: Mutex<PathBuf>,
+    database: Mutex<String>,
     listen: SocketAddr,
     /// The folder of the web app; none serves the API alone.
     web: Option<PathBuf>,
@@ -34,7 +34,7 @@ impl Server {
     /// # Panics
     /// If it does not start.
     #[must_use]
-    pub fn start_on(database: &Path) -> Self {
+    pub fn start_on(database: &str) -> Self {
         Self::serving(database, None)
     }
 
@@ -43,7 +43,7 @@ impl Server {
     /// # Panics
     /// If it does not start.
     #[must_use]
-    pub fn serving(database: &Path, web: Option<&Path>) -> Self {
+    pub fn serving(database: &str, web: Option<&Path>) -> Self {
         let server = Self {
             database: Mutex::new(database.to_owned()),
             listen: (Ipv4Addr::LOCALHOST, free_port()).into(),
@@ -67,9 +67,9 @@ impl Server {
         format!("http://{}", self.listen)
     }
 
-    /// Its database file.
+    /// Its database, as `--database` takes it.
     #[must_use]
-    pub fn database(&self) -> PathBuf {
+    pub fn database(&self) -> String {
         self.database.lock().unwrap().clone()
     }
 
@@ -110,9 +110,9 @@ impl Server {
     ///
     /// # Panics
     /// If it does not start.
-    pub fn move_to(&self, database: &Path) {
+    pub fn move_to(&self, database: &str) {
         self.stop();
-        database.clone_into(&mut self.database.lock().unwrap());
+        database.clone_into(&mut *self.database.lock().unwrap());
         self.start();
     }
 

@@ -1,12 +1,11 @@
 //! Databases as they are on disk, read after their programs have ended.
 
-use rusqlite::Connection;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
 };
 use stuga_domain::{AccountId, Kind, Row, Scope, roles};
-use stuga_store::{Rows, schema};
+use stuga_store::{Rows, postgres, schema, sql::Sql};
 
 /// A row by kind and id.
 type Name = (Kind, [u8; 16]);
@@ -19,12 +18,24 @@ type Holdings = BTreeMap<Scope, BTreeMap<Name, Row>>;
 /// # Panics
 /// If it can't be opened.
 #[must_use]
-pub fn open(database: &Path) -> Connection {
+pub fn open(database: &Path) -> rusqlite::Connection {
     assert!(database.is_file(), "there is no {}", database.display());
-    let connection = Connection::open(database).expect("the database opens");
+    let connection = rusqlite::Connection::open(database).expect("the database opens");
     connection.busy_timeout(std::time::Duration::from_secs(5)).expect("a timeout");
     schema::remember_statements(&connection);
     connection
+}
+
+/// Opens a server's database, wherever it is.
+///
+/// # Panics
+/// If it can't be opened.
+#[must_use]
+pub fn server(database: &str) -> Box<dyn Sql> {
+    match database.starts_with("postgres://") {
+        true => Box::new(postgres::connect(database).expect("PostgreSQL lets us in")),
+        false => Box::new(open(Path::new(database))),
+    }
 }
 
 /// One number.
@@ -32,8 +43,9 @@ pub fn open(database: &Path) -> Connection {
 /// # Panics
 /// If the query fails.
 #[must_use]
-pub fn number(connection: &Connection, sql: &str) -> i64 {
-    connection.query_row(sql, [], |row| row.get(0)).unwrap_or_else(|error| panic!("{sql}: {error}"))
+pub fn number(connection: &dyn Sql, sql: &str) -> i64 {
+    let found = connection.one(sql.to_owned().leak(), &[], |row| row.int(0));
+    found.unwrap_or_else(|error| panic!("{sql}: {error}")).unwrap_or_else(|| panic!("{sql}: nothing"))
 }
 
 /// All rows of a kind.
@@ -41,7 +53,7 @@ pub fn number(connection: &Connection, sql: &str) -> i64 {
 /// # Panics
 /// If they can't be read.
 #[must_use]
-pub fn rows(connection: &Connection, kind: Kind) -> Vec<Row> {
+pub fn rows(connection: &dyn Sql, kind: Kind) -> Vec<Row> {
     let rows = Rows::new(connection);
     let ids = rows.ids(kind).expect("the ids of a kind");
     rows.many(kind, &ids).expect("the rows of a kind")
@@ -49,7 +61,7 @@ pub fn rows(connection: &Connection, kind: Kind) -> Vec<Row> {
 
 /// What an account may hold, from the rows themselves: the log of changes, of which devices are told, has
 /// no say here.
-fn owed(server: &Connection, account: AccountId) -> Holdings {
+fn owed(server: &dyn Sql, account: AccountId) -> Holdings {
     let allowed = roles::subscriptions(&Rows::new(server), account).expect("its scopes");
     let mut owed = Holdings::new();
     for row in Kind::ALL.iter().flat_map(|kind| rows(server, *kind)) {
@@ -61,7 +73,7 @@ fn owed(server: &Connection, account: AccountId) -> Holdings {
 }
 
 /// What a device holds.
-fn held(device: &Connection) -> Holdings {
+fn held(device: &rusqlite::Connection) -> Holdings {
     let all: BTreeMap<Name, Row> = Kind::ALL
         .iter()
         .flat_map(|kind| rows(device, *kind))
@@ -91,7 +103,7 @@ fn held(device: &Connection) -> Holdings {
 /// # Panics
 /// If anything does.
 #[track_caller]
-pub fn assert_same(server: &Connection, device: &Connection, account: AccountId, whose: &str) {
+pub fn assert_same(server: &dyn Sql, device: &rusqlite::Connection, account: AccountId, whose: &str) {
     let (owed, held) = (owed(server, account), held(device));
     assert!(!owed.is_empty(), "{whose} is owed nothing");
     for scope in owed.keys().chain(held.keys()).collect::<BTreeSet<_>>() {

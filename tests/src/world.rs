@@ -3,12 +3,20 @@
 use crate::{Device, Server, Trap, program, truth};
 use sha2::{Digest, Sha256};
 use std::{
+    net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
 };
 use stuga_domain::{Clock, Ids};
-use stuga_store::server::SqliteServer;
-use stuga_testkit::seed::{Seeded, association};
+use stuga_store::{
+    postgres::PostgresServer,
+    server::SqliteServer,
+    sql::{self, Sql},
+};
+use stuga_testkit::{
+    postgres::Cluster,
+    seed::{Seeded, association},
+};
 use stuga_transport::native::{RandomIds, SystemClock};
 use tempfile::TempDir;
 
@@ -19,12 +27,16 @@ const ASSOCIATION: &str = "Norrsala";
 pub struct World {
     /// The server.
     pub server: Arc<Server>,
+    /// More servers on the same database.
+    pub others: Vec<Arc<Server>>,
     /// What devices of this world fall into, once it is armed.
     pub trap: Arc<Trap>,
     /// What is on the server.
     pub seeded: Seeded,
     newcomers: String,
     folder: TempDir,
+    /// After the servers, which are to go first.
+    _cluster: Option<Cluster>,
 }
 
 impl World {
@@ -44,13 +56,39 @@ impl World {
     #[must_use]
     pub fn serving(web: Option<&Path>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let database = folder.path().join("stuga.db");
-        let db = SqliteServer::open(&database, &[], RandomIds.next().into()).expect("a new database");
-        let seeded = association(&db, &SystemClock, 0);
-        drop(db);
+        let cluster = (std::env::var("STUGA_TEST_STORE").as_deref() == Ok("postgres")).then(Cluster::start);
+        Self::on(cluster, folder, web)
+    }
+
+    /// As [`World::start`], with so many servers on one PostgreSQL; a device reaches one or the other.
+    ///
+    /// # Panics
+    /// If anything of it fails.
+    #[must_use]
+    pub fn with_servers(servers: usize) -> Self {
+        let mut world = Self::on(Some(Cluster::start()), tempfile::tempdir().expect("a folder"), None);
+        let more = || Arc::new(Server::start_on(&world.server.database()));
+        world.others = (1..servers).map(|_| more()).collect();
+        world
+    }
+
+    fn on(cluster: Option<Cluster>, folder: TempDir, web: Option<&Path>) -> Self {
+        let epoch = RandomIds.next().into();
+        let (database, seeded) = match &cluster {
+            Some(cluster) => {
+                let db = PostgresServer::open(&cluster.url(), &[], epoch).expect("a new database");
+                (cluster.url(), association(&db, &SystemClock, 0))
+            }
+            None => {
+                let path = folder.path().join("stuga.db");
+                let db = SqliteServer::open(&path, &[], epoch).expect("a new database");
+                (path.to_str().expect("a plain path").to_owned(), association(&db, &SystemClock, 0))
+            }
+        };
         let server = Arc::new(Server::serving(&database, web));
         let trap = Arc::new(Trap::new(Arc::clone(&server)));
-        let mut world = Self { server, trap, seeded, newcomers: String::new(), folder };
+        let (others, newcomers) = (Vec::new(), String::new());
+        let mut world = Self { server, others, trap, seeded, newcomers, folder, _cluster: cluster };
         world.newcomers =
             world.invite(&["--organization", ASSOCIATION, "--role", "member", "--uses", "1000"]);
         world
@@ -69,7 +107,7 @@ impl World {
     #[must_use]
     pub fn invite(&self, arguments: &[&str]) -> String {
         let database = self.server.database();
-        let flags = ["invite", "--database", database.to_str().expect("a plain path")];
+        let flags = ["invite", "--database", &database];
         let link = program::run(flags.into_iter().chain(arguments.iter().copied()));
         link.rsplit('/').next().expect("a link").to_owned()
     }
@@ -81,7 +119,7 @@ impl World {
     pub fn end_roles(&self, name: &str) {
         let database = self.server.database();
         let roles = |more: [&str; 2]| {
-            let flags = ["roles", "--database", database.to_str().expect("a plain path")];
+            let flags = ["roles", "--database", &database];
             program::run(flags.into_iter().chain(more))
         };
         let list = roles(["--organization", ASSOCIATION]);
@@ -103,14 +141,26 @@ impl World {
     #[must_use]
     pub fn mailed_code(&self, email: &str) -> String {
         let (code, purpose) = ("271828", b"one-time code".as_slice());
-        let connection = truth::open(&self.server.database());
         let (address, hash) =
             (hash(&[purpose, email.as_bytes()]), hash(&[purpose, email.as_bytes(), code.as_bytes()]));
         let in_an_hour = (SystemClock.now() + chrono::TimeDelta::hours(1)).timestamp_millis();
         let put = "INSERT INTO one_time_code (address, code, tries_left, expires_at) VALUES (?1, ?2, 5, ?3)
                    ON CONFLICT (address) DO UPDATE SET code = excluded.code";
-        connection.execute(put, (address, hash, in_an_hour)).expect("a code");
+        let values = [sql::bytes(&address), sql::bytes(&hash), sql::int(in_an_hour)];
+        self.truth().execute(put, &values).expect("a code");
         code.to_owned()
+    }
+
+    /// The server's database, as it is.
+    #[must_use]
+    pub fn truth(&self) -> Box<dyn Sql> {
+        truth::server(&self.server.database())
+    }
+
+    /// Where the servers listen.
+    #[must_use]
+    pub fn doors(&self) -> Vec<SocketAddr> {
+        std::iter::once(&self.server).chain(&self.others).map(|server| server.listen()).collect()
     }
 
     /// A device of a new member, synced.
@@ -136,7 +186,7 @@ impl World {
     /// # Panics
     /// If the link does not let them in.
     pub async fn device(&self, name: &str, code: &str) -> Device {
-        let mut device = Device::new(name, &self.server, Some(Arc::clone(&self.trap))).await;
+        let mut device = Device::new(name, &self.doors(), Some(Arc::clone(&self.trap))).await;
         device.sign_in(code).await.unwrap_or_else(|failure| panic!("{name} signs in: {failure:?}"));
         device.has_synced().await;
         device

@@ -1,6 +1,7 @@
 //! What all endpoints share.
 
 use crate::{
+    database::Database,
     failure::Failure,
     limits::Limits,
     mail::Mailer,
@@ -13,7 +14,6 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use std::{ops::Deref, sync::Arc};
 use stuga_domain::{Clock, Scope, Time};
-use stuga_store::server::SqliteServer;
 
 /// How exactly it is noted when a device was here: a write for each sync would cost more than it tells.
 const SEEN: TimeDelta = TimeDelta::hours(1);
@@ -25,7 +25,7 @@ pub struct App(Arc<Parts>);
 /// The parts of an [`App`].
 pub struct Parts {
     /// The database.
-    pub db: SqliteServer,
+    pub db: Database,
     /// The clock.
     pub clock: Box<dyn Clock + Send + Sync>,
     /// Where blocking calls run.

@@ -13,6 +13,7 @@ pub use acceptance::{Seen, add_role, look};
 use crate::{
     app::App,
     clock::new_id,
+    database::Database,
     failure::Failure,
     secret::{Hash, Secret},
     tables::invites::{self, Invite, Use},
@@ -24,7 +25,7 @@ use stuga_domain::{
     accounts::{Account, OpenAccount},
     roles::GrantRole,
 };
-use stuga_store::{StoreError, server::SqliteServer};
+use stuga_store::StoreError;
 use stuga_sync::server::{ServerDb, run_system};
 
 /// How long a device may repeat its use of an invite.
@@ -53,7 +54,7 @@ pub struct Newcomer {
 }
 
 /// Makes an invite. The secret goes into the link; only its hash is kept.
-pub fn create(db: &SqliteServer, invite: &Invite, now: Time) -> Result<Secret, InviteError> {
+pub fn create(db: &Database, invite: &Invite, now: Time) -> Result<Secret, InviteError> {
     let secret = Secret::new()?;
     db.write_raw(|connection| invites::insert(connection, &secret.hash(), invite, now))?;
     Ok(secret)

@@ -3,7 +3,7 @@
 
 use crate::{
     clock::{SystemClock, new_id},
-    database::{self, DatabaseError, ServerLock, beside},
+    database::{self, DatabaseAt, DatabaseError, ServerLock, beside},
     tables::one_time_codes,
 };
 use rusqlite::{Connection, OpenFlags};
@@ -87,12 +87,17 @@ fn build(from: &Path, fresh: &Path) -> Result<(), RestoreError> {
         .and_then(|copy| copy.step(-1))
         .map_err(StoreError::from)?;
     drop((source, target));
-    let db = database::open(fresh)?;
-    db.set_epoch(new_id())?;
-    db.write_raw(one_time_codes::clear)?;
-    drop(db);
+    declare_restored(&fresh.into())?;
     let synced = File::open(fresh).and_then(|file| file.sync_all());
     synced.map_err(|source| RestoreError::Io { path: fresh.to_owned(), source })
+}
+
+/// Makes a database that was brought back another one for devices, with no codes to sign in by.
+pub fn declare_restored(at: &DatabaseAt) -> Result<(), RestoreError> {
+    let db = database::open(at)?;
+    db.set_epoch(new_id())?;
+    db.write_raw(one_time_codes::clear)?;
+    Ok(())
 }
 
 fn check(from: &Path) -> Result<(), String> {
@@ -153,8 +158,12 @@ mod tests {
     use stuga_sync::server::run_system;
     use stuga_testkit::{MockClock, seed::association};
 
+    fn file(path: &Path) -> SqliteServer {
+        SqliteServer::open(path, crate::tables::MIGRATIONS, new_id()).unwrap()
+    }
+
     fn accounts(path: &Path, ids: &[AccountId]) -> (usize, String) {
-        let db = database::open(path).unwrap();
+        let db = database::open(&path.into()).unwrap();
         read(&db, |rows| {
             let mut found = 0;
             for id in ids {
@@ -169,7 +178,7 @@ mod tests {
     fn a_backup_comes_back_as_another_database_and_the_old_one_is_kept() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        let db = database::open_or_create(&at("stuga.db")).unwrap();
+        let db = file(&at("stuga.db"));
         let seeded = association(&db, &MockClock::default(), 20);
         db.backup_to(&at("backup.db")).unwrap();
         drop(db);
@@ -189,7 +198,7 @@ mod tests {
     fn a_backup_during_writes_holds_all_that_was_acknowledged_before_it() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        let (db, clock) = (database::open_or_create(&at("stuga.db")).unwrap(), MockClock::default());
+        let (db, clock) = (file(&at("stuga.db")), MockClock::default());
         let seeded = association(&db, &clock, 500);
         let written = std::sync::Mutex::new(Vec::new());
         let done = std::sync::atomic::AtomicBool::new(false);
@@ -225,7 +234,7 @@ mod tests {
     fn what_is_no_good_backup_is_refused_and_nothing_changes() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        drop(database::open_or_create(&at("stuga.db")).unwrap());
+        drop(file(&at("stuga.db")));
         assert!(matches!(restore(&at("no.db"), &at("stuga.db"), true), Err(RestoreError::Missing(_))));
         assert!(matches!(restore(&at("stuga.db"), &at("stuga.db"), true), Err(RestoreError::Same(_))));
         fs::write(at("empty.db"), "").unwrap();
@@ -240,6 +249,6 @@ mod tests {
         let _running = ServerLock::take(&at("stuga.db")).unwrap();
         fs::copy(at("stuga.db"), at("backup.db")).unwrap();
         assert!(matches!(restore(&at("backup.db"), &at("stuga.db"), true), Err(RestoreError::Database(_))));
-        database::open(&at("stuga.db")).unwrap();
+        database::open(&at("stuga.db").into()).unwrap();
     }
 }

@@ -55,7 +55,7 @@ impl Trial {
 
     pub async fn start_with(web: Option<&Path>, mails_codes: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let db = database::open_or_create(&folder.path().join("stuga.db")).unwrap();
+        let db = database::open_or_create(&folder.path().join("stuga.db").into()).unwrap();
         let clock = MockClock::default();
         let seeded = association(&db, &clock, 3);
         let mails = Arc::<Mutex<Vec<(String, String)>>>::default();

@@ -1,41 +1,71 @@
-//! Notices what other processes write into the database: `stuga-server import`, `invite` or `demo` beside a
-//! server that runs. Their changes are poked like its own, a second later.
+//! Notices what others write into the database: other servers on PostgreSQL tell, and beside a file somebody looks
+//! now and then whether `stuga-server import`, `invite` or `demo` did. Their changes are poked like this server's own.
 
-use crate::{app::App, failure::Failure, invites};
+use crate::{app::App, database::Database, failure::Failure, invites};
 use std::time::Duration;
 use stuga_domain::Scope;
-use tokio::time::{MissedTickBehavior, interval};
+use stuga_store::{postgres::News, server::SqliteServer};
+use tokio::{
+    sync::mpsc::unbounded_channel,
+    time::{MissedTickBehavior, interval},
+};
 
-/// Between two looks. One costs microseconds while nobody else writes.
+/// Between two looks at a file. One costs microseconds while nobody else writes.
 const EVERY: Duration = Duration::from_secs(1);
 
-/// Looks for as long as it is polled.
+/// Watches for as long as it is polled.
 pub async fn watch(app: App) {
+    match &app.db {
+        Database::Sqlite(_) => look_at_file(&app).await,
+        Database::Postgres(db) => {
+            let (sender, mut heard) = unbounded_channel();
+            db.listen(Box::new(move |news| sender.send(news).is_ok()));
+            while let Some(news) = heard.recv().await {
+                match news {
+                    News::Scopes(scopes) => app.pokes.publish_newer(&scopes),
+                    // Where it fails, the next look finds the same.
+                    News::Unsure => drop(app.run(look).await),
+                }
+            }
+        }
+    }
+}
+
+async fn look_at_file(app: &App) {
     let (mut ticks, mut known) = (interval(EVERY), None);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        // Where it fails, the next look finds the same.
-        if let Ok(now) = app.run(move |app| look(app, known)).await {
-            known = Some(now);
+        let looked = app.run(move |app| match &app.db {
+            Database::Sqlite(db) => look_if_written(app, db, known),
+            Database::Postgres(_) => Ok(None),
+        });
+        if let Ok(now) = looked.await {
+            known = now;
         }
     }
 }
 
 /// Pokes for what others have written since the look that gave `known`; gives what to know next time. Only the
 /// scopes that somebody listens to are looked up, and only when others wrote. Blocks.
-fn look(app: &App, known: Option<i64>) -> Result<i64, Failure> {
+fn look_if_written(app: &App, db: &SqliteServer, known: Option<i64>) -> Result<Option<i64>, Failure> {
     // Before the versions are read: what is written in between is found again by the next look.
-    let now = app.db.written_elsewhere()?;
+    let now = db.written_elsewhere()?;
     if known.is_some_and(|known| known != now) {
-        let scopes = app.pokes.scopes();
-        let versions = invites::read(&app.db, |rows| {
-            let version = |scope: &Scope| Ok((*scope, rows.scope_version(*scope)?.version));
-            scopes.iter().map(version).collect::<Result<Vec<_>, _>>()
-        })?;
-        app.pokes.publish_newer(&versions);
+        look(app)?;
     }
-    Ok(now)
+    Ok(Some(now))
+}
+
+/// Pokes for the scopes that somebody listens to and that are newer than they were told. Blocks.
+fn look(app: &App) -> Result<(), Failure> {
+    let scopes = app.pokes.scopes();
+    let versions = invites::read(&app.db, |rows| {
+        let version = |scope: &Scope| Ok((*scope, rows.scope_version(*scope)?.version));
+        scopes.iter().map(version).collect::<Result<Vec<_>, _>>()
+    })?;
+    app.pokes.publish_newer(&versions);
+    Ok(())
 }
 
 #[cfg(test)]
@@ -78,29 +108,34 @@ mod tests {
         }
     }
 
+    fn look_from(trial: &Trial, known: Option<i64>) -> Result<i64, Failure> {
+        let Database::Sqlite(db) = &trial.app.db else { panic!("a trial is on a file") };
+        Ok(look_if_written(&trial.app, db, known)?.unwrap())
+    }
+
     #[tokio::test]
     async fn what_another_process_writes_is_poked_once_and_nothing_else_is() {
         let trial = Trial::start().await;
         let listening = listening(&trial).await;
-        let first = look(&trial.app, None).unwrap();
-        assert_eq!(look(&trial.app, Some(first)).unwrap(), first, "nobody wrote");
+        let first = look_from(&trial, None).unwrap();
+        assert_eq!(look_from(&trial, Some(first)).unwrap(), first, "nobody wrote");
 
         trial.app.poke(&run_system(&trial.app.db, &trial.clock, &[member(&trial)]).unwrap());
         let staff = Scope::Staff(trial.seeded.organization);
         assert_eq!(told(&listening).await, [staff]);
-        assert_eq!(look(&trial.app, Some(first)).unwrap(), first, "what it writes itself it has poked");
+        assert_eq!(look_from(&trial, Some(first)).unwrap(), first, "what it writes itself it has poked");
 
         // A second connection to the file is to the first what another process is.
-        let other = database::open(&trial.database()).unwrap();
+        let other = database::open(&trial.database().into()).unwrap();
         run_system(&other, &trial.clock, &[member(&trial)]).unwrap();
         assert_eq!(told(&listening).await, [], "not before it looks");
-        let second = look(&trial.app, Some(first)).unwrap();
+        let second = look_from(&trial, Some(first)).unwrap();
         assert_ne!(first, second);
         assert_eq!(told(&listening).await, [staff], "of all its scopes, the one that changed");
-        look(&trial.app, Some(second)).unwrap();
+        look_from(&trial, Some(second)).unwrap();
         assert_eq!(told(&listening).await, []);
         other.write(&mut |_| Ok(())).unwrap();
-        look(&trial.app, Some(second)).unwrap();
+        look_from(&trial, Some(second)).unwrap();
         assert_eq!(told(&listening).await, [], "a write that touches no scope");
     }
 }

@@ -3,7 +3,6 @@
 
 use std::{
     fs,
-    path::Path,
     process::{Command, Output},
 };
 use stuga_server::{clock::SystemClock, database};
@@ -32,7 +31,7 @@ fn printed(output: &Output) -> String {
 fn a_register_comes_in_and_a_second_time_nothing_changes() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    association(&database::open_or_create(Path::new(&at("stuga.db"))).unwrap(), &SystemClock, 1);
+    association(&database::open_or_create(&at("stuga.db").into()).unwrap(), &SystemClock, 1);
     // Windows-1252, as registers write it.
     fs::write(
         at("members.csv"),
@@ -67,7 +66,7 @@ fn a_register_comes_in_and_a_second_time_nothing_changes() {
 fn a_schedule_needs_a_campaign_and_a_known_zone() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    association(&database::open_or_create(Path::new(&at("stuga.db"))).unwrap(), &SystemClock, 1);
+    association(&database::open_or_create(&at("stuga.db").into()).unwrap(), &SystemClock, 1);
     fs::write(at("s.csv"), "Plats,Datum,Tid,Max\nTorget,2030-08-10,10:00-14:00,4\n").unwrap();
     let import = |more: &[&str]| {
         let base =

@@ -84,8 +84,8 @@ async fn a_damaged_database_is_rebuilt_and_what_waits_is_saved_and_sent() {
 async fn check_rows(world: &World, device: &mut Device) {
     world.server.stop();
     device.switch_off().await;
-    let server = truth::open(&world.server.database());
-    truth::assert_same(&server, &truth::open(&device.database()), device.account(), device.name());
+    let server = world.truth();
+    truth::assert_same(&*server, &truth::open(&device.database()), device.account(), device.name());
     world.server.start();
 }
 
@@ -265,7 +265,7 @@ async fn an_item_that_nobody_can_read_is_shown_and_refused_and_blocks_nothing() 
     assert_eq!((view.waiting, view.needs_you), (0, 1), "it stays until the person has seen it");
     check_rows(&world, &mut device).await;
     world.server.stop();
-    let server = truth::open(&world.server.database());
+    let server = world.truth();
     let kept = "SELECT count(*) FROM kept_command WHERE command LIKE '%shifts.dance%'";
-    assert_eq!(truth::number(&server, kept), 1, "its content is kept for a person");
+    assert_eq!(truth::number(&*server, kept), 1, "its content is kept for a person");
 }

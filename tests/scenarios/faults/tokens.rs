@@ -61,8 +61,8 @@ async fn an_unknown_token_keeps_what_waits_until_the_same_account_signs_in_again
     assert!(device.sync().await.trouble.is_none());
     world.server.stop();
     device.switch_off().await;
-    let server = truth::open(&world.server.database());
-    truth::assert_same(&server, &truth::open(&device.database()), device.account(), "the manager");
+    let server = world.truth();
+    truth::assert_same(&*server, &truth::open(&device.database()), device.account(), "the manager");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -117,7 +117,7 @@ async fn a_revoked_device_hands_in_what_waits_and_is_wiped() {
     .await;
     assert!(lost.sync().await.revoked, "and says why");
     let done = "SELECT count(*) FROM signup";
-    assert_eq!(truth::number(&truth::open(&world.server.database()), done), 0, "nothing of it is done");
+    assert_eq!(truth::number(&*world.truth(), done), 0, "nothing of it is done");
     assert!(
         matches!(lost.ask(Request::Query(Query::Home)).await, Reply::Failed(failure) if failure.code == "signed_out")
     );
@@ -136,10 +136,10 @@ async fn a_revoked_device_hands_in_what_waits_and_is_wiped() {
     laptop.accepted(let_go).await;
     assert_eq!(laptop.sync().await.needs_you, 598);
     world.server.stop();
-    let server = truth::open(&world.server.database());
+    let server = world.truth();
     let kept = "SELECT json_array_length(commands) FROM quarantine WHERE commands LIKE '%shifts.sign_up%'";
-    assert_eq!(truth::number(&server, kept), 600, "what waited is kept for its owner");
-    assert_eq!(truth::number(&server, "SELECT count(*) FROM signup"), 1, "what the owner meant is done");
+    assert_eq!(truth::number(&*server, kept), 600, "what waited is kept for its owner");
+    assert_eq!(truth::number(&*server, "SELECT count(*) FROM signup"), 1, "what the owner meant is done");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -173,16 +173,16 @@ async fn a_cafes_page_is_not_taken_for_received_and_nothing_is_wiped_before_the_
     })
     .await;
     world.server.stop();
-    let server = truth::open(&world.server.database());
+    let server = world.truth();
     let kept = "SELECT json_array_length(commands) FROM quarantine WHERE commands LIKE '%shifts.sign_up%'";
-    assert_eq!(truth::number(&server, kept), 1);
+    assert_eq!(truth::number(&*server, kept), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sign_in_whose_answer_is_lost_is_repeated_and_uses_no_invite_twice() {
     let world = World::start();
     let invite = world.invite(&["--organization", "Norrsala", "--role", "member", "--uses", "1"]);
-    let mut device = Device::new("newcomer", &world.server, None).await;
+    let mut device = Device::new("newcomer", &world.doors(), None).await;
     device.net().set(Net::Half);
     let lost = device.sign_in(&invite).await.err().map(|failure| failure.code);
     assert_eq!(lost.as_deref(), Some("bad_answer"));
@@ -195,10 +195,10 @@ async fn a_sign_in_whose_answer_is_lost_is_repeated_and_uses_no_invite_twice() {
     device.sign_in(&invite).await.expect("the same device may repeat it, also after a restart");
     device.has_synced().await;
 
-    let mut other = Device::new("somebody else", &world.server, None).await;
+    let mut other = Device::new("somebody else", &world.doors(), None).await;
     let refused = other.sign_in(&invite).await.expect_err("it is used");
     assert_eq!((refused.code.as_str(), refused.key.as_str()), ("invite_used", "errors-invite-used"));
     world.server.stop();
-    let server = truth::open(&world.server.database());
-    assert_eq!(truth::number(&server, "SELECT count(*) FROM account WHERE name = 'newcomer'"), 1);
+    let server = world.truth();
+    assert_eq!(truth::number(&*server, "SELECT count(*) FROM account WHERE name = 'newcomer'"), 1);
 }

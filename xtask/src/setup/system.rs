@@ -32,6 +32,8 @@ enum How {
     WasmClang,
     /// A file.
     File(&'static str),
+    /// PostgreSQL's programs, which Debian keeps out of the path.
+    Postgres,
 }
 
 const NEEDS: &[Need] = &[
@@ -74,6 +76,14 @@ const NEEDS: &[Need] = &[
         how: How::Library("librsvg-2.0"),
         packages: &[&["librsvg2-dev"]],
         linux_only: true,
+    },
+    Need {
+        what: "PostgreSQL",
+        why: "the tests run servers on clusters of their own, in temporary folders",
+        purpose: Purpose::Test,
+        how: How::Postgres,
+        packages: &[&["postgresql"]],
+        linux_only: false,
     },
     Need {
         what: "WebKitWebDriver",
@@ -131,6 +141,9 @@ impl Need {
             How::Program(names) => names.iter().any(|name| shell::which(name).is_some()),
             How::Library(name) => shell::succeeds(shell::words("pkg-config", &["--exists", name])),
             How::WasmClang => wasm::clang().is_some(),
+            How::Postgres => {
+                std::path::Path::new("/usr/lib/postgresql").is_dir() || shell::which("initdb").is_some()
+            }
             How::File(path) => std::path::Path::new(path).exists(),
         }
     }

@@ -107,8 +107,19 @@ fn unit(environment: &Environment) -> Result<()> {
         command.args(["-E", &format!("not (package({}) and binary(e2e))", tests.name)]);
     }
     with_programs(&mut command, environment);
+    shell::run(command)?;
+    let Some(tests) = workspace.in_folder("tests") else { return Ok(()) };
+    say("the scenarios once more, on PostgreSQL");
+    let cargo = ["nextest", "run", "--no-fail-fast", "-p", &tests.name, "--test", "scenarios"];
+    let mut command = shell::words("cargo", &cargo);
+    command.args(["-E", &format!("not test(/^({})::/)", ON_FILES.join("|"))]);
+    command.env("STUGA_TEST_STORE", "postgres");
+    with_programs(&mut command, environment);
     shell::run(command)
 }
+
+/// Scenarios of database files, and those that are on PostgreSQL in any case.
+const ON_FILES: &[&str] = &["backup", "faults", "several_servers"];
 
 fn doc() -> Result<()> {
     let workspace = Workspace::read()?;

@@ -1,6 +1,7 @@
 //! `backup`: copies the database while the server runs.
 
 use super::{DatabaseFlag, say};
+use crate::database::Database;
 use crate::database::{self, beside};
 use anyhow::{Context, bail};
 use std::{
@@ -33,7 +34,13 @@ impl Backup {
         {
             bail!("the folder {} of --to is not there: make it first", folder.display());
         }
-        let db = database::open(&self.database.database)?;
+        let Database::Sqlite(db) = database::open(&self.database.database)? else {
+            bail!(
+                "PostgreSQL makes its own backups: pg_dump --format=custom --file {} ADDRESS, while the server runs; \
+                 `stuga-server restore --help` says what to do after it came back",
+                to.display()
+            );
+        };
         // Under another name until it is whole: a copy that was cut off must not look like a backup.
         let partial = beside(to, ".partial");
         remove_if_there(&partial)?;

@@ -1,7 +1,7 @@
 //! What `serve` is told: flags first, then the environment, then one TOML file.
 
 use super::Usage;
-use crate::logs::LogFormat;
+use crate::{database::DatabaseAt, logs::LogFormat};
 use serde::Deserialize;
 use std::{
     net::SocketAddr,
@@ -12,9 +12,10 @@ use std::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Options {
-    /// The database: a file, made if it is not there
-    #[arg(long, value_name = "PATH", env = "STUGA_DATABASE")]
-    pub database: Option<PathBuf>,
+    /// The database: a file, made if it is not there, or an address of PostgreSQL (15 or later), as
+    /// postgres://user:password@host:5432/name, which any number of servers may use at once
+    #[arg(long, value_name = "DATABASE", env = "STUGA_DATABASE", hide_env_values = true)]
+    pub database: Option<DatabaseAt>,
     /// Where to listen [default: 127.0.0.1:8080]; port 0 takes a free one
     #[arg(long, value_name = "ADDR", env = "STUGA_LISTEN")]
     pub listen: Option<SocketAddr>,
@@ -46,7 +47,7 @@ pub struct Options {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The database.
-    pub database: PathBuf,
+    pub database: DatabaseAt,
     /// Where to listen.
     pub listen: SocketAddr,
     /// The web app's folder.
@@ -138,7 +139,7 @@ mod tests {
     use super::*;
 
     fn whole() -> Options {
-        Options { database: Some("stuga.db".into()), ..Options::default() }
+        Options { database: Some(Path::new("stuga.db").into()), ..Options::default() }
     }
 
     #[test]
@@ -147,7 +148,7 @@ mod tests {
         let path = folder.path().join("stuga.toml");
         std::fs::write(&path, "database = \"file.db\"\nlisten = \"127.0.0.1:1\"\nlog = \"json\"\n").unwrap();
         let settings = whole().with_file(Some(&path)).unwrap().settings().unwrap();
-        assert_eq!(settings.database, Path::new("stuga.db"));
+        assert_eq!(settings.database, Path::new("stuga.db").into());
         assert_eq!((settings.listen.port(), settings.log), (1, LogFormat::Json));
     }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     clock::SystemClock,
-    database,
+    database::{self, Database},
     import::{self, ImportError, Outcome, Schedule, Target, Zone},
     invites::read,
 };
@@ -19,7 +19,6 @@ use std::{
 };
 use stuga_domain::{Finder, OrganizationId, ReadExt, organizations::Organization};
 use stuga_files::{FileError, table::MAX_BYTES};
-use stuga_store::server::SqliteServer;
 
 /// Brings a member register or a schedule in from a file
 #[derive(clap::Args)]
@@ -131,7 +130,7 @@ impl Common {
         Ok(())
     }
 
-    fn find_organization(&self, db: &SqliteServer) -> anyhow::Result<OrganizationId> {
+    fn find_organization(&self, db: &Database) -> anyhow::Result<OrganizationId> {
         let name = self.organization.trim();
         let names = organization_names(db)?;
         let exact = names.iter().find(|known| known.as_str() == name);
@@ -146,7 +145,7 @@ impl Common {
 
     fn make_report<'a>(&self, path: &'a Path) -> anyhow::Result<(&'a Path, File)> {
         let same = |one: &Path| matches!((one.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b);
-        if same(&self.file) || same(&self.database.database) {
+        if same(&self.file) || self.database.database.file().is_some_and(same) {
             return Err(Usage(format!(
                 "--report {} would overwrite what is read: give the report another name",
                 path.display()

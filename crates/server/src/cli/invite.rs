@@ -3,7 +3,7 @@
 use super::{DatabaseFlag, Usage, config::public_url, say};
 use crate::{
     clock::SystemClock,
-    database,
+    database::{self, Database},
     import::near::nearest,
     invites::{self, read},
     tables::invites::Invite as Row,
@@ -13,7 +13,7 @@ use stuga_domain::{
     Clock, Entity, Finder, Kind, OrganizationId, ReadExt, accounts::Account, organizations::Organization,
     places::Place, roles::Role,
 };
-use stuga_store::{Rows, server::SqliteServer};
+use stuga_store::Rows;
 
 /// Prints a link that joins an organization with a role, or signs somebody in
 #[derive(clap::Args)]
@@ -64,7 +64,7 @@ impl Invite {
         Ok(())
     }
 
-    fn for_account(&self, db: &SqliteServer, email: &str) -> anyhow::Result<Row> {
+    fn for_account(&self, db: &Database, email: &str) -> anyhow::Result<Row> {
         let finder = Finder::AccountMailed(email.trim().to_lowercase());
         let accounts = read(db, |rows| rows.rows::<Account>(&finder))?;
         let Some(account) = accounts.into_iter().next() else {
@@ -88,7 +88,7 @@ impl Invite {
         })
     }
 
-    fn for_newcomers(&self, db: &SqliteServer, name: &str, role: Role) -> anyhow::Result<Row> {
+    fn for_newcomers(&self, db: &Database, name: &str, role: Role) -> anyhow::Result<Row> {
         let organization = organization_named(db, name)?;
         let place = match &self.place {
             Some(place) => Some(self.place(db, organization.id, place)?),
@@ -111,7 +111,7 @@ impl Invite {
         })
     }
 
-    fn place(&self, db: &SqliteServer, organization: OrganizationId, name: &str) -> anyhow::Result<Place> {
+    fn place(&self, db: &Database, organization: OrganizationId, name: &str) -> anyhow::Result<Place> {
         let places = read(db, |rows| rows.rows::<Place>(&Finder::PlacesOf(organization)))?;
         let found = places.into_iter().find(|place| place.name == name.trim());
         match found {
@@ -138,7 +138,7 @@ pub(super) fn role_name(role: Role) -> &'static str {
 }
 
 /// The organization with exactly this name.
-pub(super) fn organization_named(db: &SqliteServer, name: &str) -> anyhow::Result<Organization> {
+pub(super) fn organization_named(db: &Database, name: &str) -> anyhow::Result<Organization> {
     let finder = Finder::OrganizationNamed(name.trim().to_owned());
     match read(db, |rows| rows.rows::<Organization>(&finder))?.into_iter().next() {
         Some(organization) => Ok(organization),
@@ -146,13 +146,13 @@ pub(super) fn organization_named(db: &SqliteServer, name: &str) -> anyhow::Resul
     }
 }
 
-fn place_names(db: &SqliteServer, organization: OrganizationId) -> anyhow::Result<Vec<String>> {
+fn place_names(db: &Database, organization: OrganizationId) -> anyhow::Result<Vec<String>> {
     let places = read(db, |rows| rows.rows::<Place>(&Finder::PlacesOf(organization)))?;
     Ok(places.into_iter().map(|place| place.name).collect())
 }
 
 /// The names of all organizations.
-pub(super) fn organization_names(db: &SqliteServer) -> anyhow::Result<Vec<String>> {
+pub(super) fn organization_names(db: &Database) -> anyhow::Result<Vec<String>> {
     let names = db.read_raw(|connection| {
         let rows = Rows::new(connection);
         let organizations = rows.many(Kind::Organization, &rows.ids(Kind::Organization)?)?;

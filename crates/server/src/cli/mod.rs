@@ -10,8 +10,9 @@ mod restore;
 mod roles;
 mod serve;
 
+use crate::database::DatabaseAt;
 use clap::{Parser, Subcommand, error::ErrorKind};
-use std::{io::Write, path::PathBuf, process::ExitCode};
+use std::{io::Write, process::ExitCode};
 
 /// The central server of Stuga: keeps the shifts, decides who has which spot, and tells the devices.
 #[derive(Parser)]
@@ -44,9 +45,9 @@ enum Command {
 /// Where the database is, for subcommands that work on one.
 #[derive(clap::Args)]
 struct DatabaseFlag {
-    /// The server's database: a file
-    #[arg(long, value_name = "PATH", env = "STUGA_DATABASE")]
-    database: PathBuf,
+    /// The server's database: a file, or an address of PostgreSQL as postgres://user:password@host/name
+    #[arg(long, value_name = "DATABASE", env = "STUGA_DATABASE", hide_env_values = true)]
+    database: DatabaseAt,
 }
 
 /// A value that was given and can't be used: exit code 2, as for a flag that is not known.

@@ -3,7 +3,7 @@
 use super::{DatabaseFlag, Usage, invite::organization_named, say};
 use crate::{
     clock::{SystemClock, new_id},
-    database,
+    database::{self, Database},
     invites::read,
 };
 use anyhow::anyhow;
@@ -11,7 +11,6 @@ use stuga_domain::{
     Finder, Halt, ReadExt,
     organizations::{CreateOrganization, Organization, OrganizationKind},
 };
-use stuga_store::server::SqliteServer;
 use stuga_sync::server::run_system;
 
 /// Adds an organization: a district, an association, or a cluster of associations
@@ -58,7 +57,7 @@ impl AddOrganization {
     }
 }
 
-fn named(db: &SqliteServer, name: &str) -> anyhow::Result<Option<Organization>> {
+fn named(db: &Database, name: &str) -> anyhow::Result<Option<Organization>> {
     let found = read(db, |rows| rows.rows::<Organization>(&Finder::OrganizationNamed(name.to_owned())))?;
     Ok(found.into_iter().next())
 }

@@ -5,7 +5,11 @@ use super::{
     invite::{organization_named, role_name},
     say,
 };
-use crate::{clock::SystemClock, database, invites::read};
+use crate::{
+    clock::SystemClock,
+    database::{self, Database},
+    invites::read,
+};
 use anyhow::anyhow;
 use stuga_domain::{
     GrantId, Halt, ReadExt, Rejection,
@@ -13,7 +17,7 @@ use stuga_domain::{
     places::Place,
     roles::{RevokeRole, RoleGrant},
 };
-use stuga_store::{Rows, server::SqliteServer};
+use stuga_store::Rows;
 use stuga_sync::server::run_system;
 
 /// Lists who holds which role in an organization, or takes one away
@@ -47,7 +51,7 @@ impl Roles {
     }
 }
 
-fn list(db: &SqliteServer, name: &str) -> anyhow::Result<()> {
+fn list(db: &Database, name: &str) -> anyhow::Result<()> {
     let organization = organization_named(db, name)?;
     let grants = db.read_raw(|connection| Rows::new(connection).grants_at(organization.id))?;
     for grant in grants {
@@ -65,7 +69,7 @@ fn list(db: &SqliteServer, name: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn end(db: &SqliteServer, grant: GrantId) -> anyhow::Result<()> {
+fn end(db: &Database, grant: GrantId) -> anyhow::Result<()> {
     let held = read(db, |rows| rows.row::<RoleGrant>(grant))?;
     run_system(db, &SystemClock, &[RevokeRole { grant }.into()]).map_err(|halt| match halt {
         Halt::Rejected(Rejection::RoleGone) => {

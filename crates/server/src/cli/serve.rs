@@ -62,8 +62,10 @@ impl Serve {
 async fn serve(settings: Settings) -> anyhow::Result<()> {
     let mailer = mailer(&settings)?;
     database::check(&settings.database).map_err(|error| Usage(error.to_string()))?;
-    let _lock = ServerLock::take(&settings.database)?;
-    let db = database::open_or_create(&settings.database)?;
+    // A file is one server's alone; PostgreSQL is for as many as like.
+    let _lock = settings.database.file().map(ServerLock::take).transpose()?;
+    let at = settings.database.clone();
+    let db = tokio::task::spawn_blocking(move || database::open_or_create(&at)).await??;
     let listener =
         TcpListener::bind(settings.listen).await.map_err(|error| cannot_listen(settings.listen, &error))?;
     let bound = listener.local_addr()?;

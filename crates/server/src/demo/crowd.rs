@@ -1,13 +1,12 @@
 //! Members who sign up, as devices do: each with a client of its own, through the same gate.
 
 use super::{DemoError, dice::Dice};
-use crate::{clock::new_id, invites::read};
+use crate::{clock::new_id, database::Database, invites::read};
 use chrono::TimeDelta;
 use stuga_domain::{
     AccountId, Applied, ClientId, Clock, Fault, ShiftId, Time,
     shifts::{Shift, SignUp},
 };
-use stuga_store::server::SqliteServer;
 use stuga_sync::{
     Answer, PROTOCOL, SentCommand,
     server::{Caller, Pushed, push},
@@ -34,7 +33,7 @@ impl Wishes {
 /// Signs the accounts up: some shifts become full and have a line, some stay short, some empty; the nearer
 /// the fuller. `shifts` are open and to come. Tells how many signups there are.
 pub(super) fn sign_up(
-    db: &SqliteServer,
+    db: &Database,
     clock: &dyn Clock,
     dice: &mut Dice,
     accounts: &[AccountId],
@@ -101,7 +100,7 @@ fn companions(dice: &mut Dice) -> u16 {
 
 /// Sends signups from a client of the account's own, and tells what came of them; a refusal is an error.
 pub(super) fn send(
-    db: &SqliteServer,
+    db: &Database,
     clock: &dyn Clock,
     account: AccountId,
     parties: &[(ShiftId, u16, Time)],

@@ -1,11 +1,11 @@
 //! A sign-in link for each kind of demo user.
 
 use super::{DemoError, users::User};
+use crate::database::Database;
 use crate::invites::{self, read};
 use crate::tables::invites::Invite;
 use chrono::TimeDelta;
 use stuga_domain::{Finder, ReadExt, Time, accounts::Account, roles::RoleGrant};
-use stuga_store::server::SqliteServer;
 
 /// How long a link works.
 const VALID: TimeDelta = TimeDelta::days(30);
@@ -13,15 +13,11 @@ const VALID: TimeDelta = TimeDelta::days(30);
 const USES: u32 = 1_000;
 
 /// Makes fresh links: whom each signs in as, and the link.
-pub fn links(
-    db: &SqliteServer,
-    public_url: &str,
-    now: Time,
-) -> Result<Vec<(&'static str, String)>, DemoError> {
+pub fn links(db: &Database, public_url: &str, now: Time) -> Result<Vec<(&'static str, String)>, DemoError> {
     User::ALL.into_iter().map(|user| Ok((user.label(), link(db, public_url, now, user)?))).collect()
 }
 
-fn link(db: &SqliteServer, public_url: &str, now: Time, user: User) -> Result<String, DemoError> {
+fn link(db: &Database, public_url: &str, now: Time, user: User) -> Result<String, DemoError> {
     let grant = read(db, |rows| {
         let accounts = rows.rows::<Account>(&Finder::AccountMailed(user.email()))?;
         let Some(account) = accounts.into_iter().next() else { return Ok(None) };

@@ -10,7 +10,7 @@ use super::{
     users::{Cast, User},
 };
 use crate::{
-    database::{self, ServerLock, beside},
+    database::{self, Database, DatabaseAt, ServerLock, beside},
     import::{self, Schedule, Target},
     invites::read,
 };
@@ -26,7 +26,7 @@ use stuga_domain::{
     shifts::{Shift, ShiftState},
 };
 use stuga_files::demo::DISTRICT;
-use stuga_store::{Rows, server::SqliteServer};
+use stuga_store::Rows;
 
 /// Members with an account, besides the demo users.
 const CROWD: usize = 300;
@@ -70,22 +70,28 @@ impl fmt::Display for Made {
 /// Opens the demo's database, or makes it where there is none, or an empty one. Tells what was made; none
 /// where it was there.
 pub fn open_or_make(
-    path: &Path,
+    at: &DatabaseAt,
     clock: &dyn Clock,
     wanted: &Wanted,
-) -> Result<(SqliteServer, Option<Made>), DemoError> {
-    database::check(path)?;
-    let folder = path.parent().unwrap_or(Path::new("")).join("demo-files");
-    if path.exists() {
-        let db = database::open(path)?;
-        let made = match state(&db)? {
-            State::Demo => None,
-            State::Empty => Some(make(&db, clock, wanted, folder)?),
-            State::CutOff => return Err(DemoError::CutOff { path: path.to_owned() }),
-            State::Other => return Err(DemoError::OtherData { path: path.to_owned() }),
-        };
-        return Ok((db, made));
+) -> Result<(Database, Option<Made>), DemoError> {
+    database::check(at)?;
+    let folder = at.file().and_then(Path::parent).unwrap_or(Path::new("")).join("demo-files");
+    if let Some(path) = at.file().filter(|path| !path.exists()) {
+        let made = make_file(path, clock, wanted, folder)?;
+        return Ok((database::open(at)?, Some(made)));
     }
+    let db = database::open(at)?;
+    let made = match state(&db)? {
+        State::Demo => None,
+        State::Empty => Some(make(&db, clock, wanted, folder)?),
+        State::CutOff => return Err(DemoError::CutOff { at: at.clone() }),
+        State::Other => return Err(DemoError::OtherData { at: at.clone() }),
+    };
+    Ok((db, made))
+}
+
+/// Makes a new file: under another name until it is whole.
+fn make_file(path: &Path, clock: &dyn Clock, wanted: &Wanted, folder: PathBuf) -> Result<Made, DemoError> {
     let _lock = ServerLock::take(path)?;
     let making = beside(path, ".making");
     for suffix in ["", "-wal", "-shm"] {
@@ -95,16 +101,17 @@ pub fn open_or_make(
                 .map_err(|source| DemoError::Write { path: left_over, source })?;
         }
     }
-    let db = database::open_or_create(&making)?;
+    let at = DatabaseAt::from(making.as_path());
+    let db = database::open_or_create(&at)?;
     let made = make(&db, clock, wanted, folder)?;
     drop(db);
     // A connection that only reads may have been the last and left a log of writes; this one takes it in.
-    drop(database::open_or_create(&making)?);
+    drop(database::open_or_create(&at)?);
     if beside(&making, "-wal").exists() {
         return Err(Fault::Storage("another program reads the database that is being made".to_owned()).into());
     }
     std::fs::rename(&making, path).map_err(|source| DemoError::Write { path: path.to_owned(), source })?;
-    Ok((database::open(path)?, Some(made)))
+    Ok(made)
 }
 
 enum State {
@@ -114,7 +121,7 @@ enum State {
     Other,
 }
 
-fn state(db: &SqliteServer) -> Result<State, DemoError> {
+fn state(db: &Database) -> Result<State, DemoError> {
     let is_empty = db.read_raw(|connection| {
         let rows = Rows::new(connection);
         Ok(rows.ids(Kind::Organization)?.is_empty() && rows.ids(Kind::Account)?.is_empty())
@@ -146,7 +153,7 @@ impl Clock for Standing {
     }
 }
 
-fn make(db: &SqliteServer, clock: &dyn Clock, wanted: &Wanted, folder: PathBuf) -> Result<Made, DemoError> {
+fn make(db: &Database, clock: &dyn Clock, wanted: &Wanted, folder: PathBuf) -> Result<Made, DemoError> {
     let really = clock.now().with_timezone(&ZONE).date_naive();
     let today = wanted.today.unwrap_or(really);
     let morning = today.and_time(NaiveTime::from_hms_opt(8, 0, 0).unwrap_or_default());
@@ -180,7 +187,7 @@ fn make(db: &SqliteServer, clock: &dyn Clock, wanted: &Wanted, folder: PathBuf) 
 }
 
 /// Open shifts that have not begun, by start.
-fn to_come(db: &SqliteServer, now: Time) -> Result<Vec<Shift>, DemoError> {
+fn to_come(db: &Database, now: Time) -> Result<Vec<Shift>, DemoError> {
     let mut shifts = db.read_raw(|connection| Rows::new(connection).shifts_ending_after(now))?;
     shifts.retain(|shift| shift.starts > now && shift.state == ShiftState::Open);
     Ok(shifts)

@@ -16,7 +16,11 @@ mod users;
 pub use links::links;
 pub use making::{Made, Wanted, open_or_make};
 
-use crate::{database::DatabaseError, import::ImportError, invites::InviteError};
+use crate::{
+    database::{DatabaseAt, DatabaseError},
+    import::ImportError,
+    invites::InviteError,
+};
 use std::{io, path::PathBuf};
 use stuga_domain::{Fault, Halt, Rejection};
 use stuga_store::StoreError;
@@ -31,16 +35,16 @@ const ZONE: chrono_tz::Tz = chrono_tz::Europe::Stockholm;
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
     /// There are people in the database who are not the demo's.
-    #[error("{path} holds other data: give the demo a database of its own in --database")]
+    #[error("{at} holds other data: give the demo a database of its own in --database")]
     OtherData {
         /// The database.
-        path: PathBuf,
+        at: DatabaseAt,
     },
     /// An earlier run ended half-way.
-    #[error("an earlier `demo` was cut off in {path}: delete that file and run it again")]
+    #[error("an earlier `demo` was cut off in {at}: delete that database and run it again")]
     CutOff {
         /// The database.
-        path: PathBuf,
+        at: DatabaseAt,
     },
     /// The folder for the files, or the database's own, does not take them.
     #[error("{path} can't be written: check the permissions of its folder ({source})")]

@@ -2,14 +2,13 @@
 //! everybody a shift that was cancelled.
 
 use super::{DemoError, ZONE, crowd};
-use crate::{clock::new_id, invites::read};
+use crate::{clock::new_id, database::Database, invites::read};
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta, TimeZone};
 use stuga_domain::{
     AccountId, Applied, Clock, Command, ReadExt, Time,
     places::Place,
     shifts::{CancelShift, Contact, CreateShift, Shift, ShiftTally},
 };
-use stuga_store::server::SqliteServer;
 use stuga_sync::server::run_system;
 
 /// Why the cancelled shift is: in the demo's language.
@@ -26,7 +25,7 @@ pub(super) struct Scene {
 }
 
 impl Scene {
-    pub(super) fn of(db: &SqliteServer, shifts: Vec<Shift>, now: Time) -> Result<Self, DemoError> {
+    pub(super) fn of(db: &Database, shifts: Vec<Shift>, now: Time) -> Result<Self, DemoError> {
         let tallies = read(db, |rows| {
             let tally = |shift: &Shift| rows.row::<ShiftTally>(shift.id);
             shifts.iter().map(tally).collect::<Result<Vec<_>, _>>()
@@ -42,7 +41,7 @@ impl Scene {
     /// One shift with a crew is cancelled, and the organizer of the hut has drafts.
     pub(super) fn plan(
         &self,
-        db: &SqliteServer,
+        db: &Database,
         clock: &dyn Clock,
         hut: &Place,
         today: NaiveDate,
@@ -90,7 +89,7 @@ impl Scene {
     /// The activist takes the next shift at the hut that has room, and stands in a line elsewhere.
     pub(super) fn activist(
         &self,
-        db: &SqliteServer,
+        db: &Database,
         clock: &dyn Clock,
         activist: AccountId,
         hut: &Place,

@@ -1,7 +1,11 @@
 //! The demo as the demo's users find it.
 
 use super::{DemoError, SEED, Wanted, links, open_or_make, users::User};
-use crate::{database, import::tests::dump, invites::read};
+use crate::{
+    database::{self, Database},
+    import::tests::dump,
+    invites::read,
+};
 use std::collections::HashMap;
 use stuga_domain::{
     Clock, Entity, Finder, ReadExt, ShiftId,
@@ -9,10 +13,10 @@ use stuga_domain::{
     people::Person,
     shifts::{Shift, ShiftState, ShiftTally, Signup, SignupState},
 };
-use stuga_store::{Rows, server::SqliteServer};
+use stuga_store::Rows;
 use stuga_testkit::{MockClock, seed};
 
-fn rows<E: Entity>(db: &SqliteServer) -> Vec<E> {
+fn rows<E: Entity>(db: &Database) -> Vec<E> {
     let rows = db.read_raw(|connection| {
         let rows = Rows::new(connection);
         rows.many(E::KIND, &rows.ids(E::KIND)?)
@@ -27,7 +31,7 @@ fn there_is_something_for_everybody_and_a_second_time_keeps_it() {
     // A day that is not the clock's: the demo is dated by it all the same.
     let today = "2026-09-01".parse().unwrap();
     let wanted = Wanted { seed: SEED, today: Some(today) };
-    let (db, made) = open_or_make(&path, &clock, &wanted).unwrap();
+    let (db, made) = open_or_make(&path.as_path().into(), &clock, &wanted).unwrap();
     let made = made.unwrap();
     assert_eq!((made.organizations, made.members), (45, 6_000), "{made}");
     assert!(made.files.join("members.csv").is_file() && made.files.join("schedule.xlsx").is_file());
@@ -65,12 +69,12 @@ fn there_is_something_for_everybody_and_a_second_time_keeps_it() {
             assert!(mine.iter().any(|signup| signup.is_confirmed() && soon(&shifts[&signup.shift])));
         }
     }
-    let links_of = |db: &SqliteServer| links(db, "http://127.0.0.1:8080", clock.now()).unwrap();
+    let links_of = |db: &Database| links(db, "http://127.0.0.1:8080", clock.now()).unwrap();
     let (before, first) = (dump(&db), links_of(&db));
     let labels: Vec<_> = first.iter().map(|(label, _)| *label).collect();
     assert_eq!(labels, ["activist", "hut manager", "organizer", "admin"]);
     drop(db);
-    let (db, again) = open_or_make(&path, &clock, &Wanted { seed: 1, today: None }).unwrap();
+    let (db, again) = open_or_make(&path.as_path().into(), &clock, &Wanted { seed: 1, today: None }).unwrap();
     assert_eq!(again, None);
     assert!(before == dump(&db));
     assert!(links_of(&db).iter().zip(&first).all(|(new, old)| new.1 != old.1), "fresh links");
@@ -80,10 +84,11 @@ fn there_is_something_for_everybody_and_a_second_time_keeps_it() {
 fn other_peoples_data_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let (path, clock) = (folder.path().join("stuga.db"), MockClock::default());
-    let db = database::open_or_create(&path).unwrap();
+    let db = database::open_or_create(&path.as_path().into()).unwrap();
     seed::association(&db, &clock, 1);
     let before = dump(&db);
-    let refused = open_or_make(&path, &clock, &Wanted { seed: SEED, today: None }).err().unwrap();
+    let refused =
+        open_or_make(&path.as_path().into(), &clock, &Wanted { seed: SEED, today: None }).err().unwrap();
     assert!(matches!(refused, DemoError::OtherData { .. }), "{refused}");
     assert!(before == dump(&db) && !folder.path().join("demo-files").exists());
 }

@@ -2,6 +2,7 @@
 
 use super::{DemoError, dice::Dice};
 use crate::clock::new_id;
+use crate::database::Database;
 use std::collections::HashSet;
 use stuga_domain::{
     AccountId, Clock, Command, Entity, Kind, OrganizationId, PersonId,
@@ -10,7 +11,7 @@ use stuga_domain::{
     places::{Place, PlaceKind},
     roles::{GrantRole, Role},
 };
-use stuga_store::{Rows, server::SqliteServer};
+use stuga_store::Rows;
 use stuga_sync::server::run_system;
 
 /// A kind of demo user.
@@ -59,7 +60,7 @@ pub(super) struct Cast {
 }
 
 impl Cast {
-    pub(super) fn of(db: &SqliteServer, root: OrganizationId) -> Result<Self, DemoError> {
+    pub(super) fn of(db: &Database, root: OrganizationId) -> Result<Self, DemoError> {
         let (mut members, mut places) = db.read_raw(|connection| {
             let rows = Rows::new(connection);
             let people = rows.many(Kind::Person, &rows.ids(Kind::Person)?)?;
@@ -78,7 +79,7 @@ impl Cast {
     /// Members with an account of their own, each in the association it belongs to.
     pub(super) fn crowd(
         &mut self,
-        db: &SqliteServer,
+        db: &Database,
         clock: &dyn Clock,
         dice: &mut Dice,
         size: usize,
@@ -108,7 +109,7 @@ impl Cast {
     }
 
     /// The demo users, at the hut and in its association; the admin has the whole district.
-    pub(super) fn users(&mut self, db: &SqliteServer, clock: &dyn Clock) -> Result<AccountId, DemoError> {
+    pub(super) fn users(&mut self, db: &Database, clock: &dyn Clock) -> Result<AccountId, DemoError> {
         let local = self.hut.organization;
         let mut free = self
             .members

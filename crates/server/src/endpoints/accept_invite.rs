@@ -230,7 +230,7 @@ mod tests {
         let cut_off = |invite: &str, account| {
             let (secret, grant) = (Secret::pasted(invite).hash(), new_id());
             let of = Acceptance { grant, accepted_at: trial.app.now(), done: false };
-            let take = |connection: &_| {
+            let take = |connection: &dyn stuga_store::sql::Sql| {
                 crate::tables::invites::use_one(connection, &secret)?;
                 invite_acceptances::insert(connection, &secret, account, &of)
             };

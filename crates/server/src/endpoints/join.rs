@@ -140,7 +140,9 @@ mod tests {
                 grant: crate::clock::new_id(),
                 used_at: trial.app.now(),
             };
-            let take = |connection: &_| crate::tables::invites::take_use(connection, &secret, device, &by);
+            let take = |connection: &dyn stuga_store::sql::Sql| {
+                crate::tables::invites::take_use(connection, &secret, device, &by)
+            };
             trial.app.db.write_raw(take).unwrap();
             by.account
         };

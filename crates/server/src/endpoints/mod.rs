@@ -14,10 +14,9 @@ pub mod sign_out;
 pub mod sync;
 
 use crate::{app::App, clock::new_id, contact, failure::Failure, invites, secret::Secret, tables::devices};
-use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use stuga_domain::{AccountId, DeviceId};
-use stuga_store::StoreError;
+use stuga_store::{StoreError, sql::Sql};
 
 /// The device that wants to sign in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +43,7 @@ pub struct SignedIn {
 
 /// Signs a device in within a transaction; the token is good once that has committed.
 fn sign_device_in(
-    connection: &Connection,
+    connection: &dyn Sql,
     app: &App,
     account: AccountId,
     device: &DeviceHere,

@@ -64,6 +64,7 @@ mod tests {
     use super::*;
     use crate::trial::{Signed, Trial, answer, refused};
     use reqwest::Method;
+    use stuga_store::sql::id;
 
     async fn hand_in(trial: &Trial, by: &Signed, command: &SentCommand) -> Result<(), Failure> {
         let handed_in = Quarantine { client: by.client, commands: vec![command.clone()] };
@@ -88,9 +89,9 @@ mod tests {
             .db
             .read_raw(|connection| {
                 let kept = "SELECT count(*), max(commands) FROM quarantine WHERE account = ?1";
-                Ok(connection
-                    .query_row(kept, [account.0.into_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?)
+                connection.one(kept, &[id(account)], |row| Ok((row.int(0)?, row.string(1)?)))
             })
+            .unwrap()
             .unwrap();
         assert!(kept.0 == 1 && kept.1.contains("shifts.sign_up"), "{kept:?}");
         let text = format!("{:?}", trial.sync(&laptop, vec![]).await.unwrap());

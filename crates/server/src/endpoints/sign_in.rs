@@ -6,10 +6,9 @@ use crate::{
     tables::one_time_codes,
 };
 use axum::{Json, extract::State, http::StatusCode};
-use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use stuga_domain::Time;
-use stuga_store::StoreError;
+use stuga_store::{StoreError, sql::Sql};
 
 /// Signs in by a code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,7 +57,7 @@ fn by_code(app: &App, request: &SignInByCode) -> Result<SignedIn, Failure> {
 
 /// Checks a code, and counts a wrong one in the same transaction.
 fn check(
-    connection: &Connection,
+    connection: &dyn Sql,
     email: &str,
     code: &str,
     now: Time,

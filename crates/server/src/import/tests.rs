@@ -1,7 +1,12 @@
 //! Files against a database: who is whom, what changes, and that nothing is half done.
 
 use super::{Outcome, RowReason, Schedule, Target, members, shifts};
-use crate::{clock::new_id, database, demo, invites::read};
+use crate::{
+    clock::new_id,
+    database::{self, Database},
+    demo,
+    invites::read,
+};
 use chrono::TimeZone;
 use std::{fs, path::Path};
 use stuga_domain::{
@@ -11,7 +16,7 @@ use stuga_domain::{
     places::{CreatePlace, Place, PlaceKind},
     shifts::{CancelShift, Contact, Shift, ShiftState, ShiftTally, SignUp},
 };
-use stuga_store::{Rows, server::SqliteServer};
+use stuga_store::Rows;
 use stuga_sync::{
     Answer, PROTOCOL, SentCommand,
     server::{Caller, push, run_system},
@@ -21,15 +26,15 @@ use tempfile::TempDir;
 
 struct Trial {
     _folder: TempDir,
-    db: SqliteServer,
+    db: Database,
     clock: MockClock,
     root: OrganizationId,
 }
 
 impl Trial {
-    fn empty() -> (TempDir, SqliteServer) {
+    fn empty() -> (TempDir, Database) {
         let folder = tempfile::tempdir().unwrap();
-        let db = database::open_or_create(&folder.path().join("stuga.db")).unwrap();
+        let db = database::open_or_create(&folder.path().join("stuga.db").into()).unwrap();
         (folder, db)
     }
 
@@ -82,16 +87,15 @@ impl Trial {
 }
 
 /// All rows and the versions of all scopes.
-pub(crate) fn dump(db: &SqliteServer) -> (Vec<Row>, Vec<(String, i64)>) {
+pub(crate) fn dump(db: &Database) -> (Vec<Row>, Vec<(String, i64)>) {
     db.read_raw(|connection| {
         let rows = Rows::new(connection);
         let mut all = Vec::new();
         for kind in Kind::ALL {
             all.extend(rows.many(*kind, &rows.ids(*kind)?)?);
         }
-        let mut statement = connection.prepare("SELECT name, version FROM scope_version ORDER BY name")?;
-        let versions = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok((all, versions.collect::<Result<_, _>>()?))
+        let versions = "SELECT name, version FROM scope_version ORDER BY name";
+        Ok((all, connection.query(versions, &[], |row| Ok((row.string(0)?, row.int(1)?)))?))
     })
     .unwrap()
 }

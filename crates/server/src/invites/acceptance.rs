@@ -16,12 +16,11 @@ use crate::{
     },
 };
 use axum::http::StatusCode;
-use rusqlite::Connection;
 use stuga_domain::{
     AccountId, Fault, Finder, Halt, Read, ReadExt, Rejection, Time,
     roles::{EndedRole, GrantRole, Role, RoleGrant},
 };
-use stuga_store::{Rows, StoreError};
+use stuga_store::{Rows, StoreError, sql::Sql};
 use stuga_sync::server::run_system;
 
 /// What an invite is to somebody who looks at it.
@@ -94,7 +93,7 @@ enum Reserved {
 
 /// Uses the invite up, or finds that this account already has, or need not.
 fn reserve(
-    connection: &Connection,
+    connection: &dyn Sql,
     secret: &Hash,
     account: AccountId,
     now: Time,
@@ -129,14 +128,14 @@ fn reserve(
     Ok(Ok(Reserved::Grant(acceptance)))
 }
 
-fn give_back(connection: &Connection, secret: &Hash, account: AccountId) -> Result<(), StoreError> {
+fn give_back(connection: &dyn Sql, secret: &Hash, account: AccountId) -> Result<(), StoreError> {
     let removed = invite_acceptances::remove(connection, secret, account)?;
     invites::give_back(connection, secret, usize::from(removed))
 }
 
 /// Whether what an invite gives was taken from an account since the invite was made.
 fn lost_since(
-    connection: &Connection,
+    connection: &dyn Sql,
     secret: &Hash,
     account: AccountId,
     invite: &Invite,

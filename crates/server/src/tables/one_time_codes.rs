@@ -1,10 +1,11 @@
 //! One-time codes for signing in, at most one for each mail address.
 
-use super::time;
 use crate::secret::{Hash, hash};
-use rusqlite::{Connection, OptionalExtension};
 use stuga_domain::Time;
-use stuga_store::StoreError;
+use stuga_store::{
+    StoreError,
+    sql::{Sql, bytes, int, time},
+};
 
 /// What is known of an address's code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,48 +32,39 @@ pub fn code_hash(email: &str, code: &str) -> Hash {
 }
 
 /// Keeps a code in the place of an older one, and clears away those that ran out before `now`.
-pub fn put(connection: &Connection, address: &Hash, code: &OneTimeCode, now: Time) -> Result<(), StoreError> {
+pub fn put(connection: &dyn Sql, address: &Hash, code: &OneTimeCode, now: Time) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM one_time_code WHERE expires_at < ?1", &[time(now)])?;
     connection
-        .prepare_cached("DELETE FROM one_time_code WHERE expires_at < ?1")?
-        .execute([now.timestamp_millis()])?;
-    connection
-        .prepare_cached(
+        .execute(
             "INSERT INTO one_time_code (address, code, tries_left, expires_at) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (address) DO UPDATE SET code = excluded.code, tries_left = excluded.tries_left,
                  expires_at = excluded.expires_at",
-        )?
-        .execute((address, code.code, code.tries_left, code.expires_at.timestamp_millis()))?;
-    Ok(())
+            &[bytes(address), bytes(&code.code), int(code.tries_left), time(code.expires_at)],
+        )
+        .map(drop)
 }
 
 /// The code of an address.
-pub fn get(connection: &Connection, address: &Hash) -> Result<Option<OneTimeCode>, StoreError> {
-    Ok(connection
-        .prepare_cached("SELECT code, tries_left, expires_at FROM one_time_code WHERE address = ?1")?
-        .query_row([address], |row| {
-            Ok(OneTimeCode { code: row.get(0)?, tries_left: row.get(1)?, expires_at: time(row, 2)? })
-        })
-        .optional()?)
+pub fn get(connection: &dyn Sql, address: &Hash) -> Result<Option<OneTimeCode>, StoreError> {
+    connection.one(
+        "SELECT code, tries_left, expires_at FROM one_time_code WHERE address = ?1",
+        &[bytes(address)],
+        |row| Ok(OneTimeCode { code: row.bytes(0)?, tries_left: row.int(1)?, expires_at: row.time(2)? }),
+    )
 }
 
 /// Counts a wrong try.
-pub fn count_wrong(connection: &Connection, address: &Hash) -> Result<(), StoreError> {
-    connection
-        .prepare_cached(
-            "UPDATE one_time_code SET tries_left = tries_left - 1 WHERE address = ?1 AND tries_left > 0",
-        )?
-        .execute([address])?;
-    Ok(())
+pub fn count_wrong(connection: &dyn Sql, address: &Hash) -> Result<(), StoreError> {
+    let sql = "UPDATE one_time_code SET tries_left = tries_left - 1 WHERE address = ?1 AND tries_left > 0";
+    connection.execute(sql, &[bytes(address)]).map(drop)
 }
 
 /// Forgets a code: it was used.
-pub fn remove(connection: &Connection, address: &Hash) -> Result<(), StoreError> {
-    connection.prepare_cached("DELETE FROM one_time_code WHERE address = ?1")?.execute([address])?;
-    Ok(())
+pub fn remove(connection: &dyn Sql, address: &Hash) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM one_time_code WHERE address = ?1", &[bytes(address)]).map(drop)
 }
 
 /// Forgets all codes: after a restore, one that was used would be good again.
-pub fn clear(connection: &Connection) -> Result<(), StoreError> {
-    connection.execute("DELETE FROM one_time_code", [])?;
-    Ok(())
+pub fn clear(connection: &dyn Sql) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM one_time_code", &[]).map(drop)
 }

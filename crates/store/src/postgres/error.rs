@@ -38,7 +38,7 @@ pub(super) fn repeatable(code: &SqlState) -> bool {
 }
 
 /// The database's own words without its details, which may hold somebody's data.
-fn told(error: &Error) -> String {
+pub(super) fn told(error: &Error) -> String {
     match error.as_db_error() {
         Some(said) => format!("{} ({})", said.message(), said.code().code()),
         None => std::error::Error::source(error)

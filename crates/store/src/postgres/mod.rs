@@ -14,7 +14,7 @@ mod tests;
 mod tx;
 mod value;
 
-pub use news::News;
+pub use news::{Hear, News};
 
 use crate::{
     StoreError, rows,
@@ -98,9 +98,10 @@ impl PostgresServer {
         })
     }
 
-    /// What other servers have written since the last call; waits so long for some. One caller at a time.
-    pub fn news(&self, patience: Duration) -> News {
-        self.bulletin.news(patience)
+    /// Gives `hear` what servers on this database write, this one too, for as long as this is there. It must not
+    /// wait. The first news is that there may be some.
+    pub fn listen(&self, hear: Hear) {
+        self.bulletin.listen(hear);
     }
 
     /// Clears away removal marks and answers that are older than a time.
@@ -176,6 +177,16 @@ impl PostgresServer {
         self.give_back(session);
         Ok(())
     }
+}
+
+/// Says what is wrong with an address, if it is none.
+pub fn flaw_of(url: &str) -> Option<String> {
+    url.parse::<Config>().err().map(|error| error::told(&error))
+}
+
+/// A connection outside any transaction: each statement is one of its own.
+pub fn connect(url: &str) -> Result<impl Sql + use<>, StoreError> {
+    Session::open(&url.parse().map_err(StoreError::from)?)
 }
 
 impl ServerDb for PostgresServer {

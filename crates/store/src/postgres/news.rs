@@ -11,7 +11,7 @@ use std::{
     pin::pin,
     sync::{
         Mutex, PoisonError,
-        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+        mpsc::{Receiver, Sender, channel},
     },
     thread::JoinHandle,
     time::Duration,
@@ -32,24 +32,21 @@ const AGAIN: Duration = Duration::from_secs(2);
 /// What other servers, or this one, have written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
-    /// Nothing that was told.
-    Nothing,
     /// These scopes have these versions, or newer ones.
     Scopes(Vec<(Scope, u64)>),
     /// Perhaps something that nobody told: look.
     Unsure,
 }
 
+/// Takes what is heard; false if nobody wants to hear any more.
+pub type Hear = Box<dyn Fn(News) -> bool + Send>;
+
 /// Tells, and listens.
 pub(super) struct Bulletin {
     config: Config,
     teller: Option<(Sender<Vec<(Scope, u64)>>, JoinHandle<()>)>,
-    ear: Mutex<Option<Ear>>,
-}
-
-struct Ear {
-    heard: Receiver<News>,
-    _stop: oneshot::Sender<()>,
+    /// Those who listen, until these are dropped.
+    listening: Mutex<Vec<oneshot::Sender<()>>>,
 }
 
 impl Bulletin {
@@ -57,7 +54,7 @@ impl Bulletin {
         let (sender, waiting) = channel();
         let for_teller = config.clone();
         let teller = std::thread::spawn(move || tell(&for_teller, &waiting));
-        Self { config, teller: Some((sender, teller)), ear: Mutex::default() }
+        Self { config, teller: Some((sender, teller)), listening: Mutex::default() }
     }
 
     /// Tells the other servers, soon. Does not wait.
@@ -67,26 +64,16 @@ impl Bulletin {
         }
     }
 
-    pub(super) fn news(&self, patience: Duration) -> News {
-        let mut ear = self.ear.lock().unwrap_or_else(PoisonError::into_inner);
-        let Ear { heard, .. } = ear.get_or_insert_with(|| listen(self.config.clone()));
-        let mut scopes = match heard.recv_timeout(patience) {
-            Ok(News::Scopes(scopes)) => scopes,
-            Ok(other) => return other,
-            Err(RecvTimeoutError::Timeout) => return News::Nothing,
-            Err(RecvTimeoutError::Disconnected) => {
-                *ear = None;
-                return News::Unsure;
+    /// Listens on a thread of its own, for as long as this is there.
+    pub(super) fn listen(&self, hear: Hear) {
+        let (stop, stopped) = oneshot::channel::<()>();
+        let config = self.config.clone();
+        std::thread::spawn(move || {
+            if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() {
+                runtime.block_on(select(pin!(stopped), pin!(keep_listening(&config, &hear))));
             }
-        };
-        while let Ok(more) = heard.try_recv() {
-            match more {
-                News::Scopes(more) => scopes.extend(more),
-                News::Unsure => return News::Unsure,
-                News::Nothing => {}
-            }
-        }
-        News::Scopes(scopes)
+        });
+        self.listening.lock().unwrap_or_else(PoisonError::into_inner).push(stop);
     }
 }
 
@@ -148,24 +135,11 @@ fn read(payload: &str) -> Option<Vec<(Scope, u64)>> {
         .collect()
 }
 
-/// Listens on a thread of its own, until the [`Ear`] is dropped.
-fn listen(config: Config) -> Ear {
-    let (sender, heard) = channel();
-    let (stop, stopped) = oneshot::channel();
-    std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        if let Ok(runtime) = runtime {
-            runtime.block_on(select(pin!(stopped), pin!(keep_listening(&config, &sender))));
-        }
-    });
-    Ear { heard, _stop: stop }
-}
-
-async fn keep_listening(config: &Config, sender: &Sender<News>) {
+async fn keep_listening(config: &Config, hear: &Hear) {
     loop {
-        let _ = listen_once(config, sender).await;
+        let _ = listen_once(config, hear).await;
         // What was told meanwhile is lost; until the next attempt, and right after it, looking stands in.
-        if sender.send(News::Unsure).is_err() {
+        if !hear(News::Unsure) {
             return;
         }
         tokio::time::sleep(AGAIN).await;
@@ -173,13 +147,13 @@ async fn keep_listening(config: &Config, sender: &Sender<News>) {
 }
 
 /// Listens until the connection ends.
-async fn listen_once(config: &Config, sender: &Sender<News>) -> Result<(), tokio_postgres::Error> {
+async fn listen_once(config: &Config, hear: &Hear) -> Result<(), tokio_postgres::Error> {
     let (client, mut connection) = config.connect(NoTls).await?;
-    let hear = async {
+    let told = async {
         while let Some(message) = poll_fn(|context| connection.poll_message(context)).await {
             if let AsyncMessage::Notification(notification) = message? {
                 let news = read(notification.payload()).map_or(News::Unsure, News::Scopes);
-                let _ = sender.send(news);
+                hear(news);
             }
         }
         Ok(())
@@ -187,11 +161,11 @@ async fn listen_once(config: &Config, sender: &Sender<News>) -> Result<(), tokio
     let ask = async {
         client.batch_execute("LISTEN stuga").await?;
         loop {
-            let _ = sender.send(News::Unsure);
+            hear(News::Unsure);
             tokio::time::sleep(LOOK).await;
         }
     };
-    match select(pin!(hear), pin!(ask)).await {
+    match select(pin!(told), pin!(ask)).await {
         Either::Left((ended, _)) | Either::Right((ended, _)) => ended,
     }
 }

@@ -3,10 +3,7 @@
 use super::*;
 use crate::{conformance::Samples, rows};
 use rusqlite::Connection;
-use std::{
-    sync::atomic::{AtomicBool, Ordering},
-    time::Instant,
-};
+use std::sync::atomic::{AtomicBool, Ordering};
 use stuga_domain::{Clock, Entity, Finder, Kind, Read, ReadExt, Row, Store, shifts::ShiftTally};
 use stuga_sync::{Cursor, server::Touched};
 use stuga_testkit::{MockClock, postgres::Cluster};
@@ -229,17 +226,10 @@ fn a_database_that_was_away_is_used_again() {
 fn what_one_server_writes_the_others_hear() {
     let mut cluster = Cluster::start();
     let (one, other) = (open(&cluster), open(&cluster));
-    let heard = |wanted: Scope| {
-        let since = Instant::now();
-        while since.elapsed() < Duration::from_secs(20) {
-            match other.news(Duration::from_millis(100)) {
-                News::Scopes(scopes) if scopes.iter().any(|(scope, _)| *scope == wanted) => return true,
-                _ => {}
-            }
-        }
-        false
-    };
-    assert_eq!(other.news(Duration::from_secs(10)), News::Unsure, "who begins to listen looks first");
+    let (sender, news) = std::sync::mpsc::channel();
+    other.listen(Box::new(move |heard| sender.send(heard).is_ok()));
+    let next = || news.recv_timeout(Duration::from_secs(20)).unwrap();
+    assert_eq!(next(), News::Unsure, "who begins to listen looks first");
     let mut samples = Samples::new(1);
     for crash in [false, true] {
         if crash {
@@ -247,12 +237,12 @@ fn what_one_server_writes_the_others_hear() {
             // Until it listens again.
             let mut unsure = 0;
             while unsure < 2 {
-                unsure += u32::from(other.news(Duration::from_secs(10)) == News::Unsure);
+                unsure += u32::from(next() == News::Unsure);
             }
         }
         let row = samples.row(Kind::Campaign);
         put(&one, &row, &[]);
-        assert!(heard(row.scopes()[0]), "after a crash: {crash}");
+        while !matches!(next(), News::Scopes(scopes) if scopes[0].0 == row.scopes()[0]) {}
     }
 }
 

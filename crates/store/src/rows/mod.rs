@@ -41,6 +41,7 @@ pub const LIMIT: usize = 10_000;
 pub const LINE_LIMIT: usize = 100_000;
 
 /// The most rows that a finder gives.
+#[cfg(any(feature = "postgres", feature = "conformance"))]
 pub(crate) fn limit(finder: &Finder) -> usize {
     match finder {
         Finder::SignupsOn { .. } | Finder::LineOf { .. } => LINE_LIMIT,

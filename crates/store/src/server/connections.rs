@@ -5,9 +5,14 @@ use super::{
     read::Snapshot,
     tx::Tx,
 };
-use crate::{StoreError, rows, schema, schema::Migration};
+use crate::{
+    StoreError, rows, schema,
+    schema::Migration,
+    sql::{Sql, text},
+};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::{
+    fmt,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -48,7 +53,7 @@ impl SqliteServer {
     /// Runs `body` in one write transaction; commits on `Ok`. For tables of the server alone.
     pub fn write_raw<T>(
         &self,
-        body: impl FnOnce(&Connection) -> Result<T, StoreError>,
+        mut body: impl FnMut(&dyn Sql) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut writer = self.writer();
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -60,7 +65,7 @@ impl SqliteServer {
     /// Runs `body` on one snapshot. For tables of the server alone.
     pub fn read_raw<T>(
         &self,
-        body: impl FnOnce(&Connection) -> Result<T, StoreError>,
+        mut body: impl FnMut(&dyn Sql) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut reader = self.take_reader()?;
         let transaction = reader.transaction_with_behavior(TransactionBehavior::Deferred)?;
@@ -103,10 +108,10 @@ impl SqliteServer {
 
     /// Makes this database another one for devices: they rebuild, and send again what it may lack.
     pub fn set_epoch(&self, epoch: EpochId) -> Result<(), StoreError> {
+        let epoch = epoch.to_string();
         self.write_raw(|connection| {
-            connection
-                .execute("UPDATE server_fact SET value = ?1 WHERE name = 'epoch'", [epoch.to_string()])?;
-            Ok(())
+            let sql = "UPDATE server_fact SET value = ?1 WHERE name = 'epoch'";
+            connection.execute(sql, &[text(&epoch)]).map(drop)
         })
     }
 
@@ -130,6 +135,12 @@ impl SqliteServer {
 fn read_only(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     Ok(Connection::open_with_flags(path, flags)?)
+}
+
+impl fmt::Debug for SqliteServer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SqliteServer").field(&self.path).finish()
+    }
 }
 
 impl ServerDb for SqliteServer {

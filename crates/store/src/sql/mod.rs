@@ -11,7 +11,7 @@ mod value;
 
 pub use columns::{Columns, RawColumns};
 pub(crate) use named::{Named, named};
-pub use value::{Value, day, id, int, json, optional_id, optional_text, text, time};
+pub use value::{Value, bytes, day, id, int, json, optional_id, optional_text, text, time};
 
 use crate::StoreError;
 use uuid::Uuid;

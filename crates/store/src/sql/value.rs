@@ -52,6 +52,11 @@ pub fn optional_text(text: &Option<String>) -> Value<'_> {
     text.as_deref().map_or(Value::Null, self::text)
 }
 
+/// Bytes that are no id.
+pub fn bytes(bytes: &[u8]) -> Value<'_> {
+    Value::Bytes(bytes.into())
+}
+
 /// An id.
 pub fn id<'a>(id: impl Into<Uuid>) -> Value<'a> {
     Value::Id(id.into())

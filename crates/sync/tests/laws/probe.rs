@@ -3,14 +3,14 @@
 use rusqlite::Connection;
 use std::{
     collections::BTreeSet,
-    path::Path,
+    path::{Path, PathBuf},
     sync::Mutex,
     sync::atomic::{AtomicUsize, Ordering},
 };
 use stuga_domain::{
     AccountId, ClientId, CommandId, EpochId, Fault, Finder, Kind, Read, Row, Scope, Store, Time,
 };
-use stuga_store::{StoreError, server::SqliteServer};
+use stuga_store::server::SqliteServer;
 use stuga_sync::{
     Answer, Cursor, ResultOf, SentCommand,
     server::{Answered, Change, ScopeVersion, ServerDb, ServerRead, ServerTx, Touched},
@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 pub struct Probe {
     inner: SqliteServer,
+    path: PathBuf,
     /// Write transactions begun.
     pub writes: AtomicUsize,
     /// Writing the row with this id panics.
@@ -30,11 +31,19 @@ pub struct Probe {
 impl Probe {
     pub fn open(path: &Path, epoch: EpochId) -> Self {
         let inner = SqliteServer::open(path, &[], epoch).unwrap();
-        Self { inner, writes: AtomicUsize::new(0), panics_at: Mutex::default(), fails_at: Mutex::default() }
+        let path = path.to_owned();
+        Self {
+            inner,
+            path,
+            writes: AtomicUsize::new(0),
+            panics_at: Mutex::default(),
+            fails_at: Mutex::default(),
+        }
     }
 
+    /// Runs `body` on a connection of its own.
     pub fn sql<T>(&self, body: impl FnOnce(&Connection) -> Result<T, rusqlite::Error>) -> T {
-        self.inner.write_raw(|connection| body(connection).map_err(StoreError::from)).unwrap()
+        body(&Connection::open(&self.path).unwrap()).unwrap()
     }
 
     pub fn clear(&self, before: Time) -> stuga_store::server::Cleared {

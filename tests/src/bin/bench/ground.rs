@@ -3,16 +3,21 @@
 use crate::serve::Serve;
 use anyhow::{Context, Result, bail};
 use chrono::TimeDelta;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use stuga_domain::{
     Clock, Command, Halt, Ids, OrganizationId, PlaceId, ShiftId,
+    campaigns::CreateCampaign,
+    organizations::{CreateOrganization, OrganizationKind},
     people::RegisterPerson,
     places::{CreatePlace, PlaceKind},
     shifts::{Contact, CreateShift},
 };
-use stuga_store::server::SqliteServer;
-use stuga_sync::server::run_system;
-use stuga_testkit::seed::{Seeded, association};
+use stuga_store::{postgres::PostgresServer, server::SqliteServer};
+use stuga_sync::server::{ServerDb, run_system};
+use stuga_testkit::{
+    postgres::Cluster,
+    seed::{Seeded, association},
+};
 use stuga_tests::Chance;
 use stuga_transport::native::{RandomIds, SystemClock};
 use tempfile::TempDir;
@@ -23,6 +28,15 @@ pub const PEOPLE: usize = 97_000;
 /// Commands in one transaction of the seed.
 const BATCH: usize = 5_000;
 
+/// What a server's database is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Store {
+    /// A file.
+    Sqlite,
+    /// A cluster of its own, that waits for the disk at each commit.
+    Postgres,
+}
+
 /// A server's database, before a server runs on it.
 pub struct Ground {
     /// The small association of the testkit.
@@ -30,17 +44,80 @@ pub struct Ground {
     /// Shifts in rising order, none at the same time as another: one person may take all.
     pub shifts: Vec<ShiftId>,
     /// The database.
-    pub db: SqliteServer,
+    pub db: Box<dyn ServerDb>,
+    at: String,
     folder: TempDir,
+    cluster: Option<Cluster>,
 }
 
 impl Ground {
     /// The association with so many members, its organizer and its one shift.
     pub fn new(members: usize) -> Result<Self> {
-        let folder = tempfile::tempdir()?;
-        let db = SqliteServer::open(&folder.path().join("stuga.db"), &[], RandomIds.next().into())?;
-        let seeded = association(&db, &SystemClock, members);
-        Ok(Self { seeded, shifts: Vec::new(), db, folder })
+        Self::on(Store::Sqlite, members)
+    }
+
+    /// As [`Ground::new`], on either store.
+    pub fn on(store: Store, members: usize) -> Result<Self> {
+        let (folder, epoch) = (tempfile::tempdir()?, RandomIds.next().into());
+        let (db, at, cluster): (Box<dyn ServerDb>, _, _) = match store {
+            Store::Sqlite => {
+                let path = folder.path().join("stuga.db");
+                let at = path.to_str().context("a plain path")?.to_owned();
+                (Box::new(SqliteServer::open(&path, &[], epoch)?), at, None)
+            }
+            Store::Postgres => {
+                let cluster = Cluster::durable();
+                let at = cluster.url();
+                (Box::new(PostgresServer::open(&at, &[], epoch)?), at, Some(cluster))
+            }
+        };
+        let seeded = association(&*db, &SystemClock, members);
+        Ok(Self { seeded, shifts: Vec::new(), db, at, folder, cluster })
+    }
+
+    /// Adds associations below the district, each with a hut and so many shifts; gives their names and shifts.
+    pub fn with_associations(self, count: usize, shifts: usize) -> Result<(Self, Vec<Association>)> {
+        let mut associations = Vec::new();
+        for number in 0..count {
+            let (organization, campaign, place) =
+                (RandomIds.next().into(), RandomIds.next().into(), RandomIds.next().into());
+            let name = format!("Association {number}");
+            let today = SystemClock.now().date_naive();
+            let mut commands: Vec<Command> = vec![
+                CreateOrganization {
+                    organization,
+                    parent: Some(self.seeded.district),
+                    kind: OrganizationKind::Association,
+                    name: name.clone(),
+                }
+                .into(),
+                CreateCampaign {
+                    campaign,
+                    organization,
+                    name: "Valet".to_owned(),
+                    first_day: today,
+                    last_day: today + TimeDelta::days(300),
+                }
+                .into(),
+                CreatePlace {
+                    place,
+                    organization,
+                    audience: organization,
+                    campaign,
+                    kind: PlaceKind::Hut,
+                    name: "Stugan".to_owned(),
+                    address: String::new(),
+                    time_zone: "Europe/Stockholm".to_owned(),
+                }
+                .into(),
+            ];
+            let shifts: Vec<CreateShift> = (0..shifts).map(|number| shift(place, number, 50)).collect();
+            let association = Association { name, shifts: shifts.iter().map(|shift| shift.shift).collect() };
+            commands.extend(shifts.into_iter().map(Command::from));
+            self.run(&commands)?;
+            associations.push(association);
+        }
+        Ok((self, associations))
     }
 
     /// Adds people to the association's register, whose rows its staff holds.
@@ -84,7 +161,7 @@ impl Ground {
 
     fn run(&self, commands: &[Command]) -> Result<()> {
         for batch in commands.chunks(BATCH) {
-            match run_system(&self.db, &SystemClock, batch) {
+            match run_system(&*self.db, &SystemClock, batch) {
                 Ok(_) => {}
                 Err(Halt::Rejected(rejection)) => bail!("the seed is refused: {rejection:?}"),
                 Err(Halt::Fault(fault)) => return Err(fault.into()),
@@ -95,10 +172,9 @@ impl Ground {
 
     /// Starts a server on it.
     pub fn serve(self, web: Option<&Path>) -> Result<Served> {
-        let Self { seeded, shifts, db, folder } = self;
+        let Self { seeded, shifts, db, at, folder, cluster } = self;
         drop(db);
-        let database: PathBuf = folder.path().join("stuga.db");
-        Ok(Served { serve: Serve::start(&database, web)?, seeded, shifts, _folder: folder })
+        Ok(Served { serve: Serve::start(&at, web)?, seeded, shifts, _folder: folder, _cluster: cluster })
     }
 }
 
@@ -111,6 +187,16 @@ pub struct Served {
     /// See [`Ground::shifts`].
     pub shifts: Vec<ShiftId>,
     _folder: TempDir,
+    /// After the server, which is to go first.
+    _cluster: Option<Cluster>,
+}
+
+/// One of many associations.
+pub struct Association {
+    /// Its name.
+    pub name: String,
+    /// Its shifts; see [`Ground::shifts`].
+    pub shifts: Vec<ShiftId>,
 }
 
 impl Served {
@@ -124,9 +210,13 @@ impl Served {
         self.invite(&["--organization", "Norrsala", "--role", "member", "--uses", "10000"])
     }
 
+    /// The code of a link for new members of an association.
+    pub fn join_code_of(&self, association: &Association) -> Result<String> {
+        self.invite(&["--organization", &association.name, "--role", "member", "--uses", "10000"])
+    }
+
     fn invite(&self, arguments: &[&str]) -> Result<String> {
-        let database = self.serve.database().to_str().context("a plain path")?;
-        let flags = ["invite", "--database", database];
+        let flags = ["invite", "--database", self.serve.database()];
         let link = stuga_tests::run(flags.into_iter().chain(arguments.iter().copied()));
         Ok(link.rsplit('/').next().context("a link")?.to_owned())
     }

@@ -20,6 +20,7 @@ mod serve;
 use anyhow::{Result, ensure};
 use browser::Which;
 use figure::Report;
+use ground::Store;
 
 /// What is measured together, and the figures that it gives.
 const GROUPS: &[(&str, &[&str])] = &[
@@ -32,7 +33,10 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("pokes", &["poke_pair_p50_ms", "poke_pair_p99_ms"]),
     ("start", &["cold_start_native_ms"]),
     ("hot_scope", &["push_hot_scope_per_s"]),
+    ("hot_scope_postgres", &["push_hot_scope_postgres_per_s"]),
+    ("many_scopes", &["push_many_scopes_per_s"]),
     ("noop", &["sync_noop_per_s"]),
+    ("noop_postgres", &["sync_noop_postgres_per_s"]),
     ("idle", &["server_idle_rss_mb"]),
     ("web", &["web_download_kb"]),
     ("browser_first_sync", &["initial_sync_browser_rows_per_s"]),
@@ -75,8 +79,11 @@ async fn measure(group: &str, report: Report) -> Result<()> {
         "rebase" => native::rebase::measure(report).await,
         "pokes" => native::pokes::measure(report).await,
         "start" => native::start::measure(report).await,
-        "hot_scope" => load::hot_scope(report).await,
-        "noop" => load::noop(report).await,
+        "hot_scope" => load::hot_scope(report, Store::Sqlite).await,
+        "hot_scope_postgres" => load::hot_scope(report, Store::Postgres).await,
+        "many_scopes" => load::many_scopes(report).await,
+        "noop" => load::noop(report, Store::Sqlite).await,
+        "noop_postgres" => load::noop(report, Store::Postgres).await,
         "idle" => load::idle(report).await,
         "web" => browser::web_download(report),
         "browser_first_sync" => browser::measure(report, Which::FirstSync).await,

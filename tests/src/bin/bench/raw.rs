@@ -2,12 +2,16 @@
 
 use crate::{figure::millis, ground::people};
 use anyhow::{Context, Result};
+use futures_util::future::try_join_all;
 use reqwest::Client;
 use rusqlite::{Connection, params};
 use std::{path::Path, time::Instant};
 use stuga_domain::OrganizationId;
 use stuga_store::{rows, schema};
 use stuga_sync::PAGE_ROWS;
+use stuga_testkit::postgres::Cluster;
+use tokio::task::JoinSet;
+use tokio_postgres::{NoTls, types::ToSql};
 
 /// A new database as a device keeps it, where a commit is on disk when it returns.
 pub fn durable(path: &Path) -> Result<Connection> {
@@ -109,4 +113,39 @@ pub async fn round_trips(http: &Client, url: &str, count: usize) -> Result<Vec<f
         took.push(millis(began.elapsed()));
     }
     Ok(took)
+}
+
+/// Durable transactions a second of so many rows each, by so many connections to a PostgreSQL at once, each of which
+/// sends a transaction in one go.
+pub async fn postgres_commits(connections: usize, each: usize, rows: usize) -> Result<f64> {
+    let cluster = Cluster::durable();
+    let mut clients = Vec::new();
+    for _ in 0..connections {
+        let (client, connection) = tokio_postgres::connect(&cluster.url(), NoTls).await?;
+        tokio::spawn(connection);
+        clients.push(client);
+    }
+    clients[0].batch_execute("CREATE TABLE note (kind text, body text)").await?;
+    let began = Instant::now();
+    let mut working = JoinSet::new();
+    for client in clients {
+        working.spawn(async move {
+            let insert = client.prepare("INSERT INTO note (kind, body) VALUES ($1, $2)").await?;
+            let body = "x".repeat(100);
+            for _ in 0..each {
+                let row: [&(dyn ToSql + Sync); 2] = [&"signup", &body];
+                let rows = try_join_all((0..rows).map(|_| client.execute(&insert, &row)));
+                let (begun, rows, end) =
+                    tokio::join!(client.batch_execute("BEGIN"), rows, client.batch_execute("COMMIT"));
+                begun?;
+                rows?;
+                end?;
+            }
+            anyhow::Ok(())
+        });
+    }
+    while let Some(done) = working.join_next().await {
+        done??;
+    }
+    Ok((connections * each) as f64 / began.elapsed().as_secs_f64())
 }

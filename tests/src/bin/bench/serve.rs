@@ -15,7 +15,7 @@ use tokio::{io::AsyncWriteExt, net::TcpStream};
 
 /// A running server. Ended on drop.
 pub struct Serve {
-    database: PathBuf,
+    database: String,
     web: Option<PathBuf>,
     listen: SocketAddr,
     child: Option<Child>,
@@ -23,7 +23,7 @@ pub struct Serve {
 
 impl Serve {
     /// Starts one on a free port; listening when this returns.
-    pub fn start(database: &Path, web: Option<&Path>) -> Result<Self> {
+    pub fn start(database: &str, web: Option<&Path>) -> Result<Self> {
         // Below the ports that the system gives out by itself, so that it is still free after a stop.
         let free = |port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
         let first = 20_000 + u16::try_from(std::process::id() % 10_000)?;
@@ -41,7 +41,7 @@ impl Serve {
     }
 
     /// Its database.
-    pub fn database(&self) -> &Path {
+    pub fn database(&self) -> &str {
         &self.database
     }
 

@@ -75,7 +75,7 @@ impl<'g> Pair<'g> {
 
     fn response(&self, request: &SyncRequest) -> Result<SyncResponse> {
         let account = self.ground.seeded.organizer;
-        Ok(answer(&self.ground.db, &SystemClock, account, request)?.0)
+        Ok(answer(&*self.ground.db, &SystemClock, account, request)?.0)
     }
 
     /// Plans shifts, as `Engine::act` would one by one, but all of them in one transaction.
@@ -104,7 +104,7 @@ impl<'g> Pair<'g> {
 
     fn rebase_ms(&mut self) -> Result<f64> {
         let new = shift(self.ground.seeded.place, 0, 4);
-        run_system(&self.ground.db, &SystemClock, &[new.into()]).map_err(|halt| anyhow!("{halt:?}"))?;
+        run_system(&*self.ground.db, &SystemClock, &[new.into()]).map_err(|halt| anyhow!("{halt:?}"))?;
         // The server answers before it has any of what waits.
         let request = SyncRequest { commands: Vec::new(), ..self.engine()?.request()? };
         let response = self.response(&request)?;

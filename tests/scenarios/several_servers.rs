@@ -1,0 +1,74 @@
+//! Several servers on one PostgreSQL, one of them killed every second: devices reach now this one, now that one.
+
+use crate::agreement::{agreed, compare};
+use std::{
+    sync::atomic::{AtomicBool, Ordering::SeqCst},
+    time::{Duration, Instant},
+};
+use stuga_testkit::seed::CAPACITY;
+use stuga_tests::{Chance, Device, Net, World, within};
+
+/// From the first device's return until all agree.
+const BOUND: Duration = Duration::from_secs(300);
+
+/// Servers at a time.
+const SERVERS: usize = 3;
+
+/// All sign up with no network and come back in random order, while one server after the other is killed and started
+/// again, one a second.
+async fn last_spot(people: usize) {
+    let mut chance = Chance::new();
+    let world = World::with_servers(SERVERS);
+    let shift = world.seeded.shift;
+    let manager = world.manager().await;
+    let mut devices: Vec<Device> = Vec::new();
+    for number in 0..people {
+        let device = world.member(&format!("member {number}")).await;
+        device.net().set(Net::Down);
+        device.sign_up(shift, 0).await;
+        devices.push(device);
+    }
+
+    let began = Instant::now();
+    let done = AtomicBool::new(false);
+    let killing = async {
+        let servers: Vec<_> = std::iter::once(&world.server).chain(&world.others).collect();
+        for server in servers.iter().cycle() {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            if done.load(SeqCst) {
+                return;
+            }
+            server.kill();
+            server.start();
+        }
+    };
+    let coming_back = async {
+        for index in chance.order(devices.len()) {
+            devices[index].come_back().await;
+            tokio::time::sleep(Duration::from_millis(chance.below(50))).await;
+        }
+        let (standing, _) =
+            within(BOUND, "all agree", async || agreed(&manager, &devices, shift).await).await;
+        done.store(true, SeqCst);
+        standing
+    };
+    let (standing, ()) = tokio::join!(coming_back, killing);
+    let kills: u32 = world.server.kills() + world.others.iter().map(|server| server.kills()).sum::<u32>();
+    println!("{people} devices, {SERVERS} servers, {kills} kills; all agreed after {:?}", began.elapsed());
+    assert!(kills >= 3, "only {kills} kills");
+    assert_eq!((standing.heads, standing.line.len()), (CAPACITY, people - usize::from(CAPACITY)));
+    devices.push(manager);
+    compare(&world, &mut devices, shift).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn servers_that_are_killed_in_turn_give_each_spot_once() {
+    last_spot(40).await;
+}
+
+/// As the issue has it; minutes long.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "minutes: cargo xtask load last-spot"]
+async fn five_hundred_devices_want_the_last_five_spots() {
+    last_spot(500).await;
+}
