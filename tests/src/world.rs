@@ -76,8 +76,13 @@ impl World {
         let epoch = RandomIds.next().into();
         let (database, seeded) = match &cluster {
             Some(cluster) => {
-                let db = PostgresServer::open(&cluster.url(), &[], epoch).expect("a new database");
-                (cluster.url(), association(&db, &SystemClock, 0))
+                // On a thread of its own: it blocks, and a test is a task.
+                let seed = || {
+                    let db = PostgresServer::open(&cluster.url(), &[], epoch).expect("a new database");
+                    association(&db, &SystemClock, 0)
+                };
+                let seeded = std::thread::scope(|threads| threads.spawn(seed).join()).expect("the seed");
+                (cluster.url(), seeded)
             }
             None => {
                 let path = folder.path().join("stuga.db");

@@ -11,7 +11,7 @@ use std::{
     collections::HashMap,
     future::Future,
 };
-use tokio::runtime::Runtime;
+use tokio::runtime::{Handle, Runtime, RuntimeFlavor};
 use tokio_postgres::{Client, Config, NoTls, Statement};
 use uuid::Uuid;
 
@@ -36,7 +36,7 @@ impl Session {
             .enable_all()
             .build()
             .map_err(|error| StoreError::Other(error.into()))?;
-        let (client, connection) = runtime.block_on(config.connect(NoTls))?;
+        let (client, connection) = blocking(|| runtime.block_on(config.connect(NoTls)))?;
         runtime.spawn(connection);
         let session = Self {
             runtime: Some(runtime),
@@ -170,10 +170,19 @@ impl Session {
         let Some(runtime) = &self.runtime else {
             return Err(StoreError::Unreachable("the connection was closed".into()));
         };
-        runtime.block_on(done).map_err(|error| {
+        blocking(|| runtime.block_on(done)).map_err(|error| {
             self.repeat.set(error.code().is_some_and(repeatable));
             error.into()
         })
+    }
+}
+
+/// Waits, also where somebody does so inside an asynchronous task, who should not: tokio then lets other tasks go on
+/// elsewhere, where it has threads for that.
+fn blocking<T>(wait: impl FnOnce() -> T) -> T {
+    match Handle::try_current().map(|handle| handle.runtime_flavor()) {
+        Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(wait),
+        _ => wait(),
     }
 }
 
