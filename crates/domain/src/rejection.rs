@@ -99,6 +99,9 @@ pub enum Fault {
     /// The database said no.
     #[error("storage: {0}")]
     Storage(String),
+    /// The database is busy or can't be reached just now; the same a little later may well succeed.
+    #[error("unavailable: {0}")]
+    Unavailable(String),
     /// Scopes were touched that the transaction has not locked; repeat it with these as well.
     #[error("scopes not locked: {0:?}")]
     NotLocked(BTreeSet<Scope>),

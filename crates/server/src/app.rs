@@ -5,6 +5,7 @@ use crate::{
     failure::Failure,
     limits::Limits,
     mail::Mailer,
+    metrics::Metrics,
     pokes::Hub,
     pool::Pool,
     secret::Hash,
@@ -32,6 +33,8 @@ pub struct Parts {
     pub pool: Pool,
     /// Who listens for pokes.
     pub pokes: Hub,
+    /// What is counted.
+    pub metrics: Metrics,
     /// What may be tried how often.
     pub limits: Limits,
     /// Who carries one-time codes.

@@ -89,7 +89,7 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the database failed");
         match error {
-            StoreError::Busy(_) => Self::overloaded(),
+            StoreError::Busy(_) | StoreError::Unreachable(_) => Self::overloaded(),
             StoreError::DiskFull(_) => Self::new(StatusCode::INSUFFICIENT_STORAGE, "storage_full"),
             _ => Self::fault(),
         }
@@ -99,7 +99,10 @@ impl From<StoreError> for Failure {
 impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
         tracing::error!(%fault, "a command failed below its rules");
-        Self::fault()
+        match fault {
+            Fault::Unavailable(_) => Self::overloaded(),
+            Fault::Storage(_) | Fault::NotLocked(_) => Self::fault(),
+        }
     }
 }
 

@@ -22,6 +22,7 @@ pub mod invites;
 pub mod limits;
 pub mod logs;
 pub mod mail;
+pub mod metrics;
 pub mod pokes;
 pub mod pool;
 pub mod restore;

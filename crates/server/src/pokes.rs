@@ -4,6 +4,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
 };
 use stuga_domain::{AccountId, DeviceId, Scope};
 use stuga_sync::Poke;
@@ -39,6 +40,8 @@ struct Listener {
     scopes: BTreeSet<Scope>,
     due: Due,
     ended: bool,
+    /// When it was first told of something since it last synced.
+    told: Option<Instant>,
     wake: Arc<Notify>,
 }
 
@@ -70,7 +73,9 @@ impl Hub {
         let due = Due { stale: true, ..Due::default() };
         let ended = listeners.closed;
         let (scopes, wake_too) = (BTreeSet::new(), Arc::clone(&wake));
-        listeners.by_id.insert(id, Listener { account, device, scopes, due, ended, wake: wake_too });
+        listeners
+            .by_id
+            .insert(id, Listener { account, device, scopes, due, ended, told: None, wake: wake_too });
         listeners.by_scope.entry(Scope::Account(account)).or_default().by.insert(id);
         Listening { hub: self.clone(), id, wake }
     }
@@ -98,6 +103,20 @@ impl Hub {
     #[must_use]
     pub fn scopes(&self) -> Vec<Scope> {
         self.lock().by_scope.keys().copied().collect()
+    }
+
+    /// How many listen.
+    #[must_use]
+    pub fn listening(&self) -> usize {
+        self.lock().by_id.len()
+    }
+
+    /// How long ago a device was first told of something that it had not asked for until now; none if it was not.
+    #[must_use]
+    pub fn followed(&self, device: DeviceId) -> Option<Duration> {
+        let mut listeners = self.lock();
+        let told = listeners.by_id.values_mut().filter(|listener| listener.device == device);
+        told.filter_map(|listener| listener.told.take()).map(|told| told.elapsed()).max()
     }
 
     /// Ends the streams of a device: it was revoked, or has signed out.
@@ -131,6 +150,7 @@ impl Listeners {
         for id in &heard.by {
             let Some(listener) = self.by_id.get_mut(id) else { continue };
             listener.due.stale |= scope == Scope::Account(listener.account);
+            listener.told.get_or_insert_with(Instant::now);
             let version_due = listener.due.pokes.entry(scope).or_default();
             *version_due = (*version_due).max(version);
             if listener.due.pokes.len() > WAITING {

@@ -42,9 +42,11 @@ impl Pool {
         let admitted = Arc::clone(&self.admitted).try_acquire_owned().map_err(|_| Failure::overloaded())?;
         let turn = tokio::time::timeout(self.patience, Arc::clone(&self.running).acquire_owned());
         let Ok(Ok(turn)) = turn.await else { return Err(Failure::overloaded()) };
+        // What it logs belongs to the request that it is for.
+        let span = tracing::Span::current();
         let job = tokio::task::spawn_blocking(move || {
             let _held = (admitted, turn);
-            job()
+            span.in_scope(job)
         });
         match job.await {
             Ok(outcome) => outcome,

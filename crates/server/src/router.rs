@@ -3,6 +3,7 @@
 use crate::{
     app::App,
     body::{LARGE, SMALL},
+    clock::new_id,
     endpoints::{
         accept_invite::accept_invite, ask_for_code::ask_for_code, health, join::join,
         list_devices::list_devices, look_at_invite::look_at_invite, pokes::pokes, quarantine::quarantine,
@@ -14,8 +15,8 @@ use crate::{
 use axum::{
     Router,
     body::Body,
-    extract::{DefaultBodyLimit, MatchedPath, Request},
-    http::{HeaderValue, StatusCode, header},
+    extract::{DefaultBodyLimit, MatchedPath, Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{delete, get, post},
@@ -29,6 +30,8 @@ use tower_http::{
         predicate::{DefaultPredicate, SizeAbove},
     },
 };
+use tracing::Instrument;
+use uuid::Uuid;
 
 /// How long a request may take until its answer begins. Streams go on afterwards.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -72,12 +75,13 @@ pub fn router(app: App, web_folder: Option<&Path>, secure: bool) -> Router {
         None => router.fallback(web::plain_page),
     };
     router
-        .with_state(app)
+        .with_state(app.clone())
         .layer(middleware::from_fn(in_time))
         .layer(compression)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::map_response(move |response| web::secured(response, secure)))
-        .layer(middleware::from_fn(logged))
+        .layer(middleware::from_fn_with_state(app, logged))
+        .layer(middleware::from_fn(named))
 }
 
 /// Answers of the API are for the one who asked, now.
@@ -100,14 +104,31 @@ fn panicked(_: Box<dyn Any + Send>) -> Response<Body> {
     Failure::fault().into_response()
 }
 
+/// The header that names a request; what the log says about it has the same name.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Gives the request a name, in the log and in the answer.
+async fn named(request: Request, next: Next) -> Response {
+    let id: Uuid = new_id();
+    let mut response = next.run(request).instrument(tracing::error_span!("request", %id)).await;
+    if let Ok(id) = HeaderValue::from_str(&id.to_string()) {
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
+    response
+}
+
 /// The route, never the path: a path may hold the secret of an invite.
-async fn logged(request: Request, next: Next) -> Response {
+async fn logged(State(app): State<App>, request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let begun = tokio::time::Instant::now();
     let response = next.run(request).await;
     let (status, millis) = (response.status().as_u16(), begun.elapsed().as_millis());
     let route = route.as_ref().map_or("web", MatchedPath::as_str);
+    app.metrics.answered(route, status, begun.elapsed().as_secs_f64());
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        app.metrics.turned_away();
+    }
     if response.status().is_server_error() {
         tracing::warn!(%method, route, status, millis, "answered");
     } else {
@@ -142,7 +163,10 @@ mod tests {
     async fn health_is_told() {
         let trial = Trial::start().await;
         for path in ["/healthz", "/readyz"] {
-            assert_eq!(get(&trial, path).await.status(), 200, "{path}");
+            let answer = get(&trial, path).await;
+            assert_eq!(answer.status(), 200, "{path}");
+            let id = answer.headers()["x-request-id"].to_str().unwrap();
+            assert!(id.parse::<Uuid>().is_ok(), "{id} names the request in the log");
         }
     }
 

@@ -45,7 +45,7 @@ impl StoreError {
     /// Whether the same call may well succeed a little later.
     #[must_use]
     pub fn is_transient(&self) -> bool {
-        matches!(self, Self::Busy(_))
+        matches!(self, Self::Busy(_) | Self::Unreachable(_))
     }
 }
 
@@ -73,6 +73,9 @@ impl From<Error> for StoreError {
 
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
-        Self::Storage(error.to_string())
+        match error {
+            busy if busy.is_transient() => Self::Unavailable(busy.to_string()),
+            other => Self::Storage(other.to_string()),
+        }
     }
 }

@@ -19,6 +19,9 @@ pub struct Options {
     /// Where to listen [default: 127.0.0.1:8080]; port 0 takes a free one
     #[arg(long, value_name = "ADDR", env = "STUGA_LISTEN")]
     pub listen: Option<SocketAddr>,
+    /// Where to serve /metrics for Prometheus, as 127.0.0.1:9090; without it, nowhere
+    #[arg(long, value_name = "ADDR", env = "STUGA_METRICS_LISTEN")]
+    pub metrics_listen: Option<SocketAddr>,
     /// The folder of the built web app; without it, only the API is served
     #[arg(long, value_name = "DIR", env = "STUGA_WEB")]
     pub web: Option<PathBuf>,
@@ -50,6 +53,8 @@ pub struct Settings {
     pub database: DatabaseAt,
     /// Where to listen.
     pub listen: SocketAddr,
+    /// Where to serve the metrics.
+    pub metrics_listen: Option<SocketAddr>,
     /// The web app's folder.
     pub web: Option<PathBuf>,
     /// Where people reach the server, without a slash at the end; none is where it listens.
@@ -78,6 +83,7 @@ impl Options {
         Ok(Self {
             database: self.database.or(file.database),
             listen: self.listen.or(file.listen),
+            metrics_listen: self.metrics_listen.or(file.metrics_listen),
             web: self.web.or(file.web),
             public_url: self.public_url.or(file.public_url),
             smtp_url: self.smtp_url.or(file.smtp_url),
@@ -112,6 +118,7 @@ impl Options {
         Ok(Settings {
             database,
             listen: self.listen.unwrap_or_else(|| ([127, 0, 0, 1], 8080).into()),
+            metrics_listen: self.metrics_listen,
             web: self.web,
             public_url: self.public_url.map(|url| public_url(&url)).transpose()?,
             smtp,

@@ -12,6 +12,7 @@ use crate::{
     limits::Limits,
     logs,
     mail::Mailer,
+    metrics::{self, Metrics},
     pokes::Hub,
     pool::Pool,
     router::router,
@@ -74,6 +75,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
         clock: Box::new(SystemClock),
         pool: Pool::new(jobs()),
         pokes: Hub::default(),
+        metrics: Metrics::default(),
         limits: Limits::default(),
         mailer,
         behind_proxy: settings.behind_proxy,
@@ -95,6 +97,11 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
     });
     tokio::spawn(clear_daily(app.clone()));
     tokio::spawn(watch(app.clone()));
+    if let Some(address) = settings.metrics_listen {
+        let listener = TcpListener::bind(address).await.map_err(|error| cannot_listen(address, &error))?;
+        tracing::info!(address = %listener.local_addr()?, "metrics at /metrics");
+        tokio::spawn(metrics::serve(listener, app.clone()));
+    }
     let server = axum::serve(listener, service).with_graceful_shutdown(signal);
     say(&format!("listening on http://{bound}"))?;
     tokio::select! {

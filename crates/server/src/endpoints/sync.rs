@@ -20,6 +20,10 @@ pub async fn sync(
             let owner = app.signed_in(&token)?;
             let (response, bumped) = server::answer(&app.db, &*app.clock, owner.account, &request)?;
             app.poke(&bumped);
+            app.metrics.synced(&request, &response, app.now());
+            if let Some(lag) = app.pokes.followed(owner.device) {
+                app.metrics.lagged(lag.as_secs_f64());
+            }
             serde_json::to_vec(&response).map_err(|error| {
                 tracing::error!(%error, "an answer can't be written as JSON");
                 Failure::fault()
