@@ -134,7 +134,7 @@ fn what_the_machine_refuses_is_one_line_and_code_1() {
     let broken = folder.path().join("broken.db");
     fs::write(&broken, "no database ".repeat(1000)).unwrap();
     let said = run(&["serve", "--database", broken.to_str().unwrap(), "--listen", "127.0.0.1:0"]);
-    assert!(complaint(&said, 1).contains("damaged"));
+    assert_eq!(complaint(&said, 1).matches("damaged").count(), 1, "said once");
     let server = Serving::start(&database);
     let said = run(&["serve", "--database", database.to_str().unwrap(), "--listen", "127.0.0.1:0"]);
     assert!(complaint(&said, 1).contains("stop it first"));
