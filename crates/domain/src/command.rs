@@ -107,8 +107,10 @@ macro_rules! commands {
             }
             /// Reads a command from the wire.
             pub fn decode(name: &str, version: u32, body: &serde_json::Value) -> Result<Self, DecodeError> {
+                // A reader of texts is there already, for the rows; one of trees would be a second one of all inside.
+                let body = body.to_string();
                 match (name, version) {
-                    $(($wire, $version) => <$body as Deserialize>::deserialize(body).map(Self::$name).map_err(|error| {
+                    $(($wire, $version) => serde_json::from_str::<$body>(&body).map(Self::$name).map_err(|error| {
                         DecodeError::Malformed { name: name.to_owned(), why: error.to_string() }
                     }),)*
                     _ => Err(DecodeError::Unknown { name: name.to_owned(), version }),
