@@ -15,6 +15,14 @@ pub fn root() -> Option<Element> {
     window()?.document()?.document_element()
 }
 
+/// This very program, compiled, and the address of the script that runs it: all that a worker needs to run it too.
+pub fn program() -> JsValue {
+    let script =
+        window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("boot"));
+    let script = script.and_then(|boot| boot.get_attribute("data-js")).unwrap_or_default();
+    js_sys::Array::of2(&script.into(), &wasm_bindgen::module()).into()
+}
+
 fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
 }

@@ -68,14 +68,14 @@ impl Workspace {
         }
     }
 
-    /// Packages that the web app is made of: a screen's part and a worker's.
+    /// Packages that the web app is made of: the screens, the engine's worker, and the program of both.
     pub fn for_browser(&self) -> Vec<&str> {
-        self.names_in(&["frontend", "crates/worker"])
+        self.names_in(&["frontend", "crates/worker", "crates/web"])
     }
 
     /// Those of them that cannot be built for anything else. The screens can, and their unit tests run so.
     pub fn for_browser_only(&self) -> Vec<&str> {
-        self.names_in(&["crates/worker"])
+        self.names_in(&["crates/worker", "crates/web"])
     }
 
     fn names_in(&self, folders: &[&str]) -> Vec<&str> {

@@ -7,6 +7,7 @@ mod files;
 mod html;
 mod rust;
 mod source;
+mod texts;
 
 use std::path::{Path, PathBuf};
 
@@ -40,6 +41,7 @@ pub fn main() -> Result<()> {
     let files = read(shell::root())?;
     let mut findings = dependencies::check(&workspace);
     findings.extend(files::check_workspace(&workspace, &files));
+    findings.extend(texts::check(&files));
     for file in &files {
         findings.extend(check(file));
     }

@@ -23,20 +23,11 @@ app-back = Back
 app-close = Close
 app-undo = Undo
 app-try-again = Try again
-app-keep-as-is = Leave as it is
 app-more = More
-app-copy = Copy
 app-copied = Copied
 app-optional = optional
-app-required = needed
 # $name (String) - whom
 app-call = Call { $name }
-# $name (String) - whom
-app-write = Write to { $name }
-# $address (String)
-app-map = Show { $address } on a map
-app-yes = Yes
-app-no = No
 
 ## Starting
 app-opening = Opening what is on this device
@@ -54,18 +45,14 @@ app-not-found-text = The link may be old, or the page is no longer yours to see.
 app-go-home = Go to Home
 app-update-ready = A new version is here
 app-update-now = Start it
-app-other-tab = Stuga is open in another tab and works from there.
 
 ## Installing
 app-install-title = Put Stuga on your home screen
 app-install-text = Then it opens like any app, without a network too.
 app-install = Put it there
-app-install-later = Not now
-app-install-needs-https = This address is not secure (https), so the browser won't let Stuga work offline. Ask whoever runs the server.
 
 ## Empty and broken
 app-crash-title = Something in Stuga broke
-app-crash-text = What you did is kept on this device. Start Stuga again. If it happens again, tell whoever invited you.
 app-restart = Start again
 
 ## When the engine does not answer

@@ -38,13 +38,10 @@ errors-shift-gone = This shift is gone.
 errors-place-gone = This place is gone.
 errors-account-gone = This person is gone.
 errors-signup-gone = That sign-up is gone.
-errors-not-in-organization = You're not in this organization.
 errors-shift-full = The shift is full.
 errors-shift-over = The shift is over.
-errors-shift-started = The shift has begun. Call the contact.
 errors-shift-not-open = The shift isn't published yet.
 errors-shift-cancelled = The shift is off.
-errors-shift-not-draft = The shift is already published.
 errors-already-signed-up = You're already signed up.
 errors-already-cancelled = It's already cancelled.
 # $max (Number) - heads
@@ -53,16 +50,12 @@ errors-party-too-large =
         [one] Only { $max } person at a time.
        *[other] At most { $max } people at a time.
     }
-errors-party-empty = At least one person must come.
 # $place (String)
 # $when (String)
 errors-clash = You're already at { $place } then, { $when }.
 errors-clash-plain = You already have a shift then.
 errors-ends-before-start = The end must come after the start.
-# $hours (Number)
-errors-shift-too-long = A shift is at most { $hours } hours.
 errors-bad-capacity = "At most" can't be less than "at least", and neither can be 0.
-errors-reason-missing = Say why it's cancelled.
 # $max (Number) - characters
 errors-text-too-long = The text is too long: at most { $max } characters.
 errors-name-missing = Something must be written.

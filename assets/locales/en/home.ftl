@@ -3,7 +3,6 @@
 # $name (String) - first name
 home-hello = Hi { $name }
 home-my-shifts = My shifts
-home-next = Next shift
 home-waiting = Waiting
 home-waiting-hint = Not booked yet, or in line
 home-needs-me = Needs me

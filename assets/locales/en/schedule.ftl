@@ -17,7 +17,6 @@ schedule-empty-text = Make the first one, then publish when you're ready.
 ## One shift
 schedule-new = New shift
 schedule-new-title = New shift
-schedule-edit-title = Change the shift
 schedule-day = Day
 schedule-from = From
 schedule-to = To
@@ -28,18 +27,14 @@ schedule-max = At most
 schedule-max-hint = Those after that stand in line
 schedule-contact = Contact
 schedule-contact-hint = Whom those on the shift can call
-schedule-contact-none = Nobody yet
 schedule-note = What they should know
 schedule-note-hint = Where the key is, what to wear
-schedule-priority = Needed most: show it first
 schedule-make-draft = Make a draft
 schedule-make-and-publish = Make and publish
-schedule-change = Change
 
 ## States
 schedule-state-draft = Draft
 schedule-state-open = Published
-schedule-state-cancelled = Cancelled
 schedule-draft-hint = Only organizers see it
 # $count (Number)
 schedule-publish =
@@ -53,7 +48,6 @@ schedule-published =
         [one] Asked to publish the shift
        *[other] Asked to publish { $count } shifts
     }
-schedule-waits = Not published yet: waits for the server
 
 ## Signed up
 # $heads (Number)
@@ -71,7 +65,6 @@ schedule-party =
         [one] { $name } and { $companions } more
        *[other] { $name } and { $companions } more
     }
-schedule-line = In line
 
 ## Cancelling for everyone
 # $heads (Number) - all who are told
@@ -96,7 +89,6 @@ schedule-cancel-reason-hint = They read this. For example: storm
 schedule-cancel-keep = Keep the shift
 
 ## What is wrong in the form
-schedule-wrong-order = The end must come after the start
 schedule-wrong-past = That time has passed
 schedule-wrong-max = "At most" can't be less than "at least"
 schedule-wrong-number = Write a number from 1 to 500

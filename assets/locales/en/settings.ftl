@@ -9,18 +9,6 @@ settings-theme-dark = Dark
 settings-account = Account
 # $name (String)
 settings-signed-in-as = Signed in as { $name }
-settings-organizations = Organizations
-settings-role-admin = Admin
-settings-role-organizer = Organizer
-settings-role-call-leader = Call leader
-settings-role-hut-manager = Hut manager
-settings-role-member = Member
-# $role (String)
-# $organization (String)
-settings-role-in = { $role }, { $organization }
-settings-devices = Your devices
-settings-this-device = This device
-settings-server = Server
 settings-about = About Stuga
 # $version (String)
 settings-version = Version { $version }
@@ -36,14 +24,12 @@ settings-sign-out-waiting =
         [one] { $waiting } thing hasn't reached the server. Send it first, or it's lost.
        *[other] { $waiting } things haven't reached the server. Send them first, or they're lost.
     }
-settings-sign-out-send = Send, then sign out
 # $waiting (Number)
 settings-sign-out-discard =
     { $waiting ->
         [one] Throw away { $waiting } and sign out
        *[other] Throw away { $waiting } and sign out
     }
-settings-sign-out-keep = Lock, and keep it here
 settings-sign-out-stay = Stay signed in
 
 ## What is stored here

@@ -11,7 +11,6 @@ shifts-filter-weekend = The weekend
 shifts-filter-any-place = All places
 shifts-filter-any-kind = All kinds
 shifts-filter-short = Lacks people
-shifts-filter-with-room = With room
 shifts-filter-clear = Show all
 # $count (Number)
 shifts-found =
@@ -41,12 +40,6 @@ shifts-missing =
         [one] { $missing } missing
        *[other] { $missing } missing
     }
-# $room (Number) - heads
-shifts-room =
-    { $room ->
-        [one] Room for { $room } more
-       *[other] Room for { $room } more
-    }
 shifts-full = Full
 # $parties (Number) - in the line
 shifts-in-line =
@@ -70,7 +63,6 @@ shifts-contact = Contact
 shifts-contact-is = Contact: { $name }
 shifts-no-contact = No contact given
 shifts-address = Address
-shifts-meeting-point = Meeting point
 shifts-about = About the shift
 
 ## Signing up
@@ -97,8 +89,6 @@ shifts-companions-count =
     }
 shifts-companions-fewer = One fewer
 shifts-companions-more = One more
-# $max (Number) - heads
-shifts-companions-max = At most { $max } together
 shifts-signed-up-asked = Asked for. Not booked yet.
 shifts-share = Share
 # $when (String)
@@ -126,8 +116,6 @@ shifts-confirmed =
         [one] You have a place
        *[other] You have places for { $heads }
     }
-# $when (String) - when the server said so
-shifts-confirmed-at = Confirmed { $when }
 shifts-state-waitlisted = In the queue
 # $position (Number) - 1 is first
 shifts-waitlisted =
@@ -137,17 +125,12 @@ shifts-waitlisted =
         [3] You're third. Wait for our word.
        *[other] You're number { $position } in line. Wait for our word.
     }
-shifts-waitlisted-unknown = You're in line. Wait for our word.
 # $heads (Number)
 shifts-promoted =
     { $heads ->
         [one] You got a place!
        *[other] You got places for { $heads }!
     }
-shifts-state-declined = You didn't get a place
-# $reason (String) - a whole sentence
-shifts-declined = You didn't get a place. { $reason }
-shifts-declined-full = It filled up.
 # $time (String) - clock
 shifts-declined-full-other = It filled up. { $time } has room.
 shifts-alternatives = Nearest with room
@@ -161,12 +144,6 @@ shifts-cancelled-reason = { $when } is off: { $reason }.
 shifts-cancelled = { $when } is off.
 shifts-cancelled-plain = This shift is off
 shifts-over = This shift is over
-# $minutes (Number)
-shifts-starts-in =
-    { $minutes ->
-        [one] Starts in { $minutes } minute
-       *[other] Starts in { $minutes } minutes
-    }
 shifts-now = Now
 
 ## Cancelling my place
@@ -184,7 +161,6 @@ shifts-cancel-mine-title = Cancel your place?
 shifts-cancel-mine-text = Someone else can take it then. { $name } is told.
 shifts-cancel-mine-text-nobody = Someone else can take it then.
 shifts-cancel-keep = Keep my place
-shifts-cancel-too-late = It's soon. Call the contact too.
 
 ## Clashes
 # $when (String)
@@ -202,9 +178,6 @@ shifts-tight =
 
 ## Ways on
 shifts-open = Show the shift
-# $time (String)
-shifts-fetched = Fetched { $time }
-shifts-calendar = Put it in the calendar
 
 ## Joined on cards
 # $filled (String) - "2 of 4"

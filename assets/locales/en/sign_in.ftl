@@ -2,7 +2,6 @@
 
 sign-in-title = Welcome to Stuga
 sign-in-intro = Shifts at election huts and phone banks. Works without a network.
-sign-in-choose = How do you get in?
 sign-in-have-invite = I have an invite
 sign-in-have-account = I've been here before
 
@@ -21,7 +20,6 @@ sign-in-phone-hint = So that the contact for your shift can reach you
 sign-in-join = Join { $organization }
 # $organization (String)
 sign-in-joined = You're in { $organization } now
-sign-in-your-first-shift = Find your first shift
 sign-in-invite-used = This invite has been used. Ask for a new one, or sign in by mail.
 sign-in-invite-expired = This invite is too old. Ask whoever sent it for a new one.
 sign-in-invite-unknown = No invite looks like that. Check that the whole link came along.
@@ -35,36 +33,18 @@ sign-in-mail-invalid = A mail address looks like name@example.org
 # $mail (String)
 sign-in-code-sent = If { $mail } is known here, a code is on its way. Look in the spam folder too.
 sign-in-code-label = Code from the mail
-# $digits (Number)
-sign-in-code-hint = { $digits } digits
 sign-in-code-go = Sign in
 sign-in-code-again = Send a new code
-# $seconds (Number)
-sign-in-code-wait =
-    { $seconds ->
-        [one] You can ask for a new code in { $seconds } second
-       *[other] You can ask for a new code in { $seconds } seconds
-    }
 sign-in-code-wrong = That's not the code. Check the latest mail.
 sign-in-code-expired = The code is too old. Ask for a new one.
 sign-in-code-too-many = Too many tries. Wait a few minutes and ask for a new code.
 sign-in-other-mail = Use another address
 
 ## The server (desktop only)
-sign-in-server-title = Which server?
-sign-in-server-label = The server's address
-sign-in-server-hint = For example stuga.example.org. An invite link brings it along.
-sign-in-server-go = Connect
 # $address (String)
 sign-in-server-at = Server: { $address }
-sign-in-server-change = Change server
-# $address (String)
-sign-in-server-unreachable = No answer from { $address }. Check the address and your network.
-# $address (String)
-sign-in-server-not-stuga = { $address } answers, but it isn't a Stuga server.
 
 sign-in-needs-network = You need a network to get in. After that Stuga works without one.
-sign-in-signed-out = You're signed out. Your shifts are no longer on this device.
 # $name (String)
 sign-in-again = Sign in again as { $name }. What waits here is kept.
 

@@ -25,7 +25,6 @@ sync-kept =
         [computer] Kept on this computer
        *[phone] Kept on this phone
     }
-sync-offline = No network
 # $time (String) - clock
 sync-offline-since = Offline since { $time }. Carry on: everything's kept here.
 sync-may-be-deleted = The browser may delete what waits. Open Stuga soon with network, or install it.
@@ -42,9 +41,6 @@ sync-outbox-empty-text = The server has everything you've done.
 sync-outbox-open = Not answered yet
 sync-outbox-done = Answered
 sync-send-now = Try now
-sync-try-soon = Tries again by itself
-# $time (String) - clock
-sync-tries-at = Tries again at { $time }
 
 ## One item
 sync-item-waiting = Waits
@@ -59,19 +55,10 @@ sync-item-server-older = Waits for a newer server
 sync-item-made = Made { $when }
 # $when (String)
 sync-item-answered = Answered { $when }
-sync-item-unclear = Sent, but no answer came. We ask again: it counts once.
-sync-item-unreadable = Stuga could not carry this out again here. It has been sent all the same.
-# $reason (String) - a whole sentence
-sync-item-why = Why: { $reason }
 
 ## What can be done
-sync-do-send-again = Send again
 sync-do-discard = Throw away
 sync-do-copy = Copy the text
-# $name (String)
-sync-do-contact = Contact { $name }
-sync-do-show = Show the shift
-sync-do-details = Details
 sync-discard-title = Throw this away?
 sync-discard-text = It won't be done. The server is told, so it can't come back.
 sync-discard-keep = Keep it
@@ -95,27 +82,9 @@ sync-what-create-shift = New shift: { $place }, { $when }
 # $place (String)
 # $when (String)
 sync-what-publish-shift = Publish: { $place }, { $when }
-# $place (String)
-# $when (String)
-sync-what-cancel-shift = Cancel the shift for everyone: { $place }, { $when }
 sync-what-unknown = Something made in another version of Stuga
 
 ## Faults of the device
-sync-storage-full = This device is full. Free some space: nothing new can be kept until then.
-# $waiting (Number)
-sync-rebuilt =
-    { $waiting ->
-        [0] What was stored here had been damaged and was fetched again. Nothing was waiting.
-        [one] What was stored here had been damaged and was fetched again. The { $waiting } that waited was rescued.
-       *[other] What was stored here had been damaged and was fetched again. The { $waiting } that waited were rescued.
-    }
-sync-not-rescued = What was stored here had been damaged. What waited could not be read: check your shifts and ask again.
-# $count (Number)
-sync-answers-changed =
-    { $count ->
-        [one] The server was restored from a copy. { $count } answer changed: look at it.
-       *[other] The server was restored from a copy. { $count } answers changed: look at them.
-    }
 
 ## The first sync
 # $rows (Number) - so far

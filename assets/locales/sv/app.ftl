@@ -19,17 +19,10 @@ app-back = Tillbaka
 app-close = Stäng
 app-undo = Ångra
 app-try-again = Försök igen
-app-keep-as-is = Låt det vara
 app-more = Mer
-app-copy = Kopiera
 app-copied = Kopierat
 app-optional = om du vill
-app-required = behövs
 app-call = Ring { $name }
-app-write = Skriv till { $name }
-app-map = Visa { $address } på en karta
-app-yes = Ja
-app-no = Nej
 
 ## Start
 app-opening = Öppnar det som finns här
@@ -45,18 +38,14 @@ app-not-found-text = Länken kan vara gammal, eller så är sidan inte längre d
 app-go-home = Gå hem
 app-update-ready = Det finns en ny version
 app-update-now = Starta den
-app-other-tab = Stuga är öppen i en annan flik och arbetar därifrån.
 
 ## Installera
 app-install-title = Lägg Stuga på hemskärmen
 app-install-text = Då öppnas den som en vanlig app, också utan nät.
 app-install = Lägg den där
-app-install-later = Inte nu
-app-install-needs-https = Adressen är inte säker (https), så webbläsaren låter inte Stuga fungera utan nät. Fråga den som sköter servern.
 
 ## Tomt och trasigt
 app-crash-title = Något i Stuga gick sönder
-app-crash-text = Det du har gjort finns kvar här. Starta Stuga igen. Händer det en gång till, säg till den som bjöd in dig.
 app-restart = Starta igen
 
 ## När motorn inte svarar

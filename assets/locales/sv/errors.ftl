@@ -36,13 +36,10 @@ errors-shift-gone = Passet finns inte längre.
 errors-place-gone = Platsen finns inte längre.
 errors-account-gone = Personen finns inte längre.
 errors-signup-gone = Anmälan finns inte längre.
-errors-not-in-organization = Du är inte med i den organisationen.
 errors-shift-full = Passet är fullt.
 errors-shift-over = Passet är slut.
-errors-shift-started = Passet har börjat. Ring kontaktpersonen.
 errors-shift-not-open = Passet är inte publicerat än.
 errors-shift-cancelled = Passet är inställt.
-errors-shift-not-draft = Passet är redan publicerat.
 errors-already-signed-up = Du är redan anmäld.
 errors-already-cancelled = Det är redan avbokat.
 errors-party-too-large =
@@ -50,13 +47,10 @@ errors-party-too-large =
         [one] Bara { $max } person åt gången.
        *[other] Högst { $max } personer åt gången.
     }
-errors-party-empty = Minst en person måste komma.
 errors-clash = Du är redan på { $place } då, { $when }.
 errors-clash-plain = Du har redan ett pass då.
 errors-ends-before-start = Slutet måste komma efter starten.
-errors-shift-too-long = Ett pass är högst { $hours } timmar.
 errors-bad-capacity = ”Högst” kan inte vara mindre än ”minst”, och inget av dem kan vara 0.
-errors-reason-missing = Skriv varför det är inställt.
 errors-text-too-long = Texten är för lång: högst { $max } tecken.
 errors-name-missing = Något måste stå här.
 errors-id-taken = Det här finns redan.

@@ -2,7 +2,6 @@
 
 home-hello = Hej { $name }
 home-my-shifts = Mina pass
-home-next = Nästa pass
 home-waiting = Väntar
 home-waiting-hint = Inte inskrivna än, eller i kö
 home-needs-me = Behöver mig

@@ -15,7 +15,6 @@ schedule-empty-text = Gör det första, och publicera när du är redo.
 ## Ett pass
 schedule-new = Nytt pass
 schedule-new-title = Nytt pass
-schedule-edit-title = Ändra passet
 schedule-day = Dag
 schedule-from = Från
 schedule-to = Till
@@ -26,18 +25,14 @@ schedule-max = Högst
 schedule-max-hint = De som kommer sedan får stå i kö
 schedule-contact = Kontakt
 schedule-contact-hint = Den som passets folk kan ringa
-schedule-contact-none = Ingen än
 schedule-note = Bra att veta
 schedule-note-hint = Var nyckeln finns, hur man klär sig
-schedule-priority = Behövs mest: visa det först
 schedule-make-draft = Gör ett utkast
 schedule-make-and-publish = Gör och publicera
-schedule-change = Ändra
 
 ## Lägen
 schedule-state-draft = Utkast
 schedule-state-open = Publicerat
-schedule-state-cancelled = Inställt
 schedule-draft-hint = Bara arrangörer ser det
 schedule-publish =
     { $count ->
@@ -49,7 +44,6 @@ schedule-published =
         [one] Bett om att få publicera passet
        *[other] Bett om att få publicera { $count } pass
     }
-schedule-waits = Inte publicerat än: väntar på servern
 
 ## Anmälda
 schedule-signed-up =
@@ -64,7 +58,6 @@ schedule-party =
         [one] { $name } och { $companions } till
        *[other] { $name } och { $companions } till
     }
-schedule-line = I kö
 
 ## Ställa in för alla
 schedule-cancel-shift =
@@ -85,7 +78,6 @@ schedule-cancel-reason-hint = De läser det här. Till exempel: storm
 schedule-cancel-keep = Behåll passet
 
 ## Fel i formuläret
-schedule-wrong-order = Slutet måste komma efter starten
 schedule-wrong-past = Den tiden har varit
 schedule-wrong-max = ”Högst” kan inte vara mindre än ”minst”
 schedule-wrong-number = Skriv ett tal från 1 till 500

@@ -8,16 +8,6 @@ settings-theme-light = Ljust
 settings-theme-dark = Mörkt
 settings-account = Konto
 settings-signed-in-as = Inloggad som { $name }
-settings-organizations = Organisationer
-settings-role-admin = Admin
-settings-role-organizer = Arrangör
-settings-role-call-leader = Ringledare
-settings-role-hut-manager = Valstugeansvarig
-settings-role-member = Medlem
-settings-role-in = { $role }, { $organization }
-settings-devices = Dina enheter
-settings-this-device = Den här enheten
-settings-server = Server
 settings-about = Om Stuga
 settings-version = Version { $version }
 settings-licence = Fri programvara under AGPL 3.0 eller senare. Ingen kan ta den ifrån er.
@@ -31,13 +21,11 @@ settings-sign-out-waiting =
         [one] { $waiting } sak har inte nått servern. Skicka den först, annars går den förlorad.
        *[other] { $waiting } saker har inte nått servern. Skicka dem först, annars går de förlorade.
     }
-settings-sign-out-send = Skicka och logga ut
 settings-sign-out-discard =
     { $waiting ->
         [one] Släng { $waiting } och logga ut
        *[other] Släng { $waiting } och logga ut
     }
-settings-sign-out-keep = Lås, och behåll det här
 settings-sign-out-stay = Stanna inloggad
 
 ## Vad som finns här

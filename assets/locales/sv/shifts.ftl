@@ -11,7 +11,6 @@ shifts-filter-weekend = Helgen
 shifts-filter-any-place = Alla platser
 shifts-filter-any-kind = Alla sorter
 shifts-filter-short = Saknar folk
-shifts-filter-with-room = Har plats
 shifts-filter-clear = Visa alla
 shifts-found =
     { $count ->
@@ -37,11 +36,6 @@ shifts-missing =
         [one] Saknas { $missing }
        *[other] Saknas { $missing }
     }
-shifts-room =
-    { $room ->
-        [one] Plats för { $room } till
-       *[other] Plats för { $room } till
-    }
 shifts-full = Fullt
 shifts-in-line =
     { $parties ->
@@ -59,7 +53,6 @@ shifts-contact = Kontakt
 shifts-contact-is = Kontakt: { $name }
 shifts-no-contact = Ingen kontaktperson
 shifts-address = Adress
-shifts-meeting-point = Mötesplats
 shifts-about = Om passet
 
 ## Anmälan
@@ -83,7 +76,6 @@ shifts-companions-count =
     }
 shifts-companions-fewer = En färre
 shifts-companions-more = En till
-shifts-companions-max = Högst { $max } tillsammans
 shifts-signed-up-asked = Frågat. Inte inskriven än.
 shifts-share = Dela
 shifts-share-text =
@@ -106,7 +98,6 @@ shifts-confirmed =
         [one] Du är inskriven
        *[other] Ni är inskrivna, { $heads } personer
     }
-shifts-confirmed-at = Bekräftat { $when }
 shifts-state-waitlisted = I kö
 shifts-waitlisted =
     { $position ->
@@ -115,15 +106,11 @@ shifts-waitlisted =
         [3] Du är trea i kön. Kom först när vi säger till.
        *[other] Du är nummer { $position } i kön. Kom först när vi säger till.
     }
-shifts-waitlisted-unknown = Du står i kö. Kom först när vi säger till.
 shifts-promoted =
     { $heads ->
         [one] Du fick plats!
        *[other] Ni fick plats, { $heads } personer!
     }
-shifts-state-declined = Du fick ingen plats
-shifts-declined = Du fick ingen plats. { $reason }
-shifts-declined-full = Passet blev fullt.
 shifts-declined-full-other = Passet blev fullt. Klockan { $time } har plats.
 shifts-alternatives = Närmast med plats
 shifts-state-cancelled-mine = Du har avbokat
@@ -133,11 +120,6 @@ shifts-cancelled-reason = { $when } är inställt: { $reason }.
 shifts-cancelled = { $when } är inställt.
 shifts-cancelled-plain = Passet är inställt
 shifts-over = Passet är slut
-shifts-starts-in =
-    { $minutes ->
-        [one] Börjar om { $minutes } minut
-       *[other] Börjar om { $minutes } minuter
-    }
 shifts-now = Nu
 
 ## Avboka mig
@@ -153,7 +135,6 @@ shifts-cancel-mine-title = Avboka din plats?
 shifts-cancel-mine-text = Då kan någon annan ta den. { $name } får veta det.
 shifts-cancel-mine-text-nobody = Då kan någon annan ta den.
 shifts-cancel-keep = Behåll min plats
-shifts-cancel-too-late = Det är snart. Ring kontaktpersonen också.
 
 ## Krockar
 shifts-clash = Du är redan på { $place } då, { $when }.
@@ -167,8 +148,6 @@ shifts-tight =
 
 ## Vidare
 shifts-open = Visa passet
-shifts-fetched = Hämtat { $time }
-shifts-calendar = Lägg in i kalendern
 
 ## Sammansatt på kort
 # $filled (String)

@@ -2,7 +2,6 @@
 
 sign-in-title = Välkommen till Stuga
 sign-in-intro = Pass i valstugor och ringstugor. Fungerar utan nät.
-sign-in-choose = Hur kommer du in?
 sign-in-have-invite = Jag har en inbjudan
 sign-in-have-account = Jag har varit här förut
 
@@ -18,7 +17,6 @@ sign-in-phone-label = Telefon
 sign-in-phone-hint = Så att passets kontaktperson kan nå dig
 sign-in-join = Gå med i { $organization }
 sign-in-joined = Nu är du med i { $organization }
-sign-in-your-first-shift = Hitta ditt första pass
 sign-in-invite-used = Inbjudan är redan använd. Be om en ny, eller logga in med e-post.
 sign-in-invite-expired = Inbjudan är för gammal. Be om en ny av den som skickade den.
 sign-in-invite-unknown = Ingen inbjudan ser ut så. Kolla att hela länken kom med.
@@ -31,31 +29,17 @@ sign-in-mail-send = Skicka en kod
 sign-in-mail-invalid = En e-postadress ser ut som namn@exempel.se
 sign-in-code-sent = Om { $mail } är känd här är en kod på väg. Titta i skräpposten också.
 sign-in-code-label = Koden i mejlet
-sign-in-code-hint = { $digits } siffror
 sign-in-code-go = Logga in
 sign-in-code-again = Skicka en ny kod
-sign-in-code-wait =
-    { $seconds ->
-        [one] Du kan be om en ny kod om { $seconds } sekund
-       *[other] Du kan be om en ny kod om { $seconds } sekunder
-    }
 sign-in-code-wrong = Det är inte koden. Titta i det senaste mejlet.
 sign-in-code-expired = Koden är för gammal. Be om en ny.
 sign-in-code-too-many = För många försök. Vänta några minuter och be om en ny kod.
 sign-in-other-mail = Ta en annan adress
 
 ## Servern (bara på datorn)
-sign-in-server-title = Vilken server?
-sign-in-server-label = Serverns adress
-sign-in-server-hint = Till exempel stuga.exempel.se. Har du en inbjudningslänk följer den med.
-sign-in-server-go = Anslut
 sign-in-server-at = Server: { $address }
-sign-in-server-change = Byt server
-sign-in-server-unreachable = { $address } svarar inte. Kolla adressen och nätet.
-sign-in-server-not-stuga = { $address } svarar, men är ingen Stuga-server.
 
 sign-in-needs-network = Du behöver nät för att komma in. Sedan fungerar Stuga utan.
-sign-in-signed-out = Du är utloggad. Dina pass finns inte kvar här.
 sign-in-again = Logga in igen som { $name }. Det som väntar finns kvar.
 
 ## Medan inbjudan slås upp

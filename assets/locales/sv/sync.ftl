@@ -20,7 +20,6 @@ sync-kept =
         [computer] Sparat på datorn
        *[phone] Sparat på telefonen
     }
-sync-offline = Inget nät
 sync-offline-since = Inget nät sedan { $time }. Fortsätt: allt finns här.
 sync-may-be-deleted = Webbläsaren kan radera det som väntar. Öppna Stuga snart igen med nät, eller installera den.
 sync-open-outbox = { $state }. Visa det som väntar
@@ -34,8 +33,6 @@ sync-outbox-empty-text = Servern har allt du har gjort.
 sync-outbox-open = Inte besvarat än
 sync-outbox-done = Besvarat
 sync-send-now = Försök nu
-sync-try-soon = Försöker igen av sig själv
-sync-tries-at = Försöker igen { $time }
 
 ## En sak
 sync-item-waiting = Väntar
@@ -48,17 +45,10 @@ sync-item-discarded = Slängd
 sync-item-server-older = Väntar på en nyare server
 sync-item-made = Gjort { $when }
 sync-item-answered = Besvarat { $when }
-sync-item-unclear = Skickat, men inget svar kom. Vi frågar igen: det räknas en gång.
-sync-item-unreadable = Stuga kunde inte göra om det här på plats. Det är skickat ändå.
-sync-item-why = Varför: { $reason }
 
 ## Vad man kan göra
-sync-do-send-again = Skicka igen
 sync-do-discard = Släng
 sync-do-copy = Kopiera texten
-sync-do-contact = Kontakta { $name }
-sync-do-show = Visa passet
-sync-do-details = Mer om det
 sync-discard-title = Slänga det här?
 sync-discard-text = Då blir det inte av. Servern får veta det, så att det inte kommer tillbaka.
 sync-discard-keep = Behåll
@@ -73,23 +63,9 @@ sync-what-sign-up =
 sync-what-cancel-mine = Avboka min plats: { $place }, { $when }
 sync-what-create-shift = Nytt pass: { $place }, { $when }
 sync-what-publish-shift = Publicera: { $place }, { $when }
-sync-what-cancel-shift = Ställ in passet för alla: { $place }, { $when }
 sync-what-unknown = Något som gjordes i en annan version av Stuga
 
 ## Fel på enheten
-sync-storage-full = Det är fullt här. Rensa lite: inget nytt får plats förrän dess.
-sync-rebuilt =
-    { $waiting ->
-        [0] Det som låg här hade gått sönder och är hämtat på nytt. Inget väntade.
-        [one] Det som låg här hade gått sönder och är hämtat på nytt. Det enda som väntade räddades ({ $waiting }).
-       *[other] Det som låg här hade gått sönder och är hämtat på nytt. De { $waiting } som väntade räddades.
-    }
-sync-not-rescued = Det som låg här hade gått sönder. Det som väntade gick inte att läsa: titta på dina pass och fråga igen.
-sync-answers-changed =
-    { $count ->
-        [one] Servern är återställd från en kopia. { $count } svar blev ett annat: titta på det.
-       *[other] Servern är återställd från en kopia. { $count } svar blev andra: titta på dem.
-    }
 
 ## Första hämtningen
 # $rows (Number)

@@ -32,8 +32,7 @@ impl Failure {
 impl From<&Rejection> for Failure {
     /// The message `errors-<code>`, underscores as hyphens.
     fn from(rejection: &Rejection) -> Self {
-        let code = rejection.code();
-        let failure = Self { key: key(&code), code, arguments: BTreeMap::new() };
+        let failure = Self::new(rejection.code());
         match rejection {
             Rejection::ShiftCancelled { reason } => failure.with("reason", reason),
             Rejection::PartyTooLarge { max } => failure.with("max", max),

@@ -83,7 +83,7 @@ pub struct OutboxItem {
 
 /// What a person did, in the words of that moment. Kept with the item, so its tag stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "doing", rename_all = "snake_case")]
+#[serde(tag = "doing", rename_all = "snake_case", try_from = "DoingFields")]
 pub enum Doing {
     /// Signed up.
     SignUp {
@@ -150,6 +150,46 @@ pub enum Doing {
         /// The command's name.
         name: String,
     },
+}
+
+/// What stands behind the tag of any [`Doing`] (ADR 0013).
+#[derive(Deserialize)]
+struct DoingFields {
+    doing: String,
+    place: Option<String>,
+    starts: Option<NaiveDateTime>,
+    ends: Option<NaiveDateTime>,
+    heads: Option<u16>,
+    reason: Option<String>,
+    name: Option<String>,
+    whose: Option<String>,
+    what: Option<Box<Doing>>,
+}
+
+impl DoingFields {
+    fn doing(self) -> Option<Doing> {
+        let Self { doing, place, starts, ends, heads, reason, name, whose, what } = self;
+        Some(match doing.as_str() {
+            "sign_up" => Doing::SignUp { place: place?, starts: starts?, ends: ends?, heads: heads? },
+            "cancel_mine" => Doing::CancelMine { place: place?, starts: starts? },
+            "create_shift" => Doing::CreateShift { place: place?, starts: starts?, ends: ends? },
+            "publish_shift" => Doing::PublishShift { place: place?, starts: starts? },
+            "cancel_shift" => Doing::CancelShift { place: place?, starts: starts?, reason: reason? },
+            "create_place" => Doing::CreatePlace { name: name? },
+            "take_over" => Doing::TakeOver { whose: whose?, what: what? },
+            "let_go" => Doing::LetGo { what: what? },
+            "other" => Doing::Other { name: name? },
+            _ => return None,
+        })
+    }
+}
+
+impl TryFrom<DoingFields> for Doing {
+    type Error = &'static str;
+
+    fn try_from(fields: DoingFields) -> Result<Self, Self::Error> {
+        fields.doing().ok_or("something done that is not known here, or lacks its fields")
+    }
 }
 
 /// How an outbox item stands.

@@ -24,7 +24,7 @@ pub trait UseCase {
 
 /// What came of a command that was not refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "snake_case")]
+#[serde(tag = "outcome", rename_all = "snake_case", from = "OutcomeFields")]
 pub enum Applied {
     /// It is done.
     Done,
@@ -40,8 +40,27 @@ pub enum Applied {
     /// The person took it back before the server had seen it.
     Discarded,
     /// Something that this version has no words for.
-    #[serde(other)]
     Other,
+}
+
+/// What stands behind the tag of any [`Applied`] (ADR 0013).
+#[derive(Deserialize)]
+struct OutcomeFields {
+    outcome: String,
+    position: Option<u32>,
+}
+
+impl From<OutcomeFields> for Applied {
+    fn from(fields: OutcomeFields) -> Self {
+        match (fields.outcome.as_str(), fields.position) {
+            ("done", _) => Self::Done,
+            ("pending", _) => Self::Pending,
+            ("confirmed", _) => Self::Confirmed,
+            ("waitlisted", Some(position)) => Self::Waitlisted { position },
+            ("discarded", _) => Self::Discarded,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// A command's body could not be read.
@@ -88,8 +107,10 @@ macro_rules! commands {
             }
             /// Reads a command from the wire.
             pub fn decode(name: &str, version: u32, body: &serde_json::Value) -> Result<Self, DecodeError> {
+                // A reader of texts is there already, for the rows; one of trees would be a second one of all inside.
+                let body = body.to_string();
                 match (name, version) {
-                    $(($wire, $version) => <$body as Deserialize>::deserialize(body).map(Self::$name).map_err(|error| {
+                    $(($wire, $version) => serde_json::from_str::<$body>(&body).map(Self::$name).map_err(|error| {
                         DecodeError::Malformed { name: name.to_owned(), why: error.to_string() }
                     }),)*
                     _ => Err(DecodeError::Unknown { name: name.to_owned(), version }),

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 /// A refusal by the rules. Each has one translated sentence, `errors-<code>` in `errors.ftl`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(tag = "code", rename_all = "snake_case", from = "Fields")]
 pub enum Rejection {
     /// The actor's roles do not allow it.
     NotAllowed,
@@ -78,18 +78,88 @@ pub enum Rejection {
     /// Running the command failed in a way it must not; its content is kept for a person.
     Broke,
     /// A refusal that this version has no words for.
-    #[serde(other)]
     Unknown,
 }
 
-impl Rejection {
-    /// The stable code, as on the wire.
-    #[must_use]
-    pub fn code(&self) -> String {
-        serde_json::to_value(self)
-            .ok()
-            .and_then(|value| value.get("code")?.as_str().map(str::to_owned))
-            .unwrap_or_else(|| "unknown".to_owned())
+macro_rules! codes {
+    (plain { $($plain:ident = $code:literal,)* } with_fields { $($fields:ident = $tag:literal,)* }) => {
+        impl Rejection {
+            /// Those that say all by their code.
+            const PLAIN: &[Self] = &[$(Self::$plain,)*];
+
+            /// The stable code, as on the wire.
+            #[must_use]
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$plain => $code,)*
+                    $(Self::$fields { .. } => $tag,)*
+                    Self::Unknown => "unknown",
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    plain {
+        NotAllowed = "not_allowed",
+        ShiftGone = "shift_gone",
+        PlaceGone = "place_gone",
+        OrganizationGone = "organization_gone",
+        RoleGone = "role_gone",
+        LeftWorkGone = "left_work_gone",
+        LeftWorkSettled = "left_work_settled",
+        SignupGone = "signup_gone",
+        AccountGone = "account_gone",
+        ShiftNotOpen = "shift_not_open",
+        ShiftOver = "shift_over",
+        AlreadySignedUp = "already_signed_up",
+        AlreadyCancelled = "already_cancelled",
+        EndsBeforeStart = "ends_before_start",
+        TooLong = "too_long",
+        BadCapacity = "bad_capacity",
+        NameMissing = "name_missing",
+        IdTaken = "id_taken",
+        NotUnderstood = "not_understood",
+        Broke = "broke",
+    }
+    with_fields {
+        RoleLost = "role_lost",
+        ShiftCancelled = "shift_cancelled",
+        PartyTooLarge = "party_too_large",
+        Clash = "clash",
+        TextTooLong = "text_too_long",
+    }
+}
+
+/// What stands behind the code of any [`Rejection`] (ADR 0013).
+#[derive(Deserialize)]
+struct Fields {
+    code: String,
+    organization: Option<OrganizationId>,
+    reason: Option<String>,
+    max: Option<u32>,
+    shift: Option<ShiftId>,
+    starts: Option<Time>,
+    ends: Option<Time>,
+}
+
+impl Fields {
+    fn rejection(self) -> Option<Rejection> {
+        Some(match self.code.as_str() {
+            "role_lost" => Rejection::RoleLost { organization: self.organization? },
+            "shift_cancelled" => Rejection::ShiftCancelled { reason: self.reason? },
+            "party_too_large" => Rejection::PartyTooLarge { max: self.max?.try_into().ok()? },
+            "clash" => Rejection::Clash { shift: self.shift?, starts: self.starts?, ends: self.ends? },
+            "text_too_long" => Rejection::TextTooLong { max: self.max? },
+            code => Rejection::PLAIN.iter().find(|plain| plain.code() == code)?.clone(),
+        })
+    }
+}
+
+impl From<Fields> for Rejection {
+    fn from(fields: Fields) -> Self {
+        fields.rejection().unwrap_or(Self::Unknown)
     }
 }
 
@@ -136,6 +206,26 @@ mod tests {
     fn a_code_from_a_newer_server_is_read_as_unknown() {
         let newer = r#"{"code":"too_rainy","drops":7}"#;
         assert_eq!(serde_json::from_str::<Rejection>(newer).unwrap(), Rejection::Unknown);
-        assert_eq!(Rejection::PartyTooLarge { max: 4 }.code(), "party_too_large");
+    }
+
+    #[test]
+    fn a_refusal_is_read_back_as_it_is_written_and_names_the_code_that_is_written() {
+        let (shift, starts, ends) =
+            (ShiftId::from(uuid::Uuid::from_u128(1)), Time::default(), Time::default());
+        let organization = OrganizationId::from(uuid::Uuid::from_u128(2));
+        let mut all = Rejection::PLAIN.to_vec();
+        all.extend([
+            Rejection::RoleLost { organization },
+            Rejection::ShiftCancelled { reason: "storm".into() },
+            Rejection::PartyTooLarge { max: 4 },
+            Rejection::Clash { shift, starts, ends },
+            Rejection::TextTooLong { max: 80_000 },
+            Rejection::Unknown,
+        ]);
+        for rejection in all {
+            let written = serde_json::to_value(&rejection).unwrap();
+            assert_eq!(written["code"], rejection.code());
+            assert_eq!(serde_json::from_value::<Rejection>(written).unwrap(), rejection);
+        }
     }
 }

@@ -98,6 +98,11 @@ kinds! {
     LeftWork = "left_work" since 2,
 }
 
+/// A tag of a newer version, or one without its fields.
+#[derive(Debug, thiserror::Error)]
+#[error("`{0}` is not known here, or lacks its fields")]
+pub(crate) struct NotKnown(pub(crate) String);
+
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
@@ -148,3 +153,44 @@ macro_rules! entity {
     };
 }
 pub(crate) use entity;
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        Applied, OrganizationId,
+        left_work::LeftWhy,
+        shifts::{CancelledBy, CardState, ShiftState, SignupState},
+    };
+    use serde::{Serialize, de::DeserializeOwned};
+    use std::fmt::Debug;
+
+    fn same<T: Serialize + DeserializeOwned + PartialEq + Debug>(values: impl IntoIterator<Item = T>) {
+        for value in values {
+            let text = serde_json::to_string(&value).unwrap();
+            assert_eq!(serde_json::from_str::<T>(&text).unwrap(), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_a_tag_is_read_back_as_it_is_written() {
+        let by = [CancelledBy::Me, CancelledBy::Shift].map(|by| SignupState::Cancelled { by });
+        same([SignupState::Pending, SignupState::Confirmed, SignupState::Waitlisted { position: 3 }]);
+        same(by);
+        same([ShiftState::Draft, ShiftState::Open, ShiftState::Cancelled { reason: "storm".into() }]);
+        same([CardState::Confirmed, CardState::Waitlisted { position: 3 }, CardState::Cancelled]);
+        let organization = OrganizationId::from(uuid::Uuid::from_u128(7));
+        same([LeftWhy::RoleLost { organization }, LeftWhy::DeviceRevoked]);
+        same([Applied::Done, Applied::Pending, Applied::Confirmed, Applied::Waitlisted { position: 3 }]);
+        same([Applied::Discarded, Applied::Other]);
+    }
+
+    #[test]
+    fn a_tag_without_its_fields_or_of_a_newer_version_is_no_row() {
+        for text in [r#"{"state":"waitlisted"}"#, r#"{"state":"cancelled"}"#, r#"{"state":"asleep"}"#, "{}"] {
+            assert!(serde_json::from_str::<SignupState>(text).is_err(), "{text}");
+        }
+        assert!(serde_json::from_str::<LeftWhy>(r#"{"because":"role_lost"}"#).is_err());
+        let newer = r#"{"outcome":"moved","to":"a tent"}"#;
+        assert_eq!(serde_json::from_str::<Applied>(newer).unwrap(), Applied::Other);
+    }
+}

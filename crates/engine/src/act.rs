@@ -1,6 +1,7 @@
 //! From what a person does to a command, and from its outcome to what they hear.
 
 use crate::{EngineError, zone::Zone};
+use chrono::Timelike;
 use stuga_api::{Action, Failure, NewPlace, NewShift};
 use stuga_domain::{
     Command, Finder, Ids, Read, ReadExt, Rejection, ShiftId,
@@ -63,7 +64,8 @@ pub(crate) fn failure(read: &dyn Read, rejection: &Rejection) -> Result<Failure,
     Ok(match rejection {
         Rejection::Clash { shift, starts, .. } => match place_of(read, *shift)? {
             Some(place) => {
-                let when = Zone::of(&place).local(*starts).format("%H:%M").to_string();
+                let starts = Zone::of(&place).local(*starts);
+                let when = format!("{:02}:{:02}", starts.hour(), starts.minute());
                 failure.with("place", place.name).with("when", when)
             }
             None => plain("errors-clash-plain"),

@@ -8,6 +8,7 @@ mod doing;
 mod engine;
 mod error;
 mod left;
+mod order;
 mod salvage;
 mod views;
 mod zone;

@@ -110,7 +110,7 @@ impl From<Halt> for Failure {
     fn from(halt: Halt) -> Self {
         match halt {
             Halt::Fault(fault) => fault.into(),
-            Halt::Rejected(rejection) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, &rejection.code()),
+            Halt::Rejected(rejection) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, rejection.code()),
         }
     }
 }

@@ -110,21 +110,13 @@ mod tests {
     #[test]
     fn only_hashed_names_are_kept_forever() {
         for hashed in [
-            "/frontend-9f8e7d6c5b4a3210.js",
-            "/a/frontend-9f8e7d6c5b4a3210_bg.wasm",
+            "/stuga-web-9f8e7d6c5b4a3210.js",
+            "/a/stuga-web-9f8e7d6c5b4a3210_bg.wasm",
             "/app-0123456789abcdef.css",
         ] {
             assert_eq!(cache_control(hashed), FOREVER, "{hashed}");
         }
-        for named in [
-            "/index.html",
-            "/sw.js",
-            "/worker.js",
-            "/worker_bg.wasm",
-            "/worker_loader.js",
-            "/manifest.webmanifest",
-            "/icon-192.png",
-        ] {
+        for named in ["/index.html", "/sw.js", "/worker.js", "/manifest.webmanifest", "/icon-192.png"] {
             assert_eq!(cache_control(named), ASK, "{named}");
         }
     }

@@ -135,13 +135,19 @@ pub(crate) fn check(migrations: &[Migration]) -> Result<(), SchemaError> {
     }
 }
 
+/// Whether there is a table. `rusqlite` asks a part of SQLite that nothing else here needs.
+pub(crate) fn has_table(connection: &Connection, name: &str) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";
+    connection.query_row(sql, [name], |row| row.get(0))
+}
+
 /// What the database lacks; refuses one that has a breaking migration unknown here.
 fn missing<'m>(
     connection: &Connection,
     migrations: &'m [Migration],
 ) -> Result<Vec<&'m Migration>, SchemaError> {
     let mut applied = BTreeMap::new();
-    if connection.table_exists(None, "migration")? {
+    if has_table(connection, "migration")? {
         let mut statement = connection.prepare("SELECT name, compatible FROM migration")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {

@@ -1,91 +1,65 @@
 //! Reading a response. What derives for an enum with a tag first builds a tree of all that stands behind the tag,
-//! which for a page of rows costs more time and memory than the rows; here the rows are read as they come.
+//! which for a page of rows costs more time and memory than the rows; here the rows are read as they come, into the
+//! fields of all the statuses together.
 
 use crate::{Patch, ResultOf, SyncResponse};
-use serde::{
-    Deserialize, Deserializer,
-    de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
-};
-use serde_json::{Map, Value};
-use std::fmt;
+use serde::Deserialize;
 use stuga_domain::{EpochId, Time};
 
-/// [`SyncResponse::Ok`].
+/// The fields of every status of a [`SyncResponse`], in whatever order they come.
 #[derive(Deserialize)]
-struct Page {
-    server_time: Time,
-    protocol: u32,
-    epoch: EpochId,
-    results: Vec<ResultOf>,
-    fresh: bool,
-    patch: Patch,
-    cookie: String,
-    more: bool,
+pub(crate) struct Fields {
+    status: String,
+    server_time: Option<Time>,
+    protocol: Option<u32>,
+    epoch: Option<EpochId>,
+    results: Option<Vec<ResultOf>>,
+    fresh: Option<bool>,
+    patch: Option<Patch>,
+    cookie: Option<String>,
+    more: Option<bool>,
+    expected: Option<u64>,
+    oldest: Option<u32>,
 }
 
-/// [`SyncResponse`], in whatever order its fields come.
-#[derive(Deserialize)]
-#[serde(tag = "status", rename_all = "snake_case")]
-enum Tagged {
-    Ok(Page),
-    Rewind { expected: u64 },
-    Forked,
-    OtherEpoch { epoch: EpochId },
-    AppTooOld { oldest: u32 },
-}
-
-impl From<Page> for SyncResponse {
-    fn from(page: Page) -> Self {
-        let Page { server_time, protocol, epoch, results, fresh, patch, cookie, more } = page;
-        Self::Ok { server_time, protocol, epoch, results, fresh, patch, cookie, more }
+impl Fields {
+    fn page(self) -> Option<SyncResponse> {
+        Some(SyncResponse::Ok {
+            server_time: self.server_time?,
+            protocol: self.protocol?,
+            epoch: self.epoch?,
+            results: self.results?,
+            fresh: self.fresh?,
+            patch: self.patch?,
+            cookie: self.cookie?,
+            more: self.more?,
+        })
     }
-}
 
-impl From<Tagged> for SyncResponse {
-    fn from(tagged: Tagged) -> Self {
-        match tagged {
-            Tagged::Ok(page) => page.into(),
-            Tagged::Rewind { expected } => Self::Rewind { expected },
-            Tagged::Forked => Self::Forked,
-            Tagged::OtherEpoch { epoch } => Self::OtherEpoch { epoch },
-            Tagged::AppTooOld { oldest } => Self::AppTooOld { oldest },
+    fn response(self) -> Option<SyncResponse> {
+        match self.status.as_str() {
+            "ok" => self.page(),
+            "rewind" => Some(SyncResponse::Rewind { expected: self.expected? }),
+            "forked" => Some(SyncResponse::Forked),
+            "other_epoch" => Some(SyncResponse::OtherEpoch { epoch: self.epoch? }),
+            "app_too_old" => Some(SyncResponse::AppTooOld { oldest: self.oldest? }),
+            _ => None,
         }
     }
 }
 
-impl<'de> Deserialize<'de> for SyncResponse {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+impl TryFrom<Fields> for SyncResponse {
+    type Error = &'static str;
 
-struct Fields;
-
-impl<'de> Visitor<'de> for Fields {
-    type Value = SyncResponse;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a response to a sync request")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<SyncResponse, A::Error> {
-        let mut read = Map::new();
-        while let Some(name) = fields.next_key::<String>()? {
-            let first = read.is_empty();
-            let value = fields.next_value::<Value>()?;
-            if first && name == "status" && value == "ok" {
-                return Page::deserialize(MapAccessDeserializer::new(fields)).map(Into::into);
-            }
-            read.insert(name, value);
-        }
-        Tagged::deserialize(Value::Object(read)).map(Into::into).map_err(Error::custom)
+    fn try_from(fields: Fields) -> Result<Self, Self::Error> {
+        fields.response().ok_or("a status that is not known here, or without its fields")
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn read(text: &str) -> Result<SyncResponse, serde_json::Error> {
         serde_json::from_str(text)

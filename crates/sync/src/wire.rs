@@ -63,8 +63,8 @@ impl SentCommand {
 }
 
 /// The server's side of one round trip. `response.rs` reads it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "status", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "snake_case", try_from = "crate::response::Fields")]
 pub enum SyncResponse {
     /// Commands were decided, and this is one page of what the device lacks.
     Ok {

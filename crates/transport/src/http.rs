@@ -1,9 +1,20 @@
-//! Requests to the server.
+//! Requests to the server: JSON posted and read, and a stream of pokes. How bytes travel is in `native` and
+//! `browser`, which have the same two functions; what they mean is here.
+
+#[cfg(target_family = "wasm")]
+mod browser;
+#[cfg(not(target_family = "wasm"))]
+mod native;
+mod pokes;
+
+#[cfg(target_family = "wasm")]
+use browser as line;
+#[cfg(not(target_family = "wasm"))]
+use native as line;
+
+pub(crate) use pokes::Pokes;
 
 use crate::{Trouble, backoff::sleep};
-use eventsource_stream::{EventStream, Eventsource};
-use futures_util::stream::LocalBoxStream;
-use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde::{Serialize, de::DeserializeOwned};
 use std::time::Duration;
 use stuga_api::Failure;
@@ -11,18 +22,26 @@ use stuga_api::Failure;
 /// Longer than a slow line takes for a page; shorter than a person waits for a spinner.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A line on which nothing has come for so long is dead, whatever the network says: the server sends a comment
-/// after every 15 seconds of silence (`docs/PROTOCOL.md`).
-const SILENCE: Duration = Duration::from_secs(45);
+/// The few statuses on which something depends.
+const NO_CONTENT: u16 = 204;
+const UNAUTHORIZED: u16 = 401;
+const TOO_MANY_REQUESTS: u16 = 429;
+const NOT_IMPLEMENTED: u16 = 501;
+const SERVICE_UNAVAILABLE: u16 = 503;
 
-/// Pokes as they come.
-pub(crate) type Pokes = EventStream<LocalBoxStream<'static, reqwest::Result<Bytes>>>;
-type Bytes = Vec<u8>;
+/// A request as it travels.
+struct Outgoing<'a> {
+    url: String,
+    /// Empty for who has none.
+    token: &'a str,
+    /// JSON to be posted; a request without it asks for a stream.
+    body: Option<Vec<u8>>,
+}
 
 /// A server, and the token for it.
 #[derive(Clone)]
 pub(crate) struct Http {
-    client: Client,
+    client: line::Client,
     server: String,
     token: String,
 }
@@ -30,7 +49,7 @@ pub(crate) struct Http {
 impl Http {
     pub(crate) fn new(server: &str, token: &str) -> Self {
         Self {
-            client: builder().build().unwrap_or_default(),
+            client: line::Client::new(),
             server: server.trim_end_matches('/').to_owned(),
             token: token.to_owned(),
         }
@@ -42,47 +61,44 @@ impl Http {
         path: &str,
         body: &impl Serialize,
     ) -> Result<A, Trouble> {
-        let response = self.send(path, body).await?;
-        response.json().await.map_err(|error| match error.is_timeout() {
-            true => Trouble::Unreachable,
-            false => Trouble::BadAnswer,
-        })
+        let (_, answer) = self.send(path, body).await?;
+        read(answer).ok_or(Trouble::BadAnswer)
     }
 
     /// Posts JSON; the answer has no content.
     pub(crate) async fn tell(&self, path: &str, body: &impl Serialize) -> Result<(), Trouble> {
         // A café's sign-in page says 200; a device that takes it for "received" would wipe what waits.
-        match self.send(path, body).await?.status() {
-            StatusCode::NO_CONTENT => Ok(()),
+        match self.send(path, body).await? {
+            (NO_CONTENT, _) => Ok(()),
             _ => Err(Trouble::BadAnswer),
         }
     }
 
-    /// Listens for pokes. The stream ends with the line, also where nobody says that it is dead.
+    /// Listens for pokes. They end with the line, also where nobody says that it is dead.
     pub(crate) async fn pokes(&self) -> Result<Pokes, Trouble> {
-        use futures_util::{StreamExt, stream};
-        let request = self.authorized(self.client.get(self.url("/v1/pokes")));
-        let response = tokio::select! {
-            response = request.send() => check(response.map_err(unreachable)?).await?,
-            () = sleep(PATIENCE) => return Err(Trouble::Unreachable),
-        };
-        let bytes = response.bytes_stream().map(|chunk| chunk.map(|bytes| bytes.to_vec()));
-        let living = stream::unfold(bytes.boxed_local(), async |mut bytes| {
-            tokio::select! {
-                chunk = bytes.next() => chunk.map(|chunk| (chunk, bytes)),
-                () = sleep(SILENCE) => None,
+        let request = Outgoing { url: self.url("/v1/pokes"), token: &self.token, body: None };
+        in_time(async {
+            let answer = self.client.send(request).await?;
+            match answer.status() {
+                200..300 => Ok(Pokes::new(answer)),
+                status => Err(refused(status, answer.whole().await.unwrap_or_default())),
             }
-        });
-        Ok(living.boxed_local().eventsource())
+        })
+        .await
     }
 
-    async fn send(&self, path: &str, body: &impl Serialize) -> Result<Response, Trouble> {
-        let request = self.authorized(self.client.post(self.url(path))).timeout(PATIENCE).json(body);
-        check(request.send().await.map_err(unreachable)?).await
-    }
-
-    fn authorized(&self, request: RequestBuilder) -> RequestBuilder {
-        if self.token.is_empty() { request } else { request.bearer_auth(&self.token) }
+    /// The status and the content of a success.
+    async fn send(&self, path: &str, body: &impl Serialize) -> Result<(u16, Vec<u8>), Trouble> {
+        let body = serde_json::to_vec(body).map_err(|_| Trouble::BadAnswer)?;
+        let request = Outgoing { url: self.url(path), token: &self.token, body: Some(body) };
+        in_time(async {
+            let answer = self.client.send(request).await?;
+            match answer.status() {
+                status @ 200..300 => Ok((status, answer.whole().await?)),
+                status => Err(refused(status, answer.whole().await.unwrap_or_default())),
+            }
+        })
+        .await
     }
 
     fn url(&self, path: &str) -> String {
@@ -90,42 +106,40 @@ impl Http {
     }
 }
 
-#[cfg(not(target_family = "wasm"))]
-fn builder() -> reqwest::ClientBuilder {
-    crate::native::install_tls();
-    Client::builder().connect_timeout(Duration::from_secs(5))
-}
-
-#[cfg(target_family = "wasm")]
-fn builder() -> reqwest::ClientBuilder {
-    Client::builder()
-}
-
-fn unreachable(error: reqwest::Error) -> Trouble {
-    match error.is_builder() {
-        true => Trouble::Refused(Failure::new("bad_address")),
-        false => Trouble::Unreachable,
+/// Where the line gives up by itself it may take minutes.
+async fn in_time<T>(talk: impl Future<Output = Result<T, Trouble>>) -> Result<T, Trouble> {
+    tokio::select! {
+        outcome = talk => outcome,
+        () = sleep(PATIENCE) => Err(Trouble::Unreachable),
     }
 }
 
-async fn check(response: Response) -> Result<Response, Trouble> {
-    let status = response.status();
-    if status.is_success() {
-        return Ok(response);
-    }
-    let failure = response.json::<Failure>().await.ok();
+/// Reads JSON as a text, as the database's is read: by bytes there would be a second reader of every row.
+fn read<A: DeserializeOwned>(content: Vec<u8>) -> Option<A> {
+    let text = String::from_utf8(content).ok()?;
+    serde_json::from_str(&text).ok()
+}
+
+/// The address is not one.
+fn bad_address() -> Trouble {
+    Trouble::Refused(Failure::new("bad_address"))
+}
+
+/// What an answer that is no success means.
+fn refused(status: u16, content: Vec<u8>) -> Trouble {
+    let failure = read::<Failure>(content);
     let code = failure.as_ref().map(|failure| failure.code.as_str()).unwrap_or_default();
-    Err(match (status, failure.as_ref()) {
-        (StatusCode::UNAUTHORIZED, _) if code == "revoked" => Trouble::Revoked,
-        (StatusCode::UNAUTHORIZED, _) if code == "signed_out" => Trouble::SignedOut,
-        (StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE, _) => Trouble::Busy,
+    match (status, failure.as_ref()) {
+        (UNAUTHORIZED, _) if code == "revoked" => Trouble::Revoked,
+        (UNAUTHORIZED, _) if code == "signed_out" => Trouble::SignedOut,
+        (TOO_MANY_REQUESTS | SERVICE_UNAVAILABLE, _) => Trouble::Busy,
         // Something that this server never does; trying again is of no use.
-        (StatusCode::NOT_IMPLEMENTED, Some(failure)) => Trouble::Refused(Failure::new(&failure.code)),
-        (status, _) if status.is_server_error() => Trouble::ServerFault(status.as_u16()),
+        (NOT_IMPLEMENTED, Some(failure)) => Trouble::Refused(Failure::new(&failure.code)),
+        (500.., _) => Trouble::ServerFault(status),
         // The words for it are this app's own.
         (_, Some(failure)) => {
             Trouble::Refused(Failure { key: Failure::new(&failure.code).key, ..failure.clone() })
         }
         (_, None) => Trouble::BadAnswer,
-    })
+    }
 }

@@ -6,7 +6,6 @@ use crate::{
     http::Pokes,
     session::Session,
 };
-use futures_util::StreamExt;
 use std::{rc::Rc, time::Duration};
 use stuga_api::Event;
 use stuga_sync::{SyncResponse, device::Received};
@@ -65,7 +64,7 @@ impl Host {
             };
             let poked = async {
                 match &mut line {
-                    Some((_, pokes)) => pokes.next().await.is_some_and(|event| event.is_ok()),
+                    Some((_, pokes)) => pokes.next().await,
                     None => std::future::pending().await,
                 }
             };

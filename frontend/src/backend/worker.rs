@@ -14,10 +14,10 @@ use std::{
 };
 use stuga_api::{Reply, Request};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use web_sys::{ErrorEvent, MessageEvent, Worker};
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-/// Beside index.html, whatever the address of the page; trunk's loader shim.
-const SCRIPT: &str = "worker_loader.js";
+/// Beside index.html, whatever the address of the page.
+const SCRIPT: &str = "worker.js";
 
 /// Before a new worker is started in place of a dead one, in milliseconds: the dead one's files and
 /// locks are let go in the meantime.
@@ -53,6 +53,15 @@ impl Drop for Running {
         self.worker.set_onmessageerror(None);
         self.worker.terminate();
     }
+}
+
+/// A worker that runs this same program, which the page has compiled already.
+fn start(program: &JsValue) -> Result<Worker, JsValue> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(SCRIPT, &options)?;
+    worker.post_message(program)?;
+    Ok(worker)
 }
 
 impl WorkerLink {
@@ -119,7 +128,7 @@ impl Inner {
     }
 
     fn spawn(self: &Rc<Self>, generation: u32) -> Result<Running, JsValue> {
-        let worker = Worker::new(SCRIPT)?;
+        let worker = start(&crate::browser::program())?;
         let inner = Rc::clone(self);
         let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             if let Some(text) = event.data().as_string() {

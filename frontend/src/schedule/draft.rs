@@ -114,7 +114,7 @@ impl Draft {
 /// `10:00`, with or without seconds, and `10.00` as one writes in Swedish.
 fn time(text: &str) -> Option<NaiveTime> {
     let text = text.trim().replace('.', ":");
-    NaiveTime::parse_from_str(&text, "%H:%M").or_else(|_| NaiveTime::parse_from_str(&text, "%H:%M:%S")).ok()
+    text.parse().ok()
 }
 
 fn heads(text: &str, least: u16) -> Option<u16> {

@@ -84,7 +84,7 @@ fn wasm(environment: &Environment) -> Result<()> {
     let clippy = environment.wasm.as_ref().is_some_and(|wasm| wasm.clippy);
     let mut command = shell::words("cargo", &[if clippy { "clippy" } else { "check" }]);
     command.args(["--target", "wasm32-unknown-unknown"]).envs(environment.wasm_variables());
-    for folder in ["frontend", "crates/worker"] {
+    for folder in ["frontend", "crates/worker", "crates/web"] {
         command.args(["-p", workspace.name_in(folder)?]);
     }
     if clippy {

@@ -25,6 +25,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         &["crates/transport", "crates/engine", "crates/store", "crates/sync", "crates/api", "crates/domain"],
     ),
     ("frontend", &["crates/ui-kit", "crates/i18n", "crates/api", "crates/domain"]),
+    ("crates/web", &["frontend", "crates/worker"]),
     ("crates/server", &["crates/store", "crates/sync", "crates/files", "crates/domain"]),
 ];
 

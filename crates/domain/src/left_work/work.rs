@@ -1,6 +1,7 @@
 use crate::{
     AccountId, Actor, Command, CommandId, DecodeError, Halt, OrganizationId, Read, Rejection, Scope, Time,
-    roles, row::entity,
+    roles,
+    row::{NotKnown, entity},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -37,7 +38,7 @@ entity!(LeftWork, |row| match row.why {
 
 /// Why somebody could not finish it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "because", rename_all = "snake_case")]
+#[serde(tag = "because", rename_all = "snake_case", try_from = "WhyFields")]
 pub enum LeftWhy {
     /// The role that allowed it was taken away: the organization's staff may take it over.
     RoleLost {
@@ -46,6 +47,25 @@ pub enum LeftWhy {
     },
     /// The device was revoked before it could send it: its owner knows whether it was meant.
     DeviceRevoked,
+}
+
+/// What stands behind the tag of any [`LeftWhy`] (ADR 0013).
+#[derive(Deserialize)]
+struct WhyFields {
+    because: String,
+    organization: Option<OrganizationId>,
+}
+
+impl TryFrom<WhyFields> for LeftWhy {
+    type Error = NotKnown;
+
+    fn try_from(fields: WhyFields) -> Result<Self, NotKnown> {
+        match (fields.because.as_str(), fields.organization) {
+            ("role_lost", Some(organization)) => Ok(Self::RoleLost { organization }),
+            ("device_revoked", _) => Ok(Self::DeviceRevoked),
+            _ => Err(NotKnown(fields.because)),
+        }
+    }
 }
 
 /// How it stands.

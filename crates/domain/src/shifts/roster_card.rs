@@ -1,5 +1,9 @@
 use super::{Signup, SignupState};
-use crate::{PlaceId, Scope, ShiftId, SignupId, Time, accounts::Account, row::entity};
+use crate::{
+    PlaceId, Scope, ShiftId, SignupId, Time,
+    accounts::Account,
+    row::{NotKnown, entity},
+};
 use serde::{Deserialize, Serialize};
 
 /// A signup as the crew of its place sees it: name, number, state.
@@ -27,7 +31,7 @@ entity!(RosterCard, |row| vec![Scope::Crew(row.place)]);
 
 /// Whether a party comes, for its crew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(tag = "state", rename_all = "snake_case", try_from = "StateFields")]
 pub enum CardState {
     /// It has its spots.
     Confirmed,
@@ -38,6 +42,26 @@ pub enum CardState {
     },
     /// It does not come.
     Cancelled,
+}
+
+/// What stands behind the tag of any [`CardState`] (ADR 0013).
+#[derive(Deserialize)]
+struct StateFields {
+    state: String,
+    position: Option<u32>,
+}
+
+impl TryFrom<StateFields> for CardState {
+    type Error = NotKnown;
+
+    fn try_from(fields: StateFields) -> Result<Self, NotKnown> {
+        match (fields.state.as_str(), fields.position) {
+            ("confirmed", _) => Ok(Self::Confirmed),
+            ("waitlisted", Some(position)) => Ok(Self::Waitlisted { position }),
+            ("cancelled", _) => Ok(Self::Cancelled),
+            _ => Err(NotKnown(fields.state)),
+        }
+    }
 }
 
 impl RosterCard {

@@ -1,4 +1,7 @@
-use crate::{OrganizationId, PlaceId, Rejection, Scope, ShiftId, Time, row::entity};
+use crate::{
+    OrganizationId, PlaceId, Rejection, Scope, ShiftId, Time,
+    row::{NotKnown, entity},
+};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
@@ -47,7 +50,7 @@ pub struct Contact {
 
 /// Where a shift is in its life.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(tag = "state", rename_all = "snake_case", try_from = "StateFields")]
 pub enum ShiftState {
     /// Only organizers see it.
     Draft,
@@ -58,6 +61,26 @@ pub enum ShiftState {
         /// Why, in the organizer's words.
         reason: String,
     },
+}
+
+/// What stands behind the tag of any [`ShiftState`] (ADR 0013).
+#[derive(Deserialize)]
+struct StateFields {
+    state: String,
+    reason: Option<String>,
+}
+
+impl TryFrom<StateFields> for ShiftState {
+    type Error = NotKnown;
+
+    fn try_from(fields: StateFields) -> Result<Self, NotKnown> {
+        match (fields.state.as_str(), fields.reason) {
+            ("draft", _) => Ok(Self::Draft),
+            ("open", _) => Ok(Self::Open),
+            ("cancelled", Some(reason)) => Ok(Self::Cancelled { reason }),
+            _ => Err(NotKnown(fields.state)),
+        }
+    }
 }
 
 impl ShiftState {

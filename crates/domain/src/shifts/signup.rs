@@ -1,4 +1,7 @@
-use crate::{AccountId, PlaceId, Scope, ShiftId, SignupId, Time, row::entity};
+use crate::{
+    AccountId, PlaceId, Scope, ShiftId, SignupId, Time,
+    row::{NotKnown, entity},
+};
 use serde::{Deserialize, Serialize};
 
 /// A party on a shift: one account and its companions. Times and place are copied from the shift, so
@@ -29,7 +32,7 @@ entity!(Signup, |row| vec![Scope::Account(row.account)], guarded by vec![Scope::
 
 /// What has become of a signup.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(tag = "state", rename_all = "snake_case", try_from = "StateFields")]
 pub enum SignupState {
     /// On devices only: asked for, and not yet decided.
     Pending,
@@ -45,6 +48,28 @@ pub enum SignupState {
         /// By whom.
         by: CancelledBy,
     },
+}
+
+/// What stands behind the tag of any [`SignupState`] (ADR 0013).
+#[derive(Deserialize)]
+struct StateFields {
+    state: String,
+    position: Option<u32>,
+    by: Option<CancelledBy>,
+}
+
+impl TryFrom<StateFields> for SignupState {
+    type Error = NotKnown;
+
+    fn try_from(fields: StateFields) -> Result<Self, NotKnown> {
+        match (fields.state.as_str(), fields.position, fields.by) {
+            ("pending", ..) => Ok(Self::Pending),
+            ("confirmed", ..) => Ok(Self::Confirmed),
+            ("waitlisted", Some(position), _) => Ok(Self::Waitlisted { position }),
+            ("cancelled", _, Some(by)) => Ok(Self::Cancelled { by }),
+            _ => Err(NotKnown(fields.state)),
+        }
+    }
 }
 
 /// Who called a signup off.

@@ -1,5 +1,5 @@
 use super::Context;
-use crate::EngineError;
+use crate::{EngineError, order::sort_by_key};
 use std::collections::BTreeSet;
 use stuga_api::{FindView, PlaceOption, ShiftCard, ShiftFilter};
 use stuga_domain::PlaceId;
@@ -8,7 +8,7 @@ use stuga_domain::PlaceId;
 pub(super) fn candidates(context: &Context<'_>) -> Result<Vec<ShiftCard>, EngineError> {
     let mut cards = context.cards(context.rows().shifts_ending_after(context.now)?)?;
     cards.retain(ShiftCard::takes);
-    cards.sort_by_key(|card| (!card.priority, card.starts));
+    sort_by_key(&mut cards, |card| (!card.priority, card.starts));
     Ok(cards)
 }
 
@@ -23,7 +23,7 @@ pub(super) fn find(context: &Context<'_>, filter: &ShiftFilter) -> Result<FindVi
             places.push(context.option(place)?);
         }
     }
-    places.sort_by(|a: &PlaceOption, b| a.name.cmp(&b.name));
+    sort_by_key(&mut places, |place: &PlaceOption| place.name.clone());
     cards.retain(|card| {
         filter.day.is_none_or(|day| card.starts.date() == day)
             && filter.place.is_none_or(|place| card.place == place)

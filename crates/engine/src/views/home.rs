@@ -1,5 +1,5 @@
 use super::{Context, find};
-use crate::EngineError;
+use crate::{EngineError, order::sort_by_key};
 use stuga_api::{CardKind, HomeView, MySignup, News, ShiftCard};
 use stuga_domain::{
     ReadExt,
@@ -17,7 +17,7 @@ pub(super) fn home(context: &Context<'_>) -> Result<HomeView, EngineError> {
             shifts.extend(context.device().row::<Shift>(signup.shift)?);
         }
     }
-    shifts.sort_by_key(|shift| (shift.starts, shift.id));
+    sort_by_key(&mut shifts, |shift| (shift.starts, shift.id));
     let (mut mine, mut waiting, mut news) = (Vec::new(), Vec::new(), Vec::new());
     for card in context.cards(shifts)? {
         let Some(state) = card.mine.as_ref().map(|mine: &MySignup| mine.state.clone()) else { continue };

@@ -1,5 +1,5 @@
 use super::Context;
-use crate::{EngineError, act, doing::doing_left, left};
+use crate::{EngineError, act, doing::doing_left, left, order::sort_by_key};
 use stuga_api::{Doing, Failure, ItemState, LeftItem, OutboxItem, OutboxView};
 use stuga_domain::{Applied, ReadExt, Rejection, left_work::LeftWork};
 use stuga_sync::{
@@ -14,7 +14,7 @@ const MOST: usize = 300;
 pub(super) fn outbox(context: &Context<'_>) -> Result<OutboxView, EngineError> {
     let mut items = context.device().latest_items(MOST)?;
     items.retain(|item| item.answer != Some(Answer::Applied(Applied::Discarded)));
-    items.sort_by_key(|item| match (item.needs_person(), &item.answer) {
+    sort_by_key(&mut items, |item| match (item.needs_person(), &item.answer) {
         (true, _) => 0,
         (false, None) => 1,
         (false, Some(_)) => 2,

@@ -1,5 +1,5 @@
 use super::Context;
-use crate::EngineError;
+use crate::{EngineError, order::sort_by_key};
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
 use stuga_api::{PlaceOption, ScheduleView};
 use stuga_domain::{Finder, PlaceId, ReadExt, shifts::Shift};
@@ -12,7 +12,7 @@ pub(super) fn my_places(context: &Context<'_>) -> Result<Vec<PlaceOption>, Engin
             places.push(context.option(place)?);
         }
     }
-    places.sort_by(|a, b| (&a.organization_name, &a.name).cmp(&(&b.organization_name, &b.name)));
+    sort_by_key(&mut places, |place| (place.organization_name.clone(), place.name.clone()));
     Ok(places)
 }
 

@@ -1,5 +1,5 @@
 use super::{Context, find};
-use crate::{EngineError, zone::Zone};
+use crate::{EngineError, order::sort_by_key, zone::Zone};
 use stuga_api::{CardKind, RosterLine, ShiftCard, ShiftView};
 use stuga_domain::{
     Finder, ReadExt, ShiftId,
@@ -56,7 +56,7 @@ fn alternatives(context: &Context<'_>, card: &ShiftCard) -> Result<Vec<ShiftCard
             && other.room() > 0
             && (other.place == card.place || other.place_kind == card.place_kind)
     });
-    others.sort_by_key(|other| (other.starts - card.starts).abs());
+    sort_by_key(&mut others, |other| (other.starts - card.starts).abs());
     others.truncate(ALTERNATIVES);
     Ok(others)
 }

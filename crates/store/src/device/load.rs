@@ -1,7 +1,7 @@
 //! The table `index_put_off`: where very many rows come, they are written first and their indexes made after.
 //! Sorted once, an index costs a third of what it costs row by row (ADR 0009).
 
-use crate::StoreError;
+use crate::{StoreError, schema};
 use rusqlite::Connection;
 use stuga_domain::Kind;
 
@@ -46,7 +46,7 @@ pub(super) fn make(connection: &Connection) -> Result<(), StoreError> {
 
 /// Before anything else is done with a database: a process may have ended while rows were coming.
 pub(super) fn mend(connection: &mut Connection) -> Result<(), StoreError> {
-    if connection.table_exists(None, "index_put_off")? {
+    if schema::has_table(connection, "index_put_off")? {
         let transaction = connection.transaction()?;
         make(&transaction)?;
         transaction.commit()?;
@@ -69,7 +69,7 @@ fn exceeds(connection: &Connection, table: &str, rows: usize) -> Result<bool, St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Rows, conformance::Samples, rows, schema};
+    use crate::{Rows, conformance::Samples, rows};
 
     fn database() -> Connection {
         let mut connection = Connection::open_in_memory().unwrap();

@@ -1,7 +1,12 @@
 // Starts the app's worker in this page, signs it in by the code, and waits for the first sync.
 // The worker and a way to ask it stay in `window.bench`.
 const [code] = given;
-const worker = new Worker("/worker_loader.js");
+// The page that is open need not be the app's, so the program is fetched and compiled here.
+const app = new DOMParser().parseFromString(await (await fetch("/")).text(), "text/html");
+const { js, wasm } = app.getElementById("boot").dataset;
+const module = await WebAssembly.compileStreaming(fetch(wasm));
+const worker = new Worker("/worker.js", { type: "module" });
+worker.postMessage([js, module]);
 // As the app does: a page that is left may live on, frozen, and keep the databases from the next one.
 addEventListener("pagehide", () => worker.terminate());
 const waiting = new Map();

@@ -38,7 +38,7 @@ const SHIFTS: usize = 125;
 /// The built web app.
 pub fn web() -> Option<PathBuf> {
     let folder = PathBuf::from(std::env::var_os("STUGA_WEB")?);
-    folder.join("worker_loader.js").is_file().then_some(folder)
+    folder.join("worker.js").is_file().then_some(folder)
 }
 
 /// Which of the figures.

@@ -14,7 +14,16 @@ mod panic;
 mod pool;
 mod tab;
 
-fn main() {
+use wasm_bindgen::JsCast;
+
+/// Whether this program runs in a worker, and not in a page.
+#[must_use]
+pub fn is_here() -> bool {
+    js_sys::global().is_instance_of::<web_sys::DedicatedWorkerGlobalScope>()
+}
+
+/// Listens to the tab, and answers it from then on.
+pub fn start() {
     panic::report_to_tab();
     tab::start();
 }

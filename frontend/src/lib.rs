@@ -22,6 +22,7 @@ mod sign_in;
 mod state;
 mod words;
 
-fn main() {
+/// Draws the app into this page, and keeps it drawn.
+pub fn start() {
     yew::Renderer::<app::App>::new().render();
 }
