@@ -102,14 +102,6 @@ sync-what-unknown = Something made in another version of Stuga
 
 ## Faults of the device
 sync-storage-full = This device is full. Free some space: nothing new can be kept until then.
-# $waiting (Number)
-sync-rebuilt =
-    { $waiting ->
-        [0] What was stored here had been damaged and was fetched again. Nothing was waiting.
-        [one] What was stored here had been damaged and was fetched again. The { $waiting } that waited was rescued.
-       *[other] What was stored here had been damaged and was fetched again. The { $waiting } that waited were rescued.
-    }
-sync-not-rescued = What was stored here had been damaged. What waited could not be read: check your shifts and ask again.
 # $count (Number)
 sync-answers-changed =
     { $count ->

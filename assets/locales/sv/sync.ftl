@@ -78,13 +78,6 @@ sync-what-unknown = Något som gjordes i en annan version av Stuga
 
 ## Fel på enheten
 sync-storage-full = Det är fullt här. Rensa lite: inget nytt får plats förrän dess.
-sync-rebuilt =
-    { $waiting ->
-        [0] Det som låg här hade gått sönder och är hämtat på nytt. Inget väntade.
-        [one] Det som låg här hade gått sönder och är hämtat på nytt. Det enda som väntade räddades ({ $waiting }).
-       *[other] Det som låg här hade gått sönder och är hämtat på nytt. De { $waiting } som väntade räddades.
-    }
-sync-not-rescued = Det som låg här hade gått sönder. Det som väntade gick inte att läsa: titta på dina pass och fråga igen.
 sync-answers-changed =
     { $count ->
         [one] Servern är återställd från en kopia. { $count } svar blev ett annat: titta på det.

@@ -9,6 +9,7 @@ mod engine;
 mod error;
 mod left;
 mod salvage;
+mod spare;
 mod views;
 mod zone;
 

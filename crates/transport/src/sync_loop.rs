@@ -21,9 +21,28 @@ const BREATH: Duration = Duration::from_millis(200);
 /// Times that a device puts itself in order before it waits for the next turn.
 const AGAIN: u32 = 5;
 
+/// After what is done here, until it is in the second copy too where that does not precede the answer: so that taps in
+/// quick succession, and what comes from the server, cost one write together.
+const BEFORE_COPY: Duration = Duration::from_millis(50);
+
 impl Host {
-    /// Keeps in touch with the server for as long as it is polled.
+    /// Keeps in touch with the server, and the second copy up with the outbox, for as long as it is polled.
     pub async fn run(self: Rc<Self>) {
+        tokio::join!(self.keep_in_touch(), self.keep_copy());
+    }
+
+    async fn keep_copy(&self) {
+        loop {
+            self.behind.notified().await;
+            sleep(BEFORE_COPY).await;
+            let session = self.session.borrow().clone();
+            if let Some(session) = session {
+                session.catch_up(&*self.platform);
+            }
+        }
+    }
+
+    async fn keep_in_touch(&self) {
         let mut ids = self.platform.ids();
         let (mut failures, mut lost) = (0, 0);
         let mut line: Option<(Rc<Session>, Pokes)> = None;
@@ -114,7 +133,7 @@ impl Host {
             };
             self.status.borrow_mut().reached(platform.clock().now(), server_time);
             if matches!(received, Received::Page { more: false, .. }) {
-                session.rebuilt.set(false); // the rows are here again
+                session.is_whole_again();
             }
             match received {
                 Received::Page { more, changed, rows } => {

@@ -3,9 +3,11 @@
 mod held;
 mod items;
 mod load;
+mod spare;
 mod state;
 
 pub use items::OutboxCounts;
+pub use spare::{MIGRATIONS as SPARE_MIGRATIONS, Spare, Written};
 
 use crate::{Rows, StoreError, rows, schema, schema::Migration};
 use rusqlite::Connection;
@@ -40,14 +42,24 @@ pub fn prepare(connection: &mut Connection, client: ClientId) -> Result<(), Stor
 }
 
 /// A device's database, in whatever transaction its connection is in.
-#[derive(Clone)]
-pub struct Device<'c>(&'c Connection, held::LastScope);
+pub struct Device<'c>(&'c Connection, held::LastScope, Written);
 
 impl<'c> Device<'c> {
     /// The database of a connection that [`prepare`] has prepared.
     #[must_use]
     pub fn new(connection: &'c Connection) -> Self {
-        Self(connection, held::LastScope::default())
+        Self(connection, held::LastScope::default(), Written::new())
+    }
+
+    /// What was written to the outbox through this, for its second copy.
+    #[must_use]
+    pub fn into_written(self) -> Written {
+        self.2
+    }
+
+    /// What has no answer yet or needs a person, and so stands in the second copy.
+    pub fn open_items(&self) -> Result<Vec<Item>, StoreError> {
+        items::open(self.0)
     }
 
     /// The newest items, at most `limit`: for the outbox on screen.
@@ -155,10 +167,14 @@ impl DeviceTx for Device<'_> {
         Ok(items::get(self.0, id)?)
     }
     fn put_item(&mut self, item: &Item) -> Result<(), Fault> {
-        Ok(items::put(self.0, item)?)
+        items::put(self.0, item)?;
+        self.2.insert(item.id(), item.is_open().then(|| item.clone()));
+        Ok(())
     }
     fn forget_settled(&mut self, before: Time) -> Result<(), Fault> {
-        Ok(items::forget_settled(self.0, before)?)
+        let gone = items::forget_settled(self.0, before)?;
+        self.2.extend(gone.into_iter().map(|id| (id, None)));
+        Ok(())
     }
     fn savepoint(&mut self) -> Result<(), Fault> {
         self.run("SAVEPOINT command")
