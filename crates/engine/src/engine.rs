@@ -58,8 +58,8 @@ impl Engine {
     /// How the outbox stands. What others left, and this person may see to, needs the person as well.
     pub fn counts(&self) -> Result<OutboxCounts, EngineError> {
         let mut counts = Device::new(&self.connection).counts()?;
-        let left = left::for_me(&self.connection, self.account)?.len();
-        counts.needs_person = counts.needs_person.saturating_add(u32::try_from(left).unwrap_or(u32::MAX));
+        let left = left::count_for_me(&self.connection, self.account)?;
+        counts.needs_person = counts.needs_person.saturating_add(left);
         Ok(counts)
     }
 

@@ -2,11 +2,13 @@
 
 mod held;
 mod items;
+mod left;
 mod load;
 mod spare;
 mod state;
 
 pub use items::OutboxCounts;
+pub use left::LeftCount;
 pub use spare::{MIGRATIONS as SPARE_MIGRATIONS, Spare, Written};
 
 use crate::{Rows, StoreError, rows, schema, schema::Migration};
@@ -23,6 +25,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261123T1220_device"),
     crate::migration!("20261125T1500_load"),
     crate::migration!("20261125T1510_suspects"),
+    crate::migration!("20261125T1810_left_heirs"),
 ];
 
 /// Brings a device's database to this build's tables. A new one gets `client` as its client id.
@@ -76,6 +79,11 @@ impl<'c> Device<'c> {
     /// How many items wait, and how many need a person.
     pub fn counts(&self) -> Result<OutboxCounts, StoreError> {
         items::counts(self.0)
+    }
+
+    /// How much work is left, by reason and maker.
+    pub fn left_counts(&self) -> Result<Vec<LeftCount>, StoreError> {
+        left::counts(self.0)
     }
 
     /// Very many rows come, of each kind at least so many: where it pays, their indexes are put off until
