@@ -38,6 +38,8 @@ pub enum Net {
     NoLines,
     /// Requests are answered, and every line for pokes is open and dead: nothing comes over it, and it does not end.
     DeadLines,
+    /// Requests are answered, and a line for pokes is never opened, and never refused.
+    SilentLines,
     /// The server's answer breaks off in the middle of its content.
     Half,
     /// Somebody else answers, with these bytes, whatever is asked.
@@ -167,7 +169,9 @@ async fn serve(mut client: TcpStream, net: Net, shared: &Shared) -> io::Result<(
     }
     match net {
         Net::Up => forward(client, &request, shared).await,
-        Net::NoLines | Net::DeadLines if request.is_sync() => forward(client, &request, shared).await,
+        Net::NoLines | Net::DeadLines | Net::SilentLines if request.is_sync() => {
+            forward(client, &request, shared).await
+        }
         Net::DeadLines => {
             let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\nevent: sync\ndata: {}\n\n";
             client.write_all(head.as_bytes()).await?;
@@ -180,7 +184,7 @@ async fn serve(mut client: TcpStream, net: Net, shared: &Shared) -> io::Result<(
             client.shutdown().await
         }
         Net::Down => Ok(()),
-        Net::Silent => {
+        Net::Silent | Net::SilentLines => {
             gone(&mut client).await;
             Ok(())
         }

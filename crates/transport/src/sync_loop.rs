@@ -63,7 +63,12 @@ impl Host {
                 }
                 Ok(()) => {
                     failures = 0;
-                    if let Ok(pokes) = session.http.pokes().await {
+                    let opened = tokio::select! {
+                        opened = session.http.pokes() => opened,
+                        // What is done here does not wait for a line that nobody answers.
+                        () = self.kick.notified() => continue,
+                    };
+                    if let Ok(pokes) = opened {
                         line = Some((session, pokes));
                         continue; // what came between the sync and the line being open
                     }
