@@ -55,6 +55,13 @@ impl Net {
         Self::Says(answer(status, kind, content))
     }
 
+    /// Somebody asks every request to come again after so many seconds.
+    #[must_use]
+    pub fn asks_to_wait(seconds: u32) -> Self {
+        let kind = format!("application/json\r\nretry-after: {seconds}");
+        Self::Says(answer("503 Service Unavailable", &kind, "{}"))
+    }
+
     /// As [`Net::answers`], to requests for one path alone.
     #[must_use]
     pub fn answers_at(path: &'static str, status: &str, kind: &str, content: &str) -> Self {

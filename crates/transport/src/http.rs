@@ -113,12 +113,14 @@ async fn check(response: Response) -> Result<Response, Trouble> {
     if status.is_success() {
         return Ok(response);
     }
+    let retry_after =
+        response.headers().get("retry-after").and_then(|text| text.to_str().ok()).map(str::to_owned);
     let failure = response.json::<Failure>().await.ok();
     let code = failure.as_ref().map(|failure| failure.code.as_str()).unwrap_or_default();
     Err(match (status, failure.as_ref()) {
         (StatusCode::UNAUTHORIZED, _) if code == "revoked" => Trouble::Revoked,
         (StatusCode::UNAUTHORIZED, _) if code == "signed_out" => Trouble::SignedOut,
-        (StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE, _) => Trouble::Busy,
+        (StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE, _) => Trouble::Busy(retry_after),
         // Something that this server never does; trying again is of no use.
         (StatusCode::NOT_IMPLEMENTED, Some(failure)) => Trouble::Refused(Failure::new(&failure.code)),
         (status, _) if status.is_server_error() => Trouble::ServerFault(status.as_u16()),

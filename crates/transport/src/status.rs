@@ -75,7 +75,9 @@ mod tests {
         let (mut status, now) = (Status::default(), Time::default());
         status.failed(now, &Trouble::SignedOut);
         assert_eq!(status.offline_since, None, "a server that refuses is there");
-        for passing in [Trouble::Unreachable, Trouble::BadAnswer, Trouble::Busy, Trouble::ServerFault(500)] {
+        for passing in
+            [Trouble::Unreachable, Trouble::BadAnswer, Trouble::Busy(None), Trouble::ServerFault(500)]
+        {
             status.failed(now, &passing);
             assert_eq!(code(&status), Some("signed_out"), "after {passing:?}");
             assert!(status.offline_since.is_some());
@@ -89,7 +91,7 @@ mod tests {
     #[test]
     fn a_network_that_is_away_is_no_trouble() {
         let (mut status, now) = (Status::default(), Time::default());
-        status.failed(now, &Trouble::Busy);
+        status.failed(now, &Trouble::Busy(None));
         status.failed(now, &Trouble::Unreachable);
         assert_eq!(code(&status), None);
         assert!(status.offline_since.is_some());

@@ -2,11 +2,11 @@
 
 use crate::{
     Host, Platform, Trouble,
-    backoff::{sleep, wait},
+    backoff::{asked, sleep, wait},
     http::Pokes,
     session::Session,
 };
-use futures_util::StreamExt;
+use futures_util::{FutureExt, StreamExt};
 use std::{rc::Rc, time::Duration};
 use stuga_api::Event;
 use stuga_sync::{SyncResponse, device::Received};
@@ -79,12 +79,24 @@ impl Host {
                     line = None;
                     // What the server refuses it will not take eight seconds later.
                     let hopeful = trouble.is_passing();
+                    let asked = match &trouble {
+                        Trouble::Busy(Some(text)) => asked(text, self.platform.clock().now(), &mut *ids),
+                        _ => None,
+                    };
+                    if asked.is_some() {
+                        // An older wish for a sync has just been granted.
+                        let _ = self.hurry.notified().now_or_never();
+                    }
                     self.failed(&session, trouble).await;
+                    // Not for what is done here meanwhile; only a person who asks for it comes sooner.
                     tokio::select! {
                         () = self.hurry.notified() => {}
-                        () = sleep(BREATH) => {}
+                        () = sleep(asked.unwrap_or(BREATH).max(BREATH)) => {}
                     }
-                    wait(failures, hopeful && self.something_waits(&session), &mut *ids)
+                    match asked {
+                        Some(_) => Duration::ZERO,
+                        None => wait(failures, hopeful && self.something_waits(&session), &mut *ids),
+                    }
                 }
             };
             let poked = async {
