@@ -39,11 +39,15 @@ impl Status {
         } else if !matches!(trouble, Trouble::Device(_)) {
             self.offline_since = None;
         }
-        // That the token is good no more stays true where the server is just out of reach as well.
-        let signed_out = self.trouble.as_ref().is_some_and(|known| known.code == "signed_out");
-        if !signed_out || !trouble.is_passing() {
+        // That the token is good no more, or this app too old, stays true where the server is just out of reach as well.
+        if !self.is_shut_out() || !trouble.is_passing() {
             self.trouble = (!trouble.is_offline()).then(|| trouble.failure());
         }
+    }
+
+    /// Whether the server will have nothing to do with this device until the person has done something.
+    fn is_shut_out(&self) -> bool {
+        self.trouble.as_ref().is_some_and(|known| matches!(&*known.code, "signed_out" | "app_too_old"))
     }
 
     pub(crate) fn view(&self, counts: OutboxCounts, storage: Storage, utc_offset_min: i32) -> SyncView {
@@ -53,7 +57,8 @@ impl Status {
             waiting: counts.waiting,
             needs_you: counts.needs_person,
             storage,
-            first_sync_rows: self.first_sync_rows,
+            // Nothing comes any more: that is to be told in the line, and not how much has come so far.
+            first_sync_rows: self.first_sync_rows.filter(|_| !self.is_shut_out()),
             revoked: self.revoked,
             trouble: self.trouble.clone(),
             clock_off_s: self.clock_off_s,
@@ -86,6 +91,26 @@ mod tests {
         assert_eq!(code(&status), Some("revoked"));
         status.reached(now, None);
         assert_eq!((code(&status), status.offline_since), (None, None));
+    }
+
+    #[test]
+    fn an_app_that_is_too_old_is_told_in_the_line_whatever_else_is_the_matter() {
+        let now = Time::default();
+        let mut status = Status { first_sync_rows: Some(0), ..Status::default() };
+        let line = |status: &Status| {
+            let view = status.view(OutboxCounts::default(), Storage::File, 0);
+            (view.trouble.map(|trouble| trouble.code), view.first_sync_rows)
+        };
+        status.reached(now, None);
+        assert_eq!(line(&status), (None, Some(0)));
+        status.failed(now, &Trouble::AppTooOld);
+        assert_eq!(
+            line(&status),
+            (Some("app_too_old".to_owned()), None),
+            "also where a first sync was to come"
+        );
+        status.failed(now, &Trouble::Unreachable);
+        assert_eq!(line(&status), (Some("app_too_old".to_owned()), None), "it stays true");
     }
 
     #[test]
