@@ -3,12 +3,14 @@
 
 mod doing;
 mod failure;
+mod line;
 mod place;
 mod role;
 mod standing;
 
 pub use doing::doing;
 pub use failure::failure;
+pub use line::shut_out;
 pub use place::{glyph_of, kind, kinds};
 pub use role::invited_as;
 pub use standing::{Reach, clash, fullness, standing, tight};

@@ -11,6 +11,7 @@ mod chromium;
 mod demo;
 mod driver;
 mod found;
+mod garbage;
 mod invites;
 mod keyboard;
 mod leaving;

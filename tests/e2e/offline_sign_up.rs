@@ -66,7 +66,7 @@ async fn offline_sign_up<S: Shell>() {
 }
 
 /// The name of the first card that one can sign up on.
-async fn card_name(screen: &crate::screen::Screen) -> String {
+pub async fn card_name(screen: &crate::screen::Screen) -> String {
     let script = "return document.querySelector('article:has(.button) h3 a')?.getAttribute('aria-label')";
     let name = screen.until("a card that takes people", script, vec![]).await;
     name.as_str().unwrap_or_default().to_owned()

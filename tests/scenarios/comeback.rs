@@ -110,3 +110,29 @@ async fn a_line_on_which_nothing_comes_any_more_is_opened_anew() {
     let (_, took) = more_than(dead, 58, "it is opened anew").await;
     println!("the dead line was opened anew after {took:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_that_nobody_answers_holds_nothing_up_and_is_given_up() {
+    let world = World::start();
+    let device = world.member("member").await;
+    let lines = || device.net().log().iter().filter(|line| line.starts_with("GET /v1/pokes")).count();
+    device.net().set(stuga_tests::Net::SilentLines);
+    let asked = async |before: usize, patience: u64| {
+        let look = async || match lines() > before {
+            true => Ok(lines()),
+            false => Err(format!("{:?}", device.net().log())),
+        };
+        within(Duration::from_secs(patience), "a line is asked for", look).await
+    };
+    device.sync_now().await;
+    asked(lines(), 20).await;
+    let began = Instant::now();
+    let id = device.sign_up(world.seeded.shift, 0).await;
+    device.accepted(id).await;
+    let accepted = began.elapsed();
+    assert!(accepted < Duration::from_secs(5), "what is done meanwhile waited {accepted:?} for a line");
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    let (_, took) = asked(lines(), 48).await;
+    println!("accepted in {accepted:?}; the line that nobody answered was given up after {took:?} more");
+    assert!(took > Duration::from_secs(15), "a slow line is given time: it was given up after {took:?}");
+}

@@ -3,5 +3,6 @@
 
 mod answers;
 mod clock;
+mod second_copy;
 mod storage;
 mod tokens;

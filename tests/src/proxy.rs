@@ -37,6 +37,8 @@ pub enum Net {
     NoLines,
     /// Requests are answered, and every line for pokes is open and dead: nothing comes over it, and it does not end.
     DeadLines,
+    /// Requests are answered, and a line for pokes is never opened, and never refused.
+    SilentLines,
     /// The server's answer breaks off in the middle of its content.
     Half,
     /// Somebody else answers, with these bytes, whatever is asked.
@@ -50,6 +52,13 @@ impl Net {
     #[must_use]
     pub fn answers(status: &str, kind: &str, content: &str) -> Self {
         Self::Says(answer(status, kind, content))
+    }
+
+    /// Somebody asks every request to come again after so many seconds.
+    #[must_use]
+    pub fn asks_to_wait(seconds: u32) -> Self {
+        let kind = format!("application/json\r\nretry-after: {seconds}");
+        Self::Says(answer("503 Service Unavailable", &kind, "{}"))
     }
 
     /// As [`Net::answers`], to requests for one path alone.
@@ -182,7 +191,9 @@ async fn serve(mut client: TcpStream, net: Net, shared: &Shared) -> io::Result<(
     }
     match net {
         Net::Up => forward(client, &request, shared).await,
-        Net::NoLines | Net::DeadLines if request.is_sync() => forward(client, &request, shared).await,
+        Net::NoLines | Net::DeadLines | Net::SilentLines if request.is_sync() => {
+            forward(client, &request, shared).await
+        }
         Net::DeadLines => {
             let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\nevent: sync\ndata: {}\n\n";
             client.write_all(head.as_bytes()).await?;
@@ -195,7 +206,7 @@ async fn serve(mut client: TcpStream, net: Net, shared: &Shared) -> io::Result<(
             client.shutdown().await
         }
         Net::Down => Ok(()),
-        Net::Silent => {
+        Net::Silent | Net::SilentLines => {
             gone(&mut client).await;
             Ok(())
         }

@@ -21,7 +21,8 @@ errors-internal = Stuga made a mistake ({ $code }). What you did is kept. Tell w
 ## The device
 errors-storage-full = This device is full. Free some space and try again.
 errors-storage-locked = Stuga is already open on this device. Close the other window.
-errors-storage-broken = What is stored here can't be read. Stuga fetches it again, and sends what it could still read of what waits. Check your shifts.
+errors-storage-broken = What was stored here was damaged. Stuga fetches it again, and sends what could still be read of what waited. Something may be missing: check your shifts.
+errors-storage-broken-copied = What was stored here was damaged. Stuga fetches it again; all that waits has been brought back from a second copy.
 errors-storage-refused = The browser doesn't let Stuga store anything. Leave private browsing, or use another browser.
 errors-newer-database = A newer Stuga has been used here. Update this one.
 

@@ -19,7 +19,8 @@ errors-internal = Stuga gjorde fel ({ $code }). Det du gjorde finns kvar. Säg t
 ## Enheten
 errors-storage-full = Det är fullt här. Rensa lite och försök igen.
 errors-storage-locked = Stuga är redan öppen här. Stäng det andra fönstret.
-errors-storage-broken = Det som ligger här går inte att läsa. Stuga hämtar det på nytt och skickar det som ännu gick att läsa av det som väntar. Se efter bland dina pass.
+errors-storage-broken = Det som låg här hade gått sönder. Stuga hämtar det på nytt och skickar det som ännu gick att läsa av det som väntade. Något kan saknas: se efter bland dina pass.
+errors-storage-broken-copied = Det som låg här hade gått sönder. Stuga hämtar det på nytt, och allt som väntar har hämtats tillbaka från en andra kopia.
 errors-storage-refused = Webbläsaren låter inte Stuga spara något. Lämna privat läge, eller ta en annan webbläsare.
 errors-newer-database = En nyare Stuga har använts här. Uppdatera den här.
 

@@ -1,4 +1,4 @@
-use crate::{EngineError, act, doing::doing, left, views};
+use crate::{EngineError, act, doing::doing, left, spare::SecondCopy, views};
 use rusqlite::{Connection, TransactionBehavior};
 use stuga_api::{Action, Failure, Query, SyncView, View};
 use stuga_domain::{AccountId, ClientId, Clock, CommandId, Finder, Ids, ReadExt, Time, roles::RoleGrant};
@@ -24,9 +24,10 @@ impl Surroundings {
 
 /// One account's database on this device.
 pub struct Engine {
-    connection: Connection,
-    account: AccountId,
+    pub(crate) connection: Connection,
+    pub(crate) account: AccountId,
     around: Surroundings,
+    pub(crate) second: SecondCopy,
 }
 
 impl Engine {
@@ -37,7 +38,7 @@ impl Engine {
         mut around: Surroundings,
     ) -> Result<Self, EngineError> {
         device::prepare(&mut connection, around.client())?;
-        let mut engine = Self { connection, account, around };
+        let mut engine = Self { connection, account, around, second: SecondCopy::default() };
         engine.recover()?;
         Ok(engine)
     }
@@ -57,8 +58,8 @@ impl Engine {
     /// How the outbox stands. What others left, and this person may see to, needs the person as well.
     pub fn counts(&self) -> Result<OutboxCounts, EngineError> {
         let mut counts = Device::new(&self.connection).counts()?;
-        let left = left::for_me(&self.connection, self.account)?.len();
-        counts.needs_person = counts.needs_person.saturating_add(u32::try_from(left).unwrap_or(u32::MAX));
+        let left = left::count_for_me(&self.connection, self.account)?;
+        counts.needs_person = counts.needs_person.saturating_add(left);
         Ok(counts)
     }
 
@@ -87,7 +88,7 @@ impl Engine {
     pub fn act(&mut self, id: CommandId, action: &Action) -> Result<Result<(), Failure>, EngineError> {
         let (account, now) = (self.account, self.now());
         let Surroundings { ids, .. } = &mut self.around;
-        in_transaction(&mut self.connection, |tx| {
+        in_transaction(&mut self.connection, &mut self.second, |tx| {
             let command = match act::meant(tx, ids.as_mut(), action)? {
                 Ok(command) => command,
                 Err(failure) => return Ok(Err(failure)),
@@ -99,14 +100,22 @@ impl Engine {
     }
 
     /// Takes back what has no answer yet. Whether there was such an item.
+    ///
+    /// The second copy hears of it first: what a person threw away must not come back from there.
     pub fn discard(&mut self, id: CommandId) -> Result<bool, EngineError> {
         let (account, now) = (self.account, self.now());
-        in_transaction(&mut self.connection, |tx| Ok(discard(tx, account, now, id)?))
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut tx = Device::new(&transaction);
+        let found = discard(&mut tx, account, now, id)?;
+        self.second.note(tx.into_written());
+        self.second.catch_up();
+        transaction.commit().inspect_err(|_| self.second.go_astray())?;
+        Ok(found)
     }
 
     /// Takes a settled item that needed the person out of sight.
     pub fn dismiss(&mut self, id: CommandId) -> Result<(), EngineError> {
-        in_transaction(&mut self.connection, |tx| {
+        in_transaction(&mut self.connection, &mut self.second, |tx| {
             if let Some(mut item) = tx.item(id)? {
                 item.dismissed = true;
                 tx.put_item(&item)?;
@@ -117,7 +126,7 @@ impl Engine {
 
     /// What to send to the server next. That it was sent is for the screen: forgotten, it is sent again.
     pub fn request(&mut self) -> Result<SyncRequest, EngineError> {
-        in_light_transaction(&mut self.connection, |tx| Ok(request(tx)?))
+        in_light_transaction(&mut self.connection, &mut self.second, |tx| Ok(request(tx)?))
     }
 
     /// All that has no answer yet, however much it is, with the client that it is numbered for.
@@ -132,10 +141,10 @@ impl Engine {
         let (account, now, client) = (self.account, self.now(), self.around.client());
         if Device::new(&self.connection).is_waiting()? {
             // A mark tells of a process that ended: where the machine went with it, no replay was at fault.
-            in_light_transaction(&mut self.connection, |tx| mark(tx, Some(Mark::All)))?;
+            in_light_transaction(&mut self.connection, &mut self.second, |tx| mark(tx, Some(Mark::All)))?;
         }
         let takes_away = response.takes_away();
-        let received = in_transaction(&mut self.connection, |tx| {
+        let received = in_transaction(&mut self.connection, &mut self.second, |tx| {
             if let SyncResponse::Ok { more: true, patch, .. } = &response {
                 tx.put_off_indexes(|kind| patch.rows_of(kind))?;
             }
@@ -168,19 +177,21 @@ impl Engine {
         Ok(grants.iter().any(|grant| grant.place.is_none() && grant.role.is_staff()))
     }
 
-    fn recover(&mut self) -> Result<(), EngineError> {
-        let numbers = in_transaction(&mut self.connection, |tx| Ok(recover(tx)?))?;
+    pub(crate) fn recover(&mut self) -> Result<(), EngineError> {
+        let numbers = in_transaction(&mut self.connection, &mut self.second, |tx| Ok(recover(tx)?))?;
         let (account, now) = (self.account, self.now());
         for number in &numbers {
             self.mark(Some(Mark::One(*number)))?;
-            in_transaction(&mut self.connection, |tx| Ok(replay_marked(tx, account, now, *number)?))?;
+            in_transaction(&mut self.connection, &mut self.second, |tx| {
+                Ok(replay_marked(tx, account, now, *number)?)
+            })?;
         }
         if numbers.is_empty() { Ok(()) } else { self.mark(None) }
     }
 
     /// Durable: an old mark that comes back accuses the wrong item.
     fn mark(&mut self, new: Option<Mark>) -> Result<(), EngineError> {
-        in_transaction(&mut self.connection, |tx| mark(tx, new))
+        in_transaction(&mut self.connection, &mut self.second, |tx| mark(tx, new))
     }
 }
 
@@ -193,21 +204,26 @@ fn mark(tx: &mut Device<'_>, mark: Option<Mark>) -> Result<(), EngineError> {
 /// from that of the machine once a later transaction is. For what may be lost.
 fn in_light_transaction<T>(
     connection: &mut Connection,
+    second: &mut SecondCopy,
     body: impl FnOnce(&mut Device<'_>) -> Result<T, EngineError>,
 ) -> Result<T, EngineError> {
     connection.execute_batch("PRAGMA synchronous = NORMAL")?;
-    let value = in_transaction(connection, body);
+    let value = in_transaction(connection, second, body);
     connection.execute_batch("PRAGMA synchronous = FULL")?;
     value
 }
 
-fn in_transaction<T>(
+pub(crate) fn in_transaction<T>(
     connection: &mut Connection,
+    second: &mut SecondCopy,
     body: impl FnOnce(&mut Device<'_>) -> Result<T, EngineError>,
 ) -> Result<T, EngineError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let value = body(&mut Device::new(&transaction))?;
+    let mut tx = Device::new(&transaction);
+    let value = body(&mut tx)?;
+    let written = tx.into_written();
     transaction.commit()?;
+    second.note(written);
     Ok(value)
 }
 
@@ -217,18 +233,18 @@ mod tests {
 
     #[test]
     fn what_comes_after_a_light_transaction_is_durable_whatever_became_of_it() {
-        let mut connection = Connection::open_in_memory().unwrap();
+        let (mut connection, mut second) = (Connection::open_in_memory().unwrap(), SecondCopy::default());
         device::prepare(&mut connection, uuid::Uuid::nil().into()).unwrap();
         let synchronous = |connection: &Connection| -> u8 {
             connection.query_row("PRAGMA synchronous", [], |row| row.get(0)).unwrap()
         };
         let full = synchronous(&connection);
         let light = |tx: &mut Device<'_>| mark(tx, Some(Mark::All));
-        in_light_transaction(&mut connection, light).unwrap();
+        in_light_transaction(&mut connection, &mut second, light).unwrap();
         assert_eq!(synchronous(&connection), full);
         let fails =
             |_: &mut Device<'_>| -> Result<(), EngineError> { Err(rusqlite::Error::InvalidQuery.into()) };
-        in_light_transaction(&mut connection, fails).unwrap_err();
+        in_light_transaction(&mut connection, &mut second, fails).unwrap_err();
         assert_eq!((synchronous(&connection), full), (2, 2));
     }
 }

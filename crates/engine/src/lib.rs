@@ -10,6 +10,7 @@ mod error;
 mod left;
 mod order;
 mod salvage;
+mod spare;
 mod views;
 mod zone;
 

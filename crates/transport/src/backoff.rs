@@ -1,7 +1,8 @@
 //! When to try again.
 
+use chrono::DateTime;
 use std::time::Duration;
-use stuga_domain::Ids;
+use stuga_domain::{Ids, Time};
 
 /// Tries after which being offline is taken for a lasting state (about ten minutes).
 const PATIENT_AFTER: u32 = 90;
@@ -14,6 +15,22 @@ pub(crate) fn wait(attempt: u32, something_waits: bool, ids: &mut dyn Ids) -> Du
     let full = 500_u64.saturating_mul(1 << attempt.min(16)).min(most);
     let random = u64::from(ids.next().as_bytes()[15]);
     Duration::from_millis(full / 2 + full / 2 * random / 255)
+}
+
+/// The longest that a server may ask for: a proxy that says "tomorrow" does not keep back what waits.
+const MOST_ASKED: Duration = Duration::from_secs(300);
+
+/// The wait that a `Retry-After` asks for, in seconds or as a date; none if it says neither. With up to a quarter more
+/// by chance, and a second: who was sent away at the same moment does not come back at the same moment.
+pub(crate) fn asked(retry_after: &str, now: Time, ids: &mut dyn Ids) -> Option<Duration> {
+    let text = retry_after.trim();
+    let asked = match text.parse::<u64>() {
+        Ok(seconds) => Duration::from_secs(seconds),
+        Err(_) => (DateTime::parse_from_rfc2822(text).ok()?.to_utc() - now).to_std().unwrap_or_default(),
+    };
+    let asked = asked.min(MOST_ASKED);
+    let random = u32::from(ids.next().as_bytes()[15]);
+    Some(asked + (asked / 4 + Duration::from_secs(1)) * random / 255)
 }
 
 /// Waits.
@@ -46,6 +63,20 @@ mod tests {
         assert_eq!(wait(1, false, &mut Always(0)), Duration::from_millis(500));
         assert_eq!(wait(1, false, &mut Always(255)), Duration::from_millis(1_000));
         assert!(wait(90, false, &mut Always(255)) <= Duration::from_secs(8));
+    }
+
+    #[test]
+    fn a_server_that_asks_to_wait_is_given_the_time_it_asks_for_within_reason() {
+        let now = "2026-08-29T10:00:00Z".parse().unwrap();
+        let least = |text: &str| asked(text, now, &mut Always(0)).map(|wait| wait.as_secs());
+        let most = |text: &str| asked(text, now, &mut Always(255)).map(|wait| wait.as_secs());
+        assert_eq!((least("20"), most("20")), (Some(20), Some(26)));
+        assert_eq!((least(" 0 "), most("0")), (Some(0), Some(1)));
+        assert_eq!(least("Sat, 29 Aug 2026 10:01:30 GMT"), Some(90));
+        assert_eq!(least("Sat, 29 Aug 2026 09:00:00 GMT"), Some(0), "it has passed");
+        assert_eq!((least("86400"), most("86400")), (Some(300), Some(376)));
+        assert_eq!(least("Sun, 30 Aug 2026 10:00:00 GMT"), Some(300));
+        assert_eq!((least("soon"), least("-1"), least("")), (None, None, None));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use crate::{DEVICE_FILE, Platform, account_file, session::Session, status::Status};
+use crate::{DEVICE_FILE, Platform, account_file, session::Session, spare_file, status::Status};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -17,6 +17,8 @@ pub struct Host {
     pub(crate) kick: Notify,
     /// A person asks for a sync: now.
     pub(crate) hurry: Notify,
+    /// The second copy of what waits lacks something.
+    pub(crate) behind: Rc<Notify>,
     last_sync: RefCell<Option<SyncView>>,
     pub(crate) knows_plans: Cell<bool>,
 }
@@ -32,6 +34,7 @@ impl Host {
             status: RefCell::default(),
             kick: Notify::new(),
             hurry: Notify::new(),
+            behind: Rc::default(),
             last_sync: RefCell::default(),
             knows_plans: Cell::new(false),
         };
@@ -61,9 +64,7 @@ impl Host {
             Request::SignOut { discard } => self.sign_out(discard).await.map(|()| Reply::Done),
             Request::Query(query) => self.query(&query).map(|view| Reply::View(Box::new(view))),
             Request::Do { id, action } => {
-                let done =
-                    self.with_session(|session| session.with(&*self.platform, |e| e.act(id, &action)))?;
-                done?;
+                self.with_session(|session| session.act(&*self.platform, id, &action))??;
                 self.changed();
                 Ok(Reply::Done)
             }
@@ -118,8 +119,8 @@ impl Host {
         };
         let platform = &*self.platform;
         let mut view = self.status.borrow().view(counts, platform.storage(), platform.utc_offset_min());
-        if session.is_some_and(|session| session.rebuilt.get()) {
-            view.trouble.get_or_insert_with(|| Failure::new("storage_broken"));
+        if let (None, Some(session)) = (&view.trouble, session) {
+            view.trouble = session.told();
         }
         Ok(view)
     }
@@ -164,7 +165,7 @@ impl Host {
         if let Some(before) = self.session.borrow_mut().take() {
             before.close();
         }
-        let session = Session::open(&*self.platform, of, account)?;
+        let session = Session::open(&*self.platform, of, account, Rc::clone(&self.behind))?;
         let first = !session.with(&*self.platform, |engine| engine.has_synced())?;
         *self.status.borrow_mut() = Status { first_sync_rows: first.then_some(0), ..Status::default() };
         *self.session.borrow_mut() = Some(Rc::new(session));
@@ -187,6 +188,8 @@ impl Host {
                 token: String::new(),
             })?;
         }
+        // The copy first: what is thrown away must not come back from there.
+        self.platform.remove(&spare_file(account))?;
         self.platform.remove(&account_file(account))?;
         self.platform.emit(Event::Session(self.session_view()?));
         self.tell_sync();

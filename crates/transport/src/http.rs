@@ -81,7 +81,7 @@ impl Http {
             let answer = self.client.send(request).await?;
             match answer.status() {
                 200..300 => Ok(Pokes::new(answer)),
-                status => Err(refused(status, answer.whole().await.unwrap_or_default())),
+                _ => Err(refused(answer).await),
             }
         })
         .await
@@ -95,7 +95,7 @@ impl Http {
             let answer = self.client.send(request).await?;
             match answer.status() {
                 status @ 200..300 => Ok((status, answer.whole().await?)),
-                status => Err(refused(status, answer.whole().await.unwrap_or_default())),
+                _ => Err(refused(answer).await),
             }
         })
         .await
@@ -126,13 +126,15 @@ fn bad_address() -> Trouble {
 }
 
 /// What an answer that is no success means.
-fn refused(status: u16, content: Vec<u8>) -> Trouble {
+async fn refused(answer: line::Answer) -> Trouble {
+    let (status, retry_after) = (answer.status(), answer.header("retry-after"));
+    let content = answer.whole().await.unwrap_or_default();
     let failure = read::<Failure>(content);
     let code = failure.as_ref().map(|failure| failure.code.as_str()).unwrap_or_default();
     match (status, failure.as_ref()) {
         (UNAUTHORIZED, _) if code == "revoked" => Trouble::Revoked,
         (UNAUTHORIZED, _) if code == "signed_out" => Trouble::SignedOut,
-        (TOO_MANY_REQUESTS | SERVICE_UNAVAILABLE, _) => Trouble::Busy,
+        (TOO_MANY_REQUESTS | SERVICE_UNAVAILABLE, _) => Trouble::Busy(retry_after),
         // Something that this server never does; trying again is of no use.
         (NOT_IMPLEMENTED, Some(failure)) => Trouble::Refused(Failure::new(&failure.code)),
         (500.., _) => Trouble::ServerFault(status),

@@ -8,6 +8,7 @@ mod invites;
 #[cfg(not(target_family = "wasm"))]
 pub mod native;
 mod platform;
+mod rescue;
 mod session;
 mod sign_in;
 mod status;
@@ -15,5 +16,5 @@ mod sync_loop;
 mod trouble;
 
 pub use host::Host;
-pub use platform::{DEVICE_FILE, Platform, account_file};
+pub use platform::{DEVICE_FILE, Platform, account_file, spare_file};
 pub use trouble::Trouble;

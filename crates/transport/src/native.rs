@@ -4,7 +4,8 @@ use crate::{Host, Platform};
 use chrono::Utc;
 use rusqlite::Connection;
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read},
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -69,6 +70,16 @@ fn parts(file: &Path) -> [PathBuf; 3] {
     })
 }
 
+/// Overwrites a file and removes it. Where a disk writes elsewhere what is written over, that is the disk's to hide.
+fn erase(file: &Path) -> io::Result<()> {
+    let mut open = fs::File::options().write(true).open(file)?;
+    let length = open.metadata()?.len();
+    io::copy(&mut io::repeat(0).take(length), &mut open)?;
+    open.sync_data()?;
+    drop(open);
+    fs::remove_file(file)
+}
+
 fn refused(error: io::Error) -> Failure {
     match error.kind() {
         io::ErrorKind::StorageFull => Failure::new("storage_full"),
@@ -102,15 +113,19 @@ impl Platform for Folder {
     }
 
     fn remove(&self, name: &str) -> Result<(), Failure> {
-        for part in parts(&self.file(name)) {
-            match fs::remove_file(part) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(refused(error)),
-                _ => {}
+        for file in fs::read_dir(&self.path).map_err(refused)? {
+            let file = file.map_err(refused)?;
+            let rest = file.file_name().to_str().and_then(|of| of.strip_prefix(name)).map(str::to_owned);
+            if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '.'])) {
+                erase(&file.path()).map_err(refused)?;
             }
         }
         Ok(())
     }
 
+    fn copies_at_once(&self) -> bool {
+        true
+    }
     fn storage(&self) -> Storage {
         Storage::File
     }

@@ -11,6 +11,12 @@ pub fn account_file(account: AccountId) -> String {
     format!("account-{account}.db")
 }
 
+/// The name of the second copy of what waits in an account's database.
+#[must_use]
+pub fn spare_file(account: AccountId) -> String {
+    format!("account-{account}.spare.db")
+}
+
 /// What differs between a desktop and a browser.
 pub trait Platform {
     /// Opens a database by name, new or not.
@@ -18,8 +24,11 @@ pub trait Platform {
     /// Takes a damaged database out of the way, so that [`Platform::open`] makes a new one. Gives the
     /// damaged one, to read from what can be read; none if it cannot even be opened.
     fn set_aside(&self, name: &str) -> Result<Option<Connection>, Failure>;
-    /// Removes a database and what SQLite keeps beside it.
+    /// Removes a database, what SQLite keeps beside it, and what was set aside of it.
     fn remove(&self, name: &str) -> Result<(), Failure>;
+    /// Whether a second durable write is quick enough to precede the answer to a person: what they do is in the second
+    /// copy, too, when they hear that it is done. Otherwise it follows shortly after.
+    fn copies_at_once(&self) -> bool;
     /// Where databases are kept, and how safely.
     fn storage(&self) -> Storage;
     /// A clock.

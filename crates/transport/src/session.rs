@@ -1,11 +1,22 @@
 //! One signed-in account: its engine and its line to the server.
 
-use crate::{Platform, Trouble, account_file, http::Http};
-use std::cell::{Cell, RefCell};
-use stuga_api::{Failure, SessionView};
-use stuga_domain::AccountId;
-use stuga_engine::{Engine, EngineError, Surroundings, salvage};
+use crate::{
+    Platform, Trouble,
+    http::Http,
+    rescue::{self, Rescue},
+};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use stuga_api::{Action, Failure, SessionView};
+use stuga_domain::{AccountId, CommandId};
+use stuga_engine::{Engine, EngineError};
 use stuga_store::shelf::SignedIn;
+use tokio::sync::Notify;
+
+#[cfg(test)]
+mod laws;
 
 /// One signed-in account.
 pub(crate) struct Session {
@@ -16,19 +27,26 @@ pub(crate) struct Session {
     /// None while a damaged database waits to be rebuilt.
     engine: RefCell<Option<Engine>>,
     closed: Cell<bool>,
-    /// Whether the database was rebuilt, and the server has not answered since.
-    pub(crate) rebuilt: Cell<bool>,
+    /// What is to be told of a rebuilt database.
+    rescue: Cell<Rescue>,
+    /// Told when the second copy lacks something.
+    behind: Rc<Notify>,
     /// How often it was rebuilt while open: an answer to what was asked before is of no use after.
     pub(crate) rebuilds: Cell<u32>,
 }
 
 impl Session {
-    /// Opens the account's database, rebuilding it if it is damaged.
-    pub(crate) fn open(platform: &dyn Platform, of: &SignedIn, account: AccountId) -> Result<Self, Failure> {
-        let (engine, rebuilt) = match open_engine(platform, account) {
-            Ok(engine) => (engine, false),
-            Err(error) if error.code == "storage_broken" => (rebuild(platform, account)?, true),
-            Err(error) => return Err(error),
+    /// Opens the account's database, rebuilding it if it is damaged. `behind` is told when the second copy of what waits
+    /// lacks something: [`Session::catch_up`] is to follow soon.
+    pub(crate) fn open(
+        platform: &dyn Platform,
+        of: &SignedIn,
+        account: AccountId,
+        behind: Rc<Notify>,
+    ) -> Result<Self, Failure> {
+        let (engine, rescue) = match rescue::open(platform, account) {
+            Err(error) if error.code == "storage_broken" => rescue::rebuild(platform, account)?,
+            outcome => outcome?,
         };
         let session = Self {
             account,
@@ -37,7 +55,8 @@ impl Session {
             http: Http::new(&of.server, &of.token),
             engine: RefCell::new(Some(engine)),
             closed: Cell::new(false),
-            rebuilt: Cell::new(rebuilt),
+            rescue: Cell::new(rescue),
+            behind,
             rebuilds: Cell::new(0),
         };
         Ok(session)
@@ -53,17 +72,69 @@ impl Session {
             return Err(Failure::new("signed_out"));
         }
         let mut held = self.engine.borrow_mut();
-        if let Some(engine) = held.as_mut() {
-            match body(engine) {
-                Err(error) if error.is_damage() => {}
-                outcome => return outcome.map_err(|error| error.failure()),
+        let outcome = match held.as_mut().map(&mut body) {
+            Some(Err(error)) if error.is_damage() => None,
+            outcome => outcome,
+        };
+        let outcome = match outcome {
+            Some(outcome) => outcome,
+            None => {
+                // Its connections hold locks under which nothing could be saved of the outbox.
+                held.take();
+                self.rebuilds.set(self.rebuilds.get() + 1);
+                let (engine, rescue) = rescue::rebuild(platform, self.account)?;
+                self.rescue.set(rescue);
+                body(held.insert(engine))
             }
+        };
+        if let Some(engine) = held.as_mut() {
+            self.look_after_spare(platform, engine);
         }
-        // Its connection holds a lock under which nothing could be saved of the outbox.
-        held.take();
-        self.rebuilt.set(true);
-        self.rebuilds.set(self.rebuilds.get() + 1);
-        body(held.insert(rebuild(platform, self.account)?)).map_err(|error| error.failure())
+        outcome.map_err(|error| error.failure())
+    }
+
+    /// Does something for the person.
+    pub(crate) fn act(
+        &self,
+        platform: &dyn Platform,
+        id: CommandId,
+        action: &Action,
+    ) -> Result<Result<(), Failure>, Failure> {
+        let done = self.with(platform, |engine| engine.act(id, action))?;
+        if platform.copies_at_once() {
+            self.catch_up(platform);
+        }
+        Ok(done)
+    }
+
+    /// Writes into the second copy what it lacks.
+    pub(crate) fn catch_up(&self, platform: &dyn Platform) {
+        if let Some(engine) = self.engine.borrow_mut().as_mut() {
+            // A damaged database is met, and rebuilt, at its next use.
+            let _ = engine.catch_up_spare();
+            self.look_after_spare(platform, engine);
+        }
+    }
+
+    fn look_after_spare(&self, platform: &dyn Platform, engine: &mut Engine) {
+        if engine.is_spare_broken() {
+            rescue::renew_spare(platform, engine);
+        }
+        if engine.is_spare_behind() {
+            self.behind.notify_one();
+        }
+    }
+
+    /// What the person should know of the database.
+    pub(crate) fn told(&self) -> Option<Failure> {
+        self.rescue.get().failure()
+    }
+
+    /// The server's rows are here. That not all could be saved stays true, and is told until the next start.
+    pub(crate) fn is_whole_again(&self) {
+        if self.rescue.get() == Rescue::All {
+            self.rescue.set(Rescue::NotNeeded);
+        }
     }
 
     /// Lets go of the database, also where a request is still under way.
@@ -86,24 +157,4 @@ impl From<Failure> for Trouble {
     fn from(failure: Failure) -> Self {
         Self::Device(failure)
     }
-}
-
-fn surroundings(platform: &dyn Platform) -> Surroundings {
-    Surroundings { clock: platform.clock(), ids: platform.ids() }
-}
-
-fn open_engine(platform: &dyn Platform, account: AccountId) -> Result<Engine, Failure> {
-    let connection = platform.open(&account_file(account))?;
-    Engine::open(connection, account, surroundings(platform)).map_err(|error| error.failure())
-}
-
-/// A new database with what could be saved of the old one's outbox; the rows come again from the server.
-fn rebuild(platform: &dyn Platform, account: AccountId) -> Result<Engine, Failure> {
-    let name = account_file(account);
-    if let Some(damaged) = platform.set_aside(&name)? {
-        let mut fresh = platform.open(&name)?;
-        let client = platform.ids().next().into();
-        salvage(&damaged, &mut fresh, client).map_err(|error| error.failure())?;
-    }
-    open_engine(platform, account)
 }

@@ -39,11 +39,15 @@ impl Status {
         } else if !matches!(trouble, Trouble::Device(_)) {
             self.offline_since = None;
         }
-        // That the token is good no more stays true where the server is just out of reach as well.
-        let signed_out = self.trouble.as_ref().is_some_and(|known| known.code == "signed_out");
-        if !signed_out || !trouble.is_passing() {
+        // That the token is good no more, or this app too old, stays true where the server is just out of reach as well.
+        if !self.is_shut_out() || !trouble.is_passing() {
             self.trouble = (!trouble.is_offline()).then(|| trouble.failure());
         }
+    }
+
+    /// Whether the server will have nothing to do with this device until the person has done something.
+    fn is_shut_out(&self) -> bool {
+        self.trouble.as_ref().is_some_and(|known| matches!(&*known.code, "signed_out" | "app_too_old"))
     }
 
     pub(crate) fn view(&self, counts: OutboxCounts, storage: Storage, utc_offset_min: i32) -> SyncView {
@@ -53,7 +57,8 @@ impl Status {
             waiting: counts.waiting,
             needs_you: counts.needs_person,
             storage,
-            first_sync_rows: self.first_sync_rows,
+            // Nothing comes any more: that is to be told in the line, and not how much has come so far.
+            first_sync_rows: self.first_sync_rows.filter(|_| !self.is_shut_out()),
             revoked: self.revoked,
             trouble: self.trouble.clone(),
             clock_off_s: self.clock_off_s,
@@ -75,7 +80,9 @@ mod tests {
         let (mut status, now) = (Status::default(), Time::default());
         status.failed(now, &Trouble::SignedOut);
         assert_eq!(status.offline_since, None, "a server that refuses is there");
-        for passing in [Trouble::Unreachable, Trouble::BadAnswer, Trouble::Busy, Trouble::ServerFault(500)] {
+        for passing in
+            [Trouble::Unreachable, Trouble::BadAnswer, Trouble::Busy(None), Trouble::ServerFault(500)]
+        {
             status.failed(now, &passing);
             assert_eq!(code(&status), Some("signed_out"), "after {passing:?}");
             assert!(status.offline_since.is_some());
@@ -87,9 +94,29 @@ mod tests {
     }
 
     #[test]
+    fn an_app_that_is_too_old_is_told_in_the_line_whatever_else_is_the_matter() {
+        let now = Time::default();
+        let mut status = Status { first_sync_rows: Some(0), ..Status::default() };
+        let line = |status: &Status| {
+            let view = status.view(OutboxCounts::default(), Storage::File, 0);
+            (view.trouble.map(|trouble| trouble.code), view.first_sync_rows)
+        };
+        status.reached(now, None);
+        assert_eq!(line(&status), (None, Some(0)));
+        status.failed(now, &Trouble::AppTooOld);
+        assert_eq!(
+            line(&status),
+            (Some("app_too_old".to_owned()), None),
+            "also where a first sync was to come"
+        );
+        status.failed(now, &Trouble::Unreachable);
+        assert_eq!(line(&status), (Some("app_too_old".to_owned()), None), "it stays true");
+    }
+
+    #[test]
     fn a_network_that_is_away_is_no_trouble() {
         let (mut status, now) = (Status::default(), Time::default());
-        status.failed(now, &Trouble::Busy);
+        status.failed(now, &Trouble::Busy(None));
         status.failed(now, &Trouble::Unreachable);
         assert_eq!(code(&status), None);
         assert!(status.offline_since.is_some());

@@ -2,7 +2,7 @@
 
 use crate::{
     Host, Platform, Trouble,
-    backoff::{sleep, wait},
+    backoff::{asked, sleep, wait},
     http::Pokes,
     session::Session,
 };
@@ -20,9 +20,28 @@ const BREATH: Duration = Duration::from_millis(200);
 /// Times that a device puts itself in order before it waits for the next turn.
 const AGAIN: u32 = 5;
 
+/// After what is done here, until it is in the second copy too where that does not precede the answer: so that taps in
+/// quick succession, and what comes from the server, cost one write together.
+const BEFORE_COPY: Duration = Duration::from_millis(50);
+
 impl Host {
-    /// Keeps in touch with the server for as long as it is polled.
+    /// Keeps in touch with the server, and the second copy up with the outbox, for as long as it is polled.
     pub async fn run(self: Rc<Self>) {
+        tokio::join!(self.keep_in_touch(), self.keep_copy());
+    }
+
+    async fn keep_copy(&self) {
+        loop {
+            self.behind.notified().await;
+            sleep(BEFORE_COPY).await;
+            let session = self.session.borrow().clone();
+            if let Some(session) = session {
+                session.catch_up(&*self.platform);
+            }
+        }
+    }
+
+    async fn keep_in_touch(&self) {
         let mut ids = self.platform.ids();
         let (mut failures, mut lost) = (0, 0);
         let mut line: Option<(Rc<Session>, Pokes)> = None;
@@ -43,7 +62,12 @@ impl Host {
                 }
                 Ok(()) => {
                     failures = 0;
-                    if let Ok(pokes) = session.http.pokes().await {
+                    let opened = tokio::select! {
+                        opened = session.http.pokes() => opened,
+                        // What is done here does not wait for a line that nobody answers.
+                        () = self.kick.notified() => continue,
+                    };
+                    if let Ok(pokes) = opened {
                         line = Some((session, pokes));
                         continue; // what came between the sync and the line being open
                     }
@@ -54,12 +78,28 @@ impl Host {
                     line = None;
                     // What the server refuses it will not take eight seconds later.
                     let hopeful = trouble.is_passing();
+                    let asked = match &trouble {
+                        Trouble::Busy(Some(text)) => asked(text, self.platform.clock().now(), &mut *ids),
+                        _ => None,
+                    };
+                    if asked.is_some() {
+                        // An older wish for a sync has just been granted.
+                        tokio::select! {
+                            biased;
+                            () = self.hurry.notified() => {}
+                            () = std::future::ready(()) => {}
+                        }
+                    }
                     self.failed(&session, trouble).await;
+                    // Not for what is done here meanwhile; only a person who asks for it comes sooner.
                     tokio::select! {
                         () = self.hurry.notified() => {}
-                        () = sleep(BREATH) => {}
+                        () = sleep(asked.unwrap_or(BREATH).max(BREATH)) => {}
                     }
-                    wait(failures, hopeful && self.something_waits(&session), &mut *ids)
+                    match asked {
+                        Some(_) => Duration::ZERO,
+                        None => wait(failures, hopeful && self.something_waits(&session), &mut *ids),
+                    }
                 }
             };
             let poked = async {
@@ -113,7 +153,7 @@ impl Host {
             };
             self.status.borrow_mut().reached(platform.clock().now(), server_time);
             if matches!(received, Received::Page { more: false, .. }) {
-                session.rebuilt.set(false); // the rows are here again
+                session.is_whole_again();
             }
             match received {
                 Received::Page { more, changed, rows } => {

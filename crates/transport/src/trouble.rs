@@ -12,9 +12,9 @@ pub enum Trouble {
     /// What came is not from a Stuga server, or broke off: a café's sign-in page, a proxy; tried again.
     #[error("not an answer of a Stuga server")]
     BadAnswer,
-    /// The server asks to wait.
+    /// The server asks to wait; until when, as its `Retry-After` says it, where it does.
     #[error("too many requests")]
-    Busy,
+    Busy(Option<String>),
     /// The token is not known: sign in again. What waits stays.
     #[error("signed out")]
     SignedOut,
@@ -40,7 +40,7 @@ impl Trouble {
             Self::Unreachable => Failure::new("unreachable"),
             Self::ServerFault(status) => Failure::new("server_fault").with("status", status),
             Self::BadAnswer => Failure::new("bad_answer"),
-            Self::Busy => Failure::new("too_many"),
+            Self::Busy(_) => Failure::new("too_many"),
             Self::SignedOut => Failure::new("signed_out"),
             Self::Revoked => Failure::new("revoked"),
             Self::AppTooOld => Failure::new("app_too_old"),
@@ -51,7 +51,7 @@ impl Trouble {
     /// Whether it says nothing of this device and its account, and may be over at the next try.
     #[must_use]
     pub fn is_passing(&self) -> bool {
-        matches!(self, Self::Unreachable | Self::ServerFault(_) | Self::BadAnswer | Self::Busy)
+        matches!(self, Self::Unreachable | Self::ServerFault(_) | Self::BadAnswer | Self::Busy(_))
     }
 
     /// Whether it is just the network being away.

@@ -89,9 +89,15 @@ impl Platform for Browser {
     }
 
     fn remove(&self, name: &str) -> Result<(), Failure> {
-        let file = self.file(name);
-        self.erase(&file);
+        let newest = self.file(name);
+        let of_name = |file: &String| file.rsplit_once('.').is_some_and(|(of, _)| of == name);
+        let aside = self.names().into_iter().filter(of_name);
+        aside.chain([newest]).for_each(|file| self.erase(&file));
         Ok(())
+    }
+
+    fn copies_at_once(&self) -> bool {
+        false
     }
 
     fn storage(&self) -> Storage {

@@ -67,8 +67,8 @@ pub fn Status() -> Html {
 
 /// The line's icon and words.
 fn state(t: Texts, sync: &SyncView) -> (Glyph, String) {
-    if sync.revoked {
-        return (icons::LOCK, t.errors_revoked());
+    if let Some(shut_out) = words::shut_out(t, sync) {
+        return (icons::LOCK, shut_out);
     }
     if let Some(rows) = sync.first_sync_rows {
         return (icons::ARROWS_CLOCKWISE, t.sync_first(rows));

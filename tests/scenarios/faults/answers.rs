@@ -108,3 +108,33 @@ async fn on_a_slow_network_one_goes_on_working() {
     device.accepted(given_up).await;
     assert!(device.mine(shift).await.is_some_and(|mine| !mine.is_live()));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_asks_to_wait_is_left_alone_unless_a_person_asks() {
+    let world = World::start();
+    let device = world.member("member").await;
+    device.net().set(Net::asks_to_wait(8));
+    let id = device.sign_up(world.seeded.shift, 0).await;
+    device.troubled("too_many").await;
+    let before = device.net().met();
+    let signup = device.mine(world.seeded.shift).await.expect("signed up").signup;
+    let mut ids = vec![id, device.cancel(signup).await];
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    ids.push(device.sign_up(world.seeded.shift, 0).await);
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    assert_eq!(device.net().met(), before, "not even for what is done meanwhile");
+    device.sync_now().await;
+    within(Duration::from_secs(2), "a person who asks is heard", async || match device.net().met() {
+        met if met > before => Ok(()),
+        met => Err(format!("{met} syncs")),
+    })
+    .await;
+    device.net().set(Net::Up);
+    let began = std::time::Instant::now();
+    for id in ids {
+        device.accepted(id).await;
+    }
+    let took = began.elapsed();
+    println!("accepted {took:?} after the server was good again");
+    assert!(took > Duration::from_secs(4), "the time was not over: {took:?}");
+}

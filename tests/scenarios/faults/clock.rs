@@ -35,6 +35,9 @@ impl Platform for FastDesktop {
     fn remove(&self, name: &str) -> Result<(), Failure> {
         self.0.remove(name)
     }
+    fn copies_at_once(&self) -> bool {
+        self.0.copies_at_once()
+    }
     fn storage(&self) -> Storage {
         self.0.storage()
     }

@@ -10,6 +10,7 @@ use std::{
 use stuga_api::{Action, ItemState, NewShift};
 use stuga_domain::{CommandId, shifts::SignupState};
 use stuga_tests::{Device, Net, World, eventually, truth};
+use stuga_transport::spare_file;
 
 /// Overwrites the first page of some tables and indexes.
 fn damage(database: &Path, names: &[&str]) {
@@ -122,7 +123,7 @@ async fn a_database_damaged_while_the_app_runs_loses_nothing_that_waits() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_a_damaged_outbox_all_that_can_be_read_is_saved_and_sent() {
+async fn of_a_damaged_outbox_without_a_copy_all_that_can_be_read_is_saved_and_sent() {
     let world = World::start();
     let mut device = world.organizer().await;
     device.net().set(Net::Down);
@@ -138,6 +139,7 @@ async fn of_a_damaged_outbox_all_that_can_be_read_is_saved_and_sent() {
     let lost = usize::try_from(truth::number(&connection, &lost)).expect("items");
     drop(connection);
     overwrite(&device.database(), &[page]);
+    fs::remove_file(device.folder().join(spare_file(device.account()))).expect("the copy");
     device.switch_on().await;
     let saved = eventually("the rest is saved", async || match device.outbox().await {
         items if damaged_files(&device) == 1 && !items.is_empty() => Ok(items),

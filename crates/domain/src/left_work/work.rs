@@ -1,6 +1,6 @@
 use crate::{
-    AccountId, Actor, Command, CommandId, DecodeError, Halt, OrganizationId, Read, Rejection, Scope, Time,
-    roles,
+    AccountId, Actor, Command, CommandId, DecodeError, Fault, Halt, OrganizationId, Read, Rejection, Scope,
+    Time, roles,
     row::{NotKnown, entity},
 };
 use serde::{Deserialize, Serialize};
@@ -68,6 +68,18 @@ impl TryFrom<WhyFields> for LeftWhy {
     }
 }
 
+impl LeftWhy {
+    /// Whether the actor may see to what an account has left for this reason.
+    pub fn has_heir(self, left_by: AccountId, actor: &Actor, read: &dyn Read) -> Result<bool, Fault> {
+        match self {
+            Self::DeviceRevoked => Ok(actor.account() == Some(left_by)),
+            Self::RoleLost { organization } => {
+                roles::may(actor, read, organization, roles::Capability::PlanShifts)
+            }
+        }
+    }
+}
+
 /// How it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -101,13 +113,7 @@ impl LeftWork {
 
     /// Refuses those who may neither do it in the maker's stead nor decide that it is not done.
     pub fn require_heir(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {
-        match self.why {
-            LeftWhy::DeviceRevoked if actor.account() == Some(self.account) => Ok(()),
-            LeftWhy::DeviceRevoked => Err(Rejection::NotAllowed.into()),
-            LeftWhy::RoleLost { organization } => {
-                roles::require(actor, read, organization, roles::Capability::PlanShifts)
-            }
-        }
+        if self.why.has_heir(self.account, actor, read)? { Ok(()) } else { Err(Rejection::NotAllowed.into()) }
     }
 
     pub(super) fn settled(self, state: LeftState) -> Self {

@@ -142,7 +142,7 @@ impl Metrics {
         for result in results.iter().filter(|result| sent(result.number)) {
             let outcome = match &result.answer {
                 Answer::Applied(_) => "applied".to_owned(),
-                Answer::Rejected(rejection) => rejection.code(),
+                Answer::Rejected(rejection) => rejection.code().to_owned(),
                 Answer::ServerOlder => "server_older".to_owned(),
             };
             self.commands.get_or_create(&Decided { outcome }).inc();

@@ -4,12 +4,12 @@ use super::{Metrics, OfKind};
 use crate::{app::App, failure::Failure};
 use std::collections::BTreeMap;
 use stuga_domain::Scope;
-use stuga_store::{StoreError, sql::Sql};
+use stuga_store::server::scope_sizes;
 
 /// Looks up how many rows stand in each scope. Reads an index of all change entries: some hundred milliseconds for a
 /// million of them. Blocks.
 pub(super) fn look(app: &App) -> Result<(), Failure> {
-    let sizes = app.db.read_raw(sizes)?;
+    let sizes = app.db.read_raw(scope_sizes)?;
     let mut by_kind: BTreeMap<&'static str, Vec<i64>> = BTreeMap::new();
     for (scope, rows) in sizes {
         by_kind.entry(kind(scope)).or_default().push(rows);
@@ -27,15 +27,6 @@ impl Metrics {
         self.rows.get_or_create(&kind).set(rows.iter().sum());
         self.largest.get_or_create(&kind).set(rows.iter().copied().max().unwrap_or_default());
     }
-}
-
-fn sizes(sql: &dyn Sql) -> Result<Vec<(Scope, i64)>, StoreError> {
-    sql.query(
-        "SELECT scope_version.name, count(*) FROM change JOIN scope_version ON scope_version.scope = change.scope
-         WHERE change.present = 1 GROUP BY scope_version.scope, scope_version.name",
-        &[],
-        |row| Ok((row.parsed(0)?, row.int(1)?)),
-    )
 }
 
 fn kind(scope: Scope) -> &'static str {

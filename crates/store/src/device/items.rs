@@ -108,10 +108,33 @@ pub(super) fn get(connection: &Connection, id: CommandId) -> Result<Option<Item>
     Ok(connection.prepare_cached(select!("WHERE id = ?1"))?.query_row([Id(id.0)], read).optional()?)
 }
 
-pub(super) fn forget_settled(connection: &Connection, before: Time) -> Result<(), StoreError> {
-    connection
-        .prepare_cached("DELETE FROM item WHERE answer IS NOT NULL AND answered_at < ?1")?
-        .execute([before.timestamp_millis()])?;
+/// Gives which were removed.
+pub(super) fn forget_settled(connection: &Connection, before: Time) -> Result<Vec<CommandId>, StoreError> {
+    let mut statement = connection
+        .prepare_cached("DELETE FROM item WHERE answer IS NOT NULL AND answered_at < ?1 RETURNING id")?;
+    let gone =
+        statement.query_map([before.timestamp_millis()], |row| row.get::<_, Id>(0).map(|id| id.0.into()))?;
+    Ok(gone.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn by_number(connection: &Connection) -> Result<Vec<Item>, StoreError> {
+    all(connection, select!("ORDER BY number"), [])
+}
+
+/// What a second copy is kept of, and perhaps some more.
+pub(super) fn open(connection: &Connection) -> Result<Vec<Item>, StoreError> {
+    let mut items = waiting(connection)?;
+    items.extend(all(connection, SUSPECTS, [])?.into_iter().filter(|item| item.answer.is_some()));
+    Ok(items)
+}
+
+pub(super) fn remove(connection: &Connection, id: CommandId) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM item WHERE id = ?1")?.execute([Id(id.0)])?;
+    Ok(())
+}
+
+pub(super) fn remove_all(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM item", [])?;
     Ok(())
 }
 

@@ -2,10 +2,14 @@
 
 mod held;
 mod items;
+mod left;
 mod load;
+mod spare;
 mod state;
 
 pub use items::OutboxCounts;
+pub use left::LeftCount;
+pub use spare::{MIGRATIONS as SPARE_MIGRATIONS, Spare, Written};
 
 use crate::{Rows, StoreError, rows, schema, schema::Migration};
 use rusqlite::Connection;
@@ -21,6 +25,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261123T1220_device"),
     crate::migration!("20261125T1500_load"),
     crate::migration!("20261125T1510_suspects"),
+    crate::migration!("20261125T1810_left_heirs"),
 ];
 
 /// Brings a device's database to this build's tables. A new one gets `client` as its client id.
@@ -40,14 +45,24 @@ pub fn prepare(connection: &mut Connection, client: ClientId) -> Result<(), Stor
 }
 
 /// A device's database, in whatever transaction its connection is in.
-#[derive(Clone)]
-pub struct Device<'c>(&'c Connection, held::LastScope);
+pub struct Device<'c>(&'c Connection, held::LastScope, Written);
 
 impl<'c> Device<'c> {
     /// The database of a connection that [`prepare`] has prepared.
     #[must_use]
     pub fn new(connection: &'c Connection) -> Self {
-        Self(connection, held::LastScope::default())
+        Self(connection, held::LastScope::default(), Written::new())
+    }
+
+    /// What was written to the outbox through this, for its second copy.
+    #[must_use]
+    pub fn into_written(self) -> Written {
+        self.2
+    }
+
+    /// What has no answer yet or needs a person, and so stands in the second copy.
+    pub fn open_items(&self) -> Result<Vec<Item>, StoreError> {
+        items::open(self.0)
     }
 
     /// The newest items, at most `limit`: for the outbox on screen.
@@ -64,6 +79,11 @@ impl<'c> Device<'c> {
     /// How many items wait, and how many need a person.
     pub fn counts(&self) -> Result<OutboxCounts, StoreError> {
         items::counts(self.0)
+    }
+
+    /// How much work is left, by reason and maker.
+    pub fn left_counts(&self) -> Result<Vec<LeftCount>, StoreError> {
+        left::counts(self.0)
     }
 
     /// Very many rows come, of each kind at least so many: where it pays, their indexes are put off until
@@ -155,10 +175,14 @@ impl DeviceTx for Device<'_> {
         Ok(items::get(self.0, id)?)
     }
     fn put_item(&mut self, item: &Item) -> Result<(), Fault> {
-        Ok(items::put(self.0, item)?)
+        items::put(self.0, item)?;
+        self.2.insert(item.id(), item.is_open().then(|| item.clone()));
+        Ok(())
     }
     fn forget_settled(&mut self, before: Time) -> Result<(), Fault> {
-        Ok(items::forget_settled(self.0, before)?)
+        let gone = items::forget_settled(self.0, before)?;
+        self.2.extend(gone.into_iter().map(|id| (id, None)));
+        Ok(())
     }
     fn savepoint(&mut self) -> Result<(), Fault> {
         self.run("SAVEPOINT command")

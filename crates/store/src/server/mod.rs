@@ -8,6 +8,7 @@ pub(crate) mod writes;
 
 pub use clear::Cleared;
 pub use connections::SqliteServer;
+pub use read::scope_sizes;
 
 use crate::schema::Migration;
 

@@ -90,6 +90,16 @@ impl Snapshot<'_> {
     }
 }
 
+/// How many rows stand in each scope. Reads every change entry.
+pub fn scope_sizes(sql: &dyn Sql) -> Result<Vec<(Scope, i64)>, StoreError> {
+    sql.query(
+        "SELECT scope_version.name, count(*) FROM change JOIN scope_version ON scope_version.scope = change.scope
+         WHERE change.present = 1 GROUP BY scope_version.scope, scope_version.name",
+        &[],
+        |row| Ok((row.parsed(0)?, row.int(1)?)),
+    )
+}
+
 impl Read for Snapshot<'_> {
     fn get(&self, kind: Kind, id: Uuid) -> Result<Option<Row>, Fault> {
         Ok(Rows::new(self.0).get(kind, id)?)

@@ -1,4 +1,4 @@
-use super::DeviceTx;
+use super::{DeviceTx, State};
 use crate::{Answer, SentCommand};
 use stuga_domain::{Command, CommandId, DecodeError, Fault, Rejection, Time};
 
@@ -68,6 +68,19 @@ impl Item {
         self.command.id
     }
 
+    /// As the database of this state takes it up that did not know it: what waits gets the next number, as if it had
+    /// never been sent.
+    #[must_use]
+    pub fn as_new(mut self, state: &mut State) -> Self {
+        if self.answer.is_none() {
+            self.command.number = state.next_number;
+            self.sent = false;
+            self.held_at_protocol = None;
+            state.next_number += 1;
+        }
+        self
+    }
+
     /// Gives it the next number, as if it had never been sent.
     pub(super) fn renumber(&mut self, tx: &mut dyn DeviceTx) -> Result<(), Fault> {
         let mut state = tx.state()?;
@@ -87,6 +100,18 @@ impl Item {
     #[must_use]
     pub fn is_corrected(&self) -> bool {
         self.earlier.is_some() && self.answer.is_some() && self.earlier != self.answer
+    }
+
+    /// Whether it has no answer yet, or needs a person: what must outlive the database that it stands in.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.answer.is_none() || self.needs_person()
+    }
+
+    /// Whether it was taken back.
+    #[must_use]
+    pub fn is_discarded(&self) -> bool {
+        self.command.name == crate::DISCARDED
     }
 
     /// Whether a person has to look at it.

@@ -74,6 +74,11 @@ impl Answer {
         self.response.status()
     }
 
+    /// A header, if it has it.
+    pub(super) fn header(&self, name: &str) -> Option<String> {
+        self.response.headers().get(name).ok().flatten()
+    }
+
     /// All of its content.
     pub(super) async fn whole(self) -> Result<Vec<u8>, Trouble> {
         let content = self.response.array_buffer().map_err(|_| Trouble::BadAnswer)?;

@@ -41,6 +41,11 @@ impl Answer {
         self.0.status().as_u16()
     }
 
+    /// A header, if it has it and it is text.
+    pub(super) fn header(&self, name: &str) -> Option<String> {
+        self.0.headers().get(name)?.to_str().ok().map(str::to_owned)
+    }
+
     /// All of its content.
     pub(super) async fn whole(self) -> Result<Vec<u8>, Trouble> {
         self.0.bytes().await.map(Vec::from).map_err(|_| Trouble::BadAnswer)

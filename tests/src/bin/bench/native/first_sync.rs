@@ -79,7 +79,7 @@ pub fn database_in(folder: &str) -> Result<String> {
     let files = std::fs::read_dir(folder)?.flatten().map(|file| file.path());
     let mut databases = files.filter(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with("account-") && name.ends_with(".db")
+        name.starts_with("account-") && name.ends_with(".db") && !name.ends_with(".spare.db")
     });
     let path = databases.next().context("the account's database")?;
     Ok(path.to_str().context("a plain path")?.to_owned())
