@@ -1,9 +1,9 @@
 //! Commands: the only way to change anything.
 
 use crate::{
-    Actor, Authority, Cx, Fault, Halt, OrganizationId, Read, Rejection, Scope, Store, accounts::OpenAccount,
-    campaigns::CreateCampaign, left_work, organizations::CreateOrganization, people::RegisterPerson,
-    places::CreatePlace, roles, shifts,
+    Actor, Authority, Cx, Fault, Halt, Look, OrganizationId, Read, Rejection, Scope, Store,
+    accounts::OpenAccount, campaigns::CreateCampaign, left_work, organizations::CreateOrganization,
+    people::RegisterPerson, places::CreatePlace, roles, shifts,
 };
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,11 @@ use serde::{Deserialize, Serialize};
 pub trait UseCase {
     /// The scopes it expects to touch. A guess that is too small costs the server one repetition.
     fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt>;
+    /// What the server will read for it, as far as is known before it is done: a hint, which saves time where the
+    /// database is far away.
+    fn looks(&self, _: &Actor, _: &dyn Read) -> Result<Vec<Look>, Fault> {
+        Ok(Vec::new())
+    }
     /// Refuses those who may not.
     fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt>;
     /// The organization whose work it is: its staff may do it in the stead of whoever loses the role for it on
@@ -149,6 +154,9 @@ commands! {
 impl UseCase for Command {
     fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt> {
         self.use_case().scopes(read)
+    }
+    fn looks(&self, actor: &Actor, read: &dyn Read) -> Result<Vec<Look>, Fault> {
+        self.use_case().looks(actor, read)
     }
     fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {
         self.use_case().authorize(actor, read)

@@ -28,7 +28,7 @@ pub use ids::*;
 pub use rejection::{Fault, Halt, Rejection};
 pub use row::{Entity, Kind, Row};
 pub use scope::{Scope, ScopeParseError};
-pub use store::{Read, ReadExt, Store};
+pub use store::{Look, Read, ReadExt, Store};
 
 #[cfg(test)]
 mod memory;

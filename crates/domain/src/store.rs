@@ -9,6 +9,26 @@ pub trait Read {
     fn get(&self, kind: Kind, id: Uuid) -> Result<Option<Row>, Fault>;
     /// The rows a finder finds, in its order.
     fn find(&self, finder: &Finder) -> Result<Vec<Row>, Fault>;
+    /// All this is about to be read: a store that is far away fetches it in one go. Changes nothing else.
+    fn look_ahead(&self, _: &[Look]) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// Something that is about to be read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Look {
+    /// A row.
+    Row(Kind, Uuid),
+    /// What a finder finds.
+    Rows(Finder),
+}
+
+impl Look {
+    /// The row of kind `E` with this id.
+    pub fn row<E: Entity>(id: impl Into<Uuid>) -> Self {
+        Self::Row(E::KIND, id.into())
+    }
 }
 
 /// Reading and writing rows inside one transaction.

@@ -1,4 +1,4 @@
-use crate::{Fault, Finder, OrganizationId, Read, ReadExt, Scope, row::entity};
+use crate::{Fault, Finder, Look, OrganizationId, Read, ReadExt, Scope, row::entity};
 use serde::{Deserialize, Serialize};
 
 /// A node in the tree. Roles inherit downwards.
@@ -48,7 +48,13 @@ pub fn ancestors(read: &dyn Read, id: OrganizationId) -> Result<Vec<Organization
 pub fn descendants(read: &dyn Read, id: OrganizationId) -> Result<Vec<OrganizationId>, Fault> {
     let mut all = vec![id];
     let mut next = 0;
+    let mut ahead = 0;
     while let Some(parent) = all.get(next).copied() {
+        if next == ahead {
+            let level = all[next..].iter().map(|id| Look::Rows(Finder::OrganizationsUnder(*id)));
+            read.look_ahead(&level.collect::<Vec<_>>())?;
+            ahead = all.len();
+        }
         next += 1;
         for child in read.rows::<Organization>(&Finder::OrganizationsUnder(parent))? {
             if !all.contains(&child.id) {

@@ -2,8 +2,8 @@
 
 use super::{EndedRole, Role, RoleGrant};
 use crate::{
-    AccountId, Actor, Fault, Finder, Halt, Kind, OrganizationId, PlaceId, Read, ReadExt, Rejection, Row,
-    Scope, Time,
+    AccountId, Actor, Fault, Finder, Halt, Kind, Look, OrganizationId, PlaceId, Read, ReadExt, Rejection,
+    Row, Scope, Time,
     organizations::{Organization, ancestors, descendants},
     places::Place,
 };
@@ -132,7 +132,10 @@ pub fn subscriptions(read: &dyn Read, account: AccountId) -> Result<BTreeSet<Sco
             continue;
         }
         if grant.role.is_staff() {
-            for organization in descendants(read, grant.organization)? {
+            let all = descendants(read, grant.organization)?;
+            let places = all.iter().map(|organization| Look::Rows(Finder::PlacesOf(*organization)));
+            read.look_ahead(&places.collect::<Vec<_>>())?;
+            for organization in all {
                 scopes.insert(Scope::Public(organization));
                 scopes.insert(Scope::Staff(organization));
                 let places = read.rows::<Place>(&Finder::PlacesOf(organization))?;

@@ -1,7 +1,7 @@
-use super::{Shift, Signup, SignupState, line};
+use super::{RosterCard, Shift, ShiftTally, Signup, SignupState, line};
 use crate::{
-    Actor, Applied, Authority, Cx, Finder, Halt, Read, ReadExt, Rejection, Scope, ShiftId, SignupId, Store,
-    UseCase, roles,
+    Actor, Applied, Authority, Cx, Fault, Finder, Halt, Look, Read, ReadExt, Rejection, Scope, ShiftId,
+    SignupId, Store, UseCase, organizations::Organization, roles,
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,21 @@ impl UseCase for SignUp {
     fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt> {
         let Some(shift) = read.row::<Shift>(self.shift)? else { return Ok(Vec::new()) };
         Ok(vec![Scope::Public(shift.audience), Scope::Crew(shift.place)])
+    }
+
+    fn looks(&self, actor: &Actor, read: &dyn Read) -> Result<Vec<Look>, Fault> {
+        let mut looks = vec![
+            Look::row::<Shift>(self.shift),
+            Look::row::<ShiftTally>(self.shift),
+            Look::row::<Signup>(self.signup),
+            Look::row::<RosterCard>(self.signup),
+        ];
+        if let (Some(account), Some(shift)) = (actor.account(), read.row::<Shift>(self.shift)?) {
+            looks.push(Look::row::<Organization>(shift.audience));
+            looks.push(Look::Rows(Finder::SignupOf { account, shift: shift.id }));
+            looks.push(Look::Rows(Finder::SignupsDuring { account, from: shift.starts, to: shift.ends }));
+        }
+        Ok(looks)
     }
 
     fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {

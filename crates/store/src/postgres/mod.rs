@@ -6,6 +6,7 @@
 
 mod dialect;
 mod error;
+mod far;
 mod news;
 mod schema;
 mod session;
@@ -22,10 +23,10 @@ use crate::{
     server::{
         MIGRATIONS,
         clear::{Cleared, clear},
-        read::Snapshot,
     },
     sql::{Sql, text},
 };
+use far::Far;
 use news::Bulletin;
 use session::Session;
 use std::{
@@ -44,6 +45,9 @@ const REPETITIONS: usize = 10;
 
 /// How long connecting may take.
 const CONNECT: Duration = Duration::from_secs(10);
+
+/// Begins a snapshot.
+const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 /// How long a statement waits for a lock: nobody holds one for a second.
 const LOCK: &str = "SET lock_timeout = '10s'";
@@ -91,9 +95,9 @@ impl PostgresServer {
         &self,
         mut body: impl FnMut(&dyn Sql) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        self.repeated("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", &mut |session| {
+        self.repeated(SNAPSHOT, &mut |session| {
             let value = body(session)?;
-            session.end("COMMIT")?;
+            session.end_unheard();
             Ok(value)
         })
     }
@@ -213,9 +217,10 @@ impl ServerDb for PostgresServer {
     }
 
     fn read(&self, body: &mut dyn FnMut(&dyn ServerRead) -> Result<(), Fault>) -> Result<(), Fault> {
-        self.repeated("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", &mut |session| {
-            body(&Snapshot(session))?;
-            Ok::<_, Fault>(session.end("COMMIT")?)
+        self.repeated(SNAPSHOT, &mut |session| {
+            body(&Far::new(session))?;
+            session.end_unheard();
+            Ok::<_, Fault>(())
         })
     }
 }

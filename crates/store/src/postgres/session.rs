@@ -5,14 +5,16 @@ use crate::{
     StoreError,
     sql::{Columns, EachRow, Sql, Value},
 };
-use futures_util::future::{join, try_join_all};
+use futures_util::future::{join, poll_fn, try_join_all};
 use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
     future::Future,
+    pin::pin,
+    task::Poll,
 };
 use tokio::runtime::{Handle, Runtime, RuntimeFlavor};
-use tokio_postgres::{Client, Config, NoTls, Statement};
+use tokio_postgres::{Client, Config, NoTls, Row, Statement, types::ToSql};
 use uuid::Uuid;
 
 /// Statements that are sent together, at the most.
@@ -79,6 +81,42 @@ impl Session {
         let statement = self.prepared(sql, false)?;
         let rows = self.first(self.client.query(&statement, &[&texts]))?;
         rows.iter().try_for_each(|found| row(Columns(found)))
+    }
+
+    /// Sends several queries together; gives the rows of each.
+    pub(super) fn query_all<'q>(
+        &self,
+        queries: impl Iterator<Item = (&'static str, &'q [Value<'static>])>,
+    ) -> Result<Vec<Vec<Row>>, StoreError> {
+        let mut prepared = Vec::new();
+        for (sql, arguments) in queries {
+            let arguments: Vec<&(dyn ToSql + Sync)> =
+                arguments.iter().map(|argument| argument as _).collect();
+            prepared.push((self.prepared(sql, false)?, arguments));
+        }
+        if prepared.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.first(try_join_all(
+            prepared.iter().map(|(statement, arguments)| self.client.query(statement, arguments)),
+        ))
+    }
+
+    /// Ends a transaction that has only read, and does not wait to hear of it.
+    pub(super) fn end_unheard(&self) {
+        if self.begin.take().is_some() {
+            return;
+        }
+        if let Some(runtime) = &self.runtime {
+            blocking(|| {
+                runtime.block_on(async {
+                    let mut end = pin!(self.client.batch_execute("COMMIT"));
+                    // Polled once it is under way; what drives the connection is a task that then has its turn.
+                    let _ = poll_fn(|context| Poll::Ready(end.as_mut().poll(context))).await;
+                    tokio::task::yield_now().await;
+                })
+            });
+        }
     }
 
     /// Whether nothing of the transaction has been done: the connection broke before.
@@ -209,8 +247,7 @@ impl Sql for Session {
         row: &mut EachRow<'_>,
     ) -> Result<(), StoreError> {
         let statement = self.prepared(sql, false)?;
-        let arguments: Vec<&(dyn tokio_postgres::types::ToSql + Sync)> =
-            arguments.iter().map(|argument| argument as _).collect();
+        let arguments: Vec<&(dyn ToSql + Sync)> = arguments.iter().map(|argument| argument as _).collect();
         let rows = self.first(self.client.query(&statement, &arguments))?;
         rows.iter().try_for_each(|found| row(Columns(found)))
     }

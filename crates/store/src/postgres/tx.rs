@@ -4,19 +4,15 @@
 //! else should take time. Reads see it; so going back to a point costs nothing. What was read since the
 //! locks were taken can't change before they are given back, and is read once.
 
-use super::session::Session;
+use super::{far::Far, session::Session};
 use crate::{
     StoreError, rows,
-    rows::Rows,
-    server::{read::Snapshot, writes},
+    server::writes,
     sql::{Sql, Value, id},
 };
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet, HashMap},
-};
+use std::collections::{BTreeMap, BTreeSet};
 use stuga_domain::{
-    AccountId, ClientId, CommandId, EpochId, Fault, Finder, Kind, Read, Row, Scope, Store, Time,
+    AccountId, ClientId, CommandId, EpochId, Fault, Finder, Kind, Look, Read, Row, Scope, Store, Time,
 };
 use stuga_sync::{
     Answer, Cursor, ResultOf, SentCommand,
@@ -27,12 +23,8 @@ use uuid::Uuid;
 type Key = (Kind, Uuid);
 
 pub(super) struct Tx<'s> {
-    session: &'s Session,
-    snapshot: Snapshot<'s>,
-    /// Rows as the database holds them.
-    read: RefCell<HashMap<Key, Option<Row>>>,
-    /// What finders found in the database.
-    found: RefCell<HashMap<Finder, Vec<Row>>>,
+    /// What the database holds.
+    far: Far<'s>,
     /// Rows as this transaction leaves them; none where it removes one.
     written: BTreeMap<Key, Option<Row>>,
     /// What a row was in `written` before, latest last: the way back to a savepoint.
@@ -59,10 +51,7 @@ pub(super) struct Outcome {
 impl<'s> Tx<'s> {
     pub(super) fn new(session: &'s Session) -> Self {
         Self {
-            session,
-            snapshot: Snapshot(session),
-            read: RefCell::default(),
-            found: RefCell::default(),
+            far: Far::new(session),
             written: BTreeMap::new(),
             undo: Vec::new(),
             savepoints: Vec::new(),
@@ -86,7 +75,7 @@ impl<'s> Tx<'s> {
                 None => rows::remove(kind, id, &mut run)?,
             }
         }
-        self.session.commit_with(&statements)?;
+        self.far.session.commit_with(&statements)?;
         Ok(self.outcome)
     }
 
@@ -99,22 +88,14 @@ impl<'s> Tx<'s> {
         if let Some(written) = self.written.get(&key) {
             return Ok(written.clone());
         }
-        if let Some(read) = self.read.borrow().get(&key) {
-            return Ok(read.clone());
-        }
-        let row = Rows::new(self.session).get(key.0, key.1)?;
-        self.read.borrow_mut().insert(key, row.clone());
-        Ok(row)
+        self.far.see(Look::Row(key.0, key.1), |rows| rows.first().cloned())
     }
 
     fn rows(&self, finder: &Finder) -> Result<Vec<Row>, StoreError> {
-        if !self.found.borrow().contains_key(finder) {
-            let found = Rows::new(self.session).find(finder)?;
-            self.found.borrow_mut().insert(finder.clone(), found);
-        }
-        let found = self.found.borrow();
         let unchanged = |row: &&Row| !self.written.contains_key(&(row.kind(), row.id()));
-        let mut rows: Vec<Row> = found.get(finder).into_iter().flatten().filter(unchanged).cloned().collect();
+        let mut rows: Vec<Row> = self
+            .far
+            .see(Look::Rows(finder.clone()), |rows| rows.iter().filter(unchanged).cloned().collect())?;
         let written = self.written.values().flatten().filter(|row| finder.finds(row));
         let before = rows.len();
         rows.extend(written.cloned());
@@ -127,7 +108,7 @@ impl<'s> Tx<'s> {
 
     fn lock_all(&mut self, scopes: &BTreeSet<Scope>) -> Result<(), StoreError> {
         let names: Vec<String> = scopes.iter().map(Scope::to_string).collect();
-        self.session.each_of_texts(
+        self.far.session.each_of_texts(
             "SELECT name, scope, version FROM scope_version WHERE name = ANY(?1) ORDER BY name FOR UPDATE",
             &names,
             &mut |row| {
@@ -137,8 +118,7 @@ impl<'s> Tx<'s> {
         )?;
         self.outcome.unknown.extend(scopes.iter().filter(|scope| !self.locked.contains_key(scope)));
         // What was read before may have changed meanwhile.
-        self.read.get_mut().clear();
-        self.found.get_mut().clear();
+        self.far.forget();
         Ok(())
     }
 
@@ -166,7 +146,7 @@ impl<'s> Tx<'s> {
     }
 
     fn client_row(&self, client: ClientId) -> Result<Option<(AccountId, u64)>, StoreError> {
-        let sql: &dyn Sql = self.session;
+        let sql: &dyn Sql = self.far.session;
         sql.one("SELECT account, last_number FROM client WHERE id = ?1 FOR UPDATE", &[id(client)], |row| {
             Ok((row.id(0)?, row.int(1)?))
         })
@@ -184,6 +164,9 @@ impl Read for Tx<'_> {
     fn find(&self, finder: &Finder) -> Result<Vec<Row>, Fault> {
         Ok(self.rows(finder)?)
     }
+    fn look_ahead(&self, looks: &[Look]) -> Result<(), Fault> {
+        Ok(self.far.ahead(looks)?)
+    }
 }
 
 impl Store for Tx<'_> {
@@ -199,26 +182,26 @@ impl Store for Tx<'_> {
 
 impl ServerRead for Tx<'_> {
     fn epoch(&self) -> Result<EpochId, Fault> {
-        self.snapshot.epoch()
+        self.far.epoch()
     }
     fn scope_version(&self, scope: Scope) -> Result<ScopeVersion, Fault> {
-        self.snapshot.scope_version(scope)
+        self.far.scope_version(scope)
     }
     fn changes(&self, scope: Scope, after: Option<Cursor>, limit: usize) -> Result<Vec<Change>, Fault> {
-        self.snapshot.changes(scope, after, limit)
+        self.far.changes(scope, after, limit)
     }
     fn many(&self, kind: Kind, ids: &[Uuid]) -> Result<Vec<Row>, Fault> {
         let rows = ids.iter().map(|id| self.row((kind, *id)));
         Ok(rows.filter_map(Result::transpose).collect::<Result<_, _>>()?)
     }
     fn last_number(&self, account: AccountId, client: ClientId) -> Result<Option<u64>, Fault> {
-        self.snapshot.last_number(account, client)
+        self.far.last_number(account, client)
     }
     fn answer_of(&self, account: AccountId, id: CommandId) -> Result<Option<Answer>, Fault> {
         let here = self.recorded.iter().find(|(_, _, known, answer)| *known == id && answer.is_final());
         match here {
             Some((.., answer)) => Ok(Some(answer.clone())),
-            None => self.snapshot.answer_of(account, id),
+            None => self.far.answer_of(account, id),
         }
     }
     fn answers_after(
@@ -227,7 +210,7 @@ impl ServerRead for Tx<'_> {
         client: ClientId,
         number: u64,
     ) -> Result<Vec<ResultOf>, Fault> {
-        let mut answers = self.snapshot.answers_after(account, client, number)?;
+        let mut answers = self.far.answers_after(account, client, number)?;
         let here = self.recorded.iter().filter(|(by, at, ..)| *by == client && *at > number);
         answers.extend(here.map(|(_, number, id, answer)| ResultOf {
             number: *number,
@@ -280,7 +263,7 @@ impl ServerTx for Tx<'_> {
         let here = self.recorded.iter().find(|(by, at, ..)| (*by, *at) == (client, number));
         match here {
             Some((_, _, id, _)) => Ok(Some(*id)),
-            None => Ok(self.snapshot.numbered(client, number)?),
+            None => Ok(self.far.snapshot.numbered(client, number)?),
         }
     }
     fn record(&mut self, of: &Answered<'_>, kept: Option<&SentCommand>) -> Result<(), Fault> {

@@ -25,6 +25,8 @@ use crate::{
     schema::Migration,
     sql::{Run, Sql},
 };
+#[cfg(feature = "postgres")]
+use stuga_domain::Look;
 use stuga_domain::{Fault, Finder, Kind, Read, Row, Store};
 use table::for_kind;
 use uuid::Uuid;
@@ -46,6 +48,17 @@ pub(crate) fn limit(finder: &Finder) -> usize {
     match finder {
         Finder::SignupsOn { .. } | Finder::LineOf { .. } => LINE_LIMIT,
         _ => LIMIT,
+    }
+}
+
+/// How a look would be answered.
+#[cfg(feature = "postgres")]
+pub(crate) fn plan(look: &Look) -> table::Planned {
+    match look {
+        Look::Row(kind, id) => {
+            for_kind!(*kind, |Table| table::Plan.run_by_id::<Table>(*id))
+        }
+        Look::Rows(finder) => finders::look_up(finder, table::Plan),
     }
 }
 

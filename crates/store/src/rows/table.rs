@@ -137,6 +137,36 @@ pub(super) trait LookUp {
     fn run<T: Table>(self, sql: &'static str, arguments: &[Value<'_>]) -> Self::Output;
 }
 
+/// A statement and what its rows are read by: for those who send several together.
+#[cfg(feature = "postgres")]
+pub(crate) struct Planned {
+    pub(crate) sql: &'static str,
+    pub(crate) arguments: Vec<Value<'static>>,
+    pub(crate) read: fn(Columns<'_>) -> Result<Row, StoreError>,
+}
+
+/// Says how the rows would be fetched.
+#[cfg(feature = "postgres")]
+pub(super) struct Plan;
+
+#[cfg(feature = "postgres")]
+impl Plan {
+    /// How the row with this id would be fetched.
+    pub(super) fn run_by_id<T: Table>(self, id: Uuid) -> Planned {
+        self.run::<T>(T::BY_ID, &[Value::Id(id)])
+    }
+}
+
+#[cfg(feature = "postgres")]
+impl LookUp for Plan {
+    type Output = Planned;
+
+    fn run<T: Table>(self, sql: &'static str, arguments: &[Value<'_>]) -> Planned {
+        let arguments = arguments.iter().cloned().map(Value::into_owned).collect();
+        Planned { sql, arguments, read: row::<T> }
+    }
+}
+
 /// Fetches the rows.
 pub(super) struct Fetch<'c>(pub &'c dyn Sql);
 

@@ -1,6 +1,6 @@
 //! One round trip on the server: decide, then read what the device lacks.
 
-use super::{Caller, Pushed, ServerDb, pull, push};
+use super::{Caller, Pushed, ServerDb, ServerRead, pull, push};
 use crate::{PAGE_ROWS, PROTOCOL, SyncRequest, SyncResponse};
 use stuga_domain::{AccountId, Clock, Fault, Scope, millis};
 
@@ -29,19 +29,15 @@ pub fn answer_in_pages(
     if request.protocol < OLDEST {
         return only(SyncResponse::AppTooOld { oldest: OLDEST });
     }
-    let (mut epoch, mut last) = (None, None);
-    db.read(&mut |read| {
-        epoch = Some(read.epoch()?);
-        last = read.last_number(account, request.client)?;
-        Ok(())
-    })?;
-    if let (Some(epoch), Some(asked)) = (epoch, request.epoch)
-        && epoch != asked
-    {
-        return only(SyncResponse::OtherEpoch { epoch });
-    }
-    if last.unwrap_or(0) < request.acknowledged {
-        return only(SyncResponse::Rewind { expected: last.unwrap_or(0) + 1 });
+    if !request.commands.is_empty() {
+        let mut turned = None;
+        db.read(&mut |read| {
+            turned = turned_back(read, account, request)?;
+            Ok(())
+        })?;
+        if let Some(response) = turned {
+            return only(response);
+        }
     }
     let caller = Caller { account, client: request.client, protocol: request.protocol };
     let bumped = match push(db, clock, &caller, &request.commands)? {
@@ -51,6 +47,11 @@ pub fn answer_in_pages(
     };
     let mut response = None;
     db.read(&mut |read| {
+        // Nothing of a request without commands was looked at before.
+        if let Some(turned) = turned_back(read, account, request)? {
+            response = Some(turned);
+            return Ok(());
+        }
         let pulled = pull(read, account, request.schema, request.cookie.as_deref(), rows)?;
         let results = if pulled.more {
             Vec::new()
@@ -71,4 +72,21 @@ pub fn answer_in_pages(
     })?;
     let response = response.ok_or_else(|| Fault::Storage("a read ended without an answer".to_owned()))?;
     Ok((response, bumped))
+}
+
+/// What is said to a device that has to do something else first.
+fn turned_back(
+    read: &dyn ServerRead,
+    account: AccountId,
+    request: &SyncRequest,
+) -> Result<Option<SyncResponse>, Fault> {
+    let epoch = read.epoch()?;
+    if request.epoch.is_some_and(|asked| asked != epoch) {
+        return Ok(Some(SyncResponse::OtherEpoch { epoch }));
+    }
+    let last = read.last_number(account, request.client)?.unwrap_or(0);
+    if last < request.acknowledged {
+        return Ok(Some(SyncResponse::Rewind { expected: last + 1 }));
+    }
+    Ok(None)
 }

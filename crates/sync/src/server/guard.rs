@@ -5,7 +5,7 @@ use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
 };
-use stuga_domain::{Fault, Finder, Kind, Read, Row, Scope, Store};
+use stuga_domain::{Fault, Finder, Kind, Look, Read, Row, Scope, Store};
 use uuid::Uuid;
 
 /// A store for one command inside a server transaction.
@@ -55,6 +55,10 @@ impl Read for Guard<'_> {
     fn find(&self, finder: &Finder) -> Result<Vec<Row>, Fault> {
         finder.scopes().into_iter().for_each(|scope| self.need(scope));
         self.tx.find(finder)
+    }
+
+    fn look_ahead(&self, looks: &[Look]) -> Result<(), Fault> {
+        self.tx.look_ahead(looks)
     }
 }
 

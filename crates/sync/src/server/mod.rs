@@ -24,6 +24,10 @@ pub trait ServerRead: Read {
     fn epoch(&self) -> Result<EpochId, Fault>;
     /// The version of a scope, and the version up to which removal marks were cleared away.
     fn scope_version(&self, scope: Scope) -> Result<ScopeVersion, Fault>;
+    /// As [`ServerRead::scope_version`], of several scopes, in their order.
+    fn scope_versions(&self, scopes: &[Scope]) -> Result<Vec<ScopeVersion>, Fault> {
+        scopes.iter().map(|scope| self.scope_version(*scope)).collect()
+    }
     /// Change entries of a scope after a cursor, by (version, kind, row), at most `limit`.
     fn changes(&self, scope: Scope, after: Option<Cursor>, limit: usize) -> Result<Vec<Change>, Fault>;
     /// Rows of one kind by id; those that are not there are left out.

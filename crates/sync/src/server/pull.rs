@@ -45,8 +45,8 @@ pub fn pull(
     scopes.sort_by_key(|scope| urgency(*scope));
     let mut left = rows;
     let mut more = false;
-    for scope in scopes {
-        let at = read.scope_version(scope)?;
+    let versions = read.scope_versions(&scopes)?;
+    for (scope, at) in scopes.into_iter().zip(versions) {
         let mut cursor = cookie.cursors.get(&scope).copied();
         let lacks_marks = |cursor: Cursor| cursor.whole().max(cursor.since) < at.floor;
         let is_ahead = |cursor: Cursor| cursor.version.max(cursor.since) > at.version;

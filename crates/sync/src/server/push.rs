@@ -8,8 +8,8 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 use stuga_domain::{
-    AccountId, Actor, Applied, Authority, ClientId, Clock, Command, Cx, DecodeError, Fault, Halt, Rejection,
-    Scope, Time, UseCase, left_work::leave_for_staff, millis,
+    AccountId, Actor, Applied, Authority, ClientId, Clock, Command, Cx, DecodeError, Fault, Finder, Halt,
+    Look, Rejection, Scope, Time, UseCase, accounts::Account, left_work::leave_for_staff, millis,
 };
 
 /// Repetitions with a larger set of locks before giving up: each adds at least one scope, and no
@@ -139,7 +139,15 @@ fn lock(
             Err(Halt::Rejected(_)) => {} // `run` will say the same
         }
     }
+    let mut looks = Vec::new();
+    if let Some(account) = account {
+        looks.extend([Look::Rows(Finder::GrantsOf(account)), Look::row::<Account>(account)]);
+        for command in commands {
+            looks.extend(command.looks(&Actor::Account(account), &*tx)?);
+        }
+    }
     tx.lock(&scopes)?;
+    tx.look_ahead(&looks)?;
     Ok(scopes)
 }
 
