@@ -62,7 +62,10 @@ fn Body(props: &BodyProps) -> Html {
             <div class="columns">
                 <div class="stack-wide">
                     <Section id="mine" title={t.home_my_shifts()}>
-                        if view.mine.is_empty() && view.waiting.is_empty() {
+                        if view.mine.is_empty() && view.waiting.is_empty() && view.needs_me.is_empty() {
+                            // Nothing to pick from: what is said beside it tells why.
+                            <p class="muted">{ t.home_no_shifts_title() }</p>
+                        } else if view.mine.is_empty() && view.waiting.is_empty() {
                             <EmptyState glyph={icons::CALENDAR_BLANK} title={t.home_no_shifts_title()} text={AttrValue::from(t.home_no_shifts_text())}>
                                 <ButtonLink kind={ButtonKind::Primary} href={Route::Find.to_path()} label={t.home_find()} />
                             </EmptyState>

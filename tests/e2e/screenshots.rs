@@ -155,9 +155,9 @@ impl Album {
         self.app.resize(390, 844).await;
     }
 
-    /// Speaks a language from now on. A dialog is lost by it, so its pictures are in one language.
+    /// Speaks a language from now on. What is kept is asked: the page itself says nothing before it has begun. A dialog is lost by it, so its pictures are in one language.
     async fn speak(&self, language: &str) {
-        let script = "if (document.querySelector('dialog[open]') || document.documentElement.lang === arguments[0]) return false;
+        let script = "if (document.querySelector('dialog[open]') || localStorage.getItem('stuga.language') === arguments[0]) return false;
             localStorage.setItem('stuga.language', arguments[0]); return true";
         if self.screen().run(script, vec![json!(language)]).await == json!(true) {
             self.screen().driver().refresh().await.expect("the page again");

@@ -105,7 +105,23 @@ fn days(t: stuga_i18n::Texts, view: &ScheduleView, open: Option<ShiftId>) -> Htm
             </Section>
         }
     };
-    html! { <div class="stack-wide week-days">{ for by_day(&view.shifts).iter().map(day) }</div> }
+    let days = by_day(&view.shifts);
+    let (past, rest) = days.split_at(days.partition_point(|(day, _)| *day < view.today));
+    let unfolded = past.iter().flat_map(|(_, cards)| cards).any(|card| Some(card.shift) == open);
+    html! {
+        <div class="stack-wide week-days">
+            if past.is_empty() || rest.is_empty() {
+                { for past.iter().map(day) }
+            } else {
+                // The days to come are why one looks; the others stay at hand.
+                <details class="fold" open={unfolded}>
+                    <summary>{ t.schedule_past_days() }</summary>
+                    <div class="stack-wide">{ for past.iter().map(day) }</div>
+                </details>
+            }
+            { for rest.iter().map(day) }
+        </div>
+    }
 }
 
 /// A week's shifts by the day on which they start; they come in order.
