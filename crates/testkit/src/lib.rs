@@ -5,6 +5,7 @@
 
 mod clock;
 mod ids;
+pub mod mangle;
 #[cfg(unix)]
 pub mod postgres;
 pub mod seed;

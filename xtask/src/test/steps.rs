@@ -107,6 +107,9 @@ fn unit(environment: &Environment) -> Result<()> {
         command.args(["-E", &format!("not (package({}) and binary(e2e))", tests.name)]);
     }
     with_programs(&mut command, environment);
+    if std::env::var_os(FUZZ_SECONDS).is_none() {
+        command.env(FUZZ_SECONDS, "60");
+    }
     shell::run(command)?;
     let Some(tests) = workspace.in_folder("tests") else { return Ok(()) };
     say("the scenarios once more, on PostgreSQL");
@@ -117,6 +120,9 @@ fn unit(environment: &Environment) -> Result<()> {
     with_programs(&mut command, environment);
     shell::run(command)
 }
+
+/// How long each test of input that nobody would write goes on.
+const FUZZ_SECONDS: &str = "STUGA_FUZZ_SECONDS";
 
 /// Scenarios of database files, and those that are on PostgreSQL in any case.
 const ON_FILES: &[&str] = &["backup", "faults", "several_servers"];
