@@ -10,6 +10,7 @@ mod command;
 mod cx;
 mod finder;
 mod ids;
+pub mod json;
 pub mod left_work;
 pub mod organizations;
 pub mod people;
