@@ -7,7 +7,7 @@ use stuga_domain::{
     shifts::{CancelMine, PublishShift, SignUp},
 };
 use stuga_sync::{
-    Answer, Cookie, Cursor, DISCARDED, SCHEMA, SentCommand, SyncRequest, SyncResponse,
+    Answer, Cookie, Cursor, DISCARDED, PROTOCOL, SCHEMA, SentCommand, SyncRequest, SyncResponse,
     device::{Doubt, Mark, Performed, Received},
     server::{Caller, Pushed, push, run_system},
 };
