@@ -1,6 +1,7 @@
 //! Single cases of the protocol that random histories reach seldom or never.
 
-use crate::world::{BIKE, HUT, NORTH, NORTHERNER, ORGANIZER, SHIFTS, SOUTH, SOUTHERNER, World, plan};
+use crate::world::{BIKE, HUT, NORTH, NORTHERNER, ORGANIZER, SHIFTS, SOUTH, SOUTHERNER, SQUARE, World, plan};
+use chrono::TimeDelta;
 use std::sync::atomic::Ordering;
 use stuga_domain::{
     AccountId, Applied, Clock, CommandId, Ids, Kind, Rejection, Scope, ShiftId,
