@@ -3,9 +3,11 @@
 // Everything here serves tests: a panic is a failed test.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod chance;
 mod clock;
 mod ids;
 pub mod seed;
 
+pub use chance::Chance;
 pub use clock::MockClock;
 pub use ids::SeqIds;

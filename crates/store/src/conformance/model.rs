@@ -23,37 +23,42 @@ impl Read for Model {
     }
 
     fn find(&self, finder: &Finder) -> Result<Vec<Row>, Fault> {
-        let mut rows: Vec<Row> = self.0.values().filter(|row| finds(finder, row)).cloned().collect();
-        // Stable, and the map is in the order of the ids: what these leave equal comes by id.
-        match finder {
-            Finder::CampaignsOf(_) => rows.sort_by_key(|row| match row {
-                Row::Campaign(row) => Some(row.first_day),
-                _ => None,
-            }),
-            Finder::PlacesOf(_) => rows.sort_by_key(|row| match row {
-                Row::Place(row) => Some(row.name.clone()),
-                _ => None,
-            }),
-            Finder::ShiftsAt { .. } => rows.sort_by_key(|row| match row {
-                Row::Shift(row) => Some(row.starts),
-                _ => None,
-            }),
-            Finder::SignupsOn { .. } | Finder::LineOf { .. } => rows.sort_by_key(|row| match row {
-                Row::Signup(row) => match row.state {
-                    SignupState::Confirmed => (0, 0),
-                    SignupState::Waitlisted { position } => (1, position),
-                    SignupState::Pending | SignupState::Cancelled { .. } => (2, 0),
-                },
-                _ => (3, 0),
-            }),
-            _ => {}
-        }
-        rows.truncate(match finder {
-            Finder::SignupsOn { .. } | Finder::LineOf { .. } => LINE_LIMIT,
-            _ => LIMIT,
-        });
-        Ok(rows)
+        Ok(select(self.0.values(), finder))
     }
+}
+
+/// The rows among `rows`, which come by kind and id, that a finder finds, in its order.
+pub fn select<'r>(rows: impl Iterator<Item = &'r Row>, finder: &Finder) -> Vec<Row> {
+    let mut rows: Vec<Row> = rows.filter(|row| finds(finder, row)).cloned().collect();
+    // Stable, and they came in the order of the ids: what these leave equal comes by id.
+    match finder {
+        Finder::CampaignsOf(_) => rows.sort_by_key(|row| match row {
+            Row::Campaign(row) => Some(row.first_day),
+            _ => None,
+        }),
+        Finder::PlacesOf(_) => rows.sort_by_key(|row| match row {
+            Row::Place(row) => Some(row.name.clone()),
+            _ => None,
+        }),
+        Finder::ShiftsAt { .. } => rows.sort_by_key(|row| match row {
+            Row::Shift(row) => Some(row.starts),
+            _ => None,
+        }),
+        Finder::SignupsOn { .. } | Finder::LineOf { .. } => rows.sort_by_key(|row| match row {
+            Row::Signup(row) => match row.state {
+                SignupState::Confirmed => (0, 0),
+                SignupState::Waitlisted { position } => (1, position),
+                SignupState::Pending | SignupState::Cancelled { .. } => (2, 0),
+            },
+            _ => (3, 0),
+        }),
+        _ => {}
+    }
+    rows.truncate(match finder {
+        Finder::SignupsOn { .. } | Finder::LineOf { .. } => LINE_LIMIT,
+        _ => LIMIT,
+    });
+    rows
 }
 
 impl Store for Model {
