@@ -44,6 +44,8 @@ faults! {
     Revoked = "revoked",
     /// A backup is put in the place of the database.
     Restore = "restore",
+    /// An older copy of a device is put in the place of it.
+    OldCopy = "old-copy",
     /// What is kept for 90 days is cleared away.
     Clear = "clear",
     /// An app older than the servers.
@@ -52,8 +54,6 @@ faults! {
     NewApp = "new-app",
     /// Somebody signs out, with things waiting or without.
     SignOut = "sign-out",
-    /// Two transactions wait for each other.
-    Deadlock = "deadlock",
 }
 
 impl Fault {
@@ -77,12 +77,16 @@ pub struct Coverage {
     pub commands: u64,
     /// Of which a server refused so many.
     pub refused: u64,
+    /// Refusals that rested on rows as they were a moment before the commit.
+    pub late: u64,
     /// Round trips begun.
     pub syncs: u64,
     /// Transactions committed by servers.
     pub commits: u64,
     /// Calls after which another request was run than before.
     pub switches: u64,
+    /// Transactions that waited for each other, one of which had to give up.
+    pub deadlocks: u64,
     /// Histories in which one transaction at a time writes, as with SQLite.
     pub single_writer: u64,
 }
@@ -105,20 +109,22 @@ impl Coverage {
         }
         self.commands += other.commands;
         self.refused += other.refused;
+        self.late += other.late;
         self.syncs += other.syncs;
         self.commits += other.commits;
         self.switches += other.switches;
+        self.deadlocks += other.deadlocks;
         self.single_writer += other.single_writer;
     }
 }
 
 impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { commands, refused, syncs, commits, switches, single_writer, .. } = self;
+        let Self { commands, refused, late, syncs, commits, switches, deadlocks, single_writer, .. } = self;
         writeln!(
             f,
-            "{commands} commands, of which servers refused {refused}; {syncs} round trips; {commits} commits; \
-             {switches} changes from one request to another; one writer at a time in {single_writer} histories"
+            "{commands} commands, of which servers refused {refused} ({late} by rows of a moment before); {syncs} round trips; {commits} commits; \
+             {switches} changes from one request to another; {deadlocks} deadlocks; one writer at a time in {single_writer} histories"
         )?;
         for (fault, name) in Fault::ALL {
             writeln!(f, "{:>10}  {name}", self.of(*fault))?;

@@ -39,6 +39,8 @@ pub struct Step {
     pub act: Act,
     /// What else is chosen in it.
     pub luck: u64,
+    /// Which one it is in its seed.
+    pub nth: usize,
     /// How many calls of the store are made before the next one; all, where none is said.
     pub pace: Option<u32>,
 }
@@ -64,6 +66,10 @@ pub enum Act {
     Revoke { device: usize },
     /// The app is updated.
     Update { device: usize },
+    /// A copy of a device is taken.
+    Copy { device: usize },
+    /// The copy is put in the place of what the device holds.
+    PutBack { device: usize },
     /// An admin gives a role.
     GiveRole { server: usize, person: usize, role: usize, mishap: Mishap },
     /// An admin takes a role away.
@@ -171,7 +177,7 @@ pub fn of_seed(seed: u64, faults: &[Fault]) -> History {
     let mut draw = Draw { chance, faults, weights };
     let setup = draw.setup();
     let count = 20 + draw.chance.index(90);
-    let steps = (0..count).map(|_| draw.step(&setup)).collect();
+    let steps = (0..count).map(|nth| draw.step(&setup, nth)).collect();
     History { setup, steps }
 }
 
@@ -187,7 +193,8 @@ impl Draw<'_> {
     }
 
     fn setup(&mut self) -> Setup {
-        let count = 2 + self.chance.index(5);
+        // Many now and then; a few find the same sooner.
+        let count = if self.chance.one_in(10) { 7 + self.chance.index(8) } else { 2 + self.chance.index(5) };
         let devices = (0..count).map(|nth| {
             // The first two are an organizer and a member; somebody may have two devices.
             let person = match nth {
@@ -280,13 +287,13 @@ impl Draw<'_> {
         }
     }
 
-    fn step(&mut self, setup: &Setup) -> Step {
+    fn step(&mut self, setup: &Setup, nth: usize) -> Step {
         let act = self.act(setup);
         let pace = match self.chance.below(3) {
             0 => None,
             _ => Some(self.chance.below(60) as u32),
         };
-        Step { act, luck: self.chance.number(), pace }
+        Step { act, luck: self.chance.number(), nth, pace }
     }
 
     fn act(&mut self, setup: &Setup) -> Act {
@@ -314,6 +321,8 @@ impl Draw<'_> {
                 false => Act::ForgetToken { device },
             },
             Sort::Update => Act::Update { device },
+            Sort::Copy => Act::Copy { device },
+            Sort::PutBack => Act::PutBack { device },
             Sort::GiveRole => {
                 let (person, role) = (self.chance.index(PEOPLE.len()), self.chance.index(ROLES.len()));
                 Act::GiveRole { server, person, role, mishap: self.mishap(8) }
@@ -373,6 +382,8 @@ enum Sort {
     SignIn,
     Revoke,
     Update,
+    Copy,
+    PutBack,
     GiveRole,
     TakeRole,
     Revise,
@@ -388,7 +399,7 @@ enum Sort {
 }
 
 /// How often each sort comes in a hundred steps or so, and the fault that it is, if it is one.
-const SORTS: [(Sort, u64, Option<Fault>); 20] = [
+const SORTS: [(Sort, u64, Option<Fault>); 22] = [
     (Sort::Do, 36, None),
     (Sort::Sync, 38, None),
     (Sort::Discard, 2, None),
@@ -397,6 +408,8 @@ const SORTS: [(Sort, u64, Option<Fault>); 20] = [
     (Sort::SignIn, 2, None),
     (Sort::Revoke, 1, Some(Fault::Revoked)),
     (Sort::Update, 1, None),
+    (Sort::Copy, 1, Some(Fault::OldCopy)),
+    (Sort::PutBack, 1, Some(Fault::OldCopy)),
     (Sort::GiveRole, 2, Some(Fault::Roles)),
     (Sort::TakeRole, 1, Some(Fault::Roles)),
     (Sort::Revise, 3, None),
@@ -442,8 +455,8 @@ impl fmt::Display for History {
         if *first_contact {
             writeln!(f, "  no device has synced yet")?;
         }
-        for (nth, step) in self.steps.iter().enumerate() {
-            writeln!(f, "  {nth:>3}. {step}")?;
+        for step in &self.steps {
+            writeln!(f, "  {:>3}. {step}", step.nth)?;
         }
         Ok(())
     }
@@ -524,6 +537,8 @@ impl fmt::Display for Act {
             Self::ForgetToken { device } => write!(f, "the servers forget the token of device {device}"),
             Self::Revoke { device } => write!(f, "device {device} is revoked"),
             Self::Update { device } => write!(f, "the app of device {device} is updated"),
+            Self::Copy { device } => write!(f, "a copy of device {device} is taken"),
+            Self::PutBack { device } => write!(f, "the copy of device {device} is put in its place"),
             Self::GiveRole { server, person, role, mishap } => {
                 let ((role, organization, _), account) = (ROLES[*role], PEOPLE[*person].0);
                 write!(f, "account {account} becomes {role:?} of {organization} at server {server}")?;

@@ -88,7 +88,8 @@ pub fn tables() -> Arc<Tables> {
         .clone()
 }
 
-fn commands(clock: &dyn Clock) -> Vec<Command> {
+/// The commands that make it.
+pub fn commands(clock: &dyn Clock) -> Vec<Command> {
     let mut ids = SeqIds::lane(1);
     let mut commands: Vec<Command> = Vec::new();
     for (organization, parent) in [(DISTRICT, None), (NORTH, Some(DISTRICT)), (SOUTH, Some(DISTRICT))] {

@@ -44,7 +44,7 @@ fn calm(step: &Step) -> Step {
         Act::GiveRole { mishap, .. } | Act::TakeRole { mishap, .. } => *mishap = Mishap::default(),
         _ => {}
     }
-    Step { act, luck: step.luck, pace: None }
+    Step { act, luck: step.luck, nth: step.nth, pace: None }
 }
 
 /// Leaves out what is not needed for the promise to break, as long as the same words tell of it.

@@ -1,8 +1,8 @@
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
-use stuga_domain::{CommandId, Kind, Row, Scope};
+use stuga_domain::{ClientId, CommandId, Kind, Row, Scope};
 use stuga_store::{Rows, device::Device as Tables, schema};
-use stuga_sync::device::Item;
+use stuga_sync::device::{DeviceTx, Item};
 use uuid::Uuid;
 
 /// More items than any history makes.
@@ -16,6 +16,8 @@ pub struct Look {
     pub held: BTreeSet<(Scope, Kind, Uuid)>,
     /// Outbox and what was answered.
     pub items: BTreeMap<CommandId, Item>,
+    /// Who it is to servers.
+    pub client: ClientId,
     /// Rows that are otherwise than the server said.
     pub before_images: u64,
 }
@@ -46,6 +48,10 @@ impl Look {
             rows,
             held,
             items: items.into_iter().map(|item| (item.id(), item)).collect(),
+            client: device
+                .state()
+                .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?
+                .client,
             before_images: connection.query_row("SELECT count(*) FROM before_image", [], |row| row.get(0))?,
         })
     }

@@ -67,6 +67,13 @@ pub enum Came<T> {
     Ended(u32),
 }
 
+/// What a device held at some time.
+pub struct Copy {
+    account: AccountId,
+    app: App,
+    disk: Disk,
+}
+
 /// Which lane of ids comes next; one for each start of a device.
 pub type Lanes = Rc<Cell<u32>>;
 
@@ -118,6 +125,27 @@ impl Device {
         }
         self.token = Token::Good;
         self.start()
+    }
+
+    /// A copy of what it holds.
+    pub fn copied(&self) -> Option<Copy> {
+        Some(Copy { account: self.account?, app: self.app, disk: self.disk.copy() })
+    }
+
+    /// Puts a copy in the place of what it holds, if it is of the same person. Whether it was.
+    pub fn put_back(&mut self, copy: &Copy) -> Result<bool, EngineError> {
+        if self.account != Some(copy.account) || self.token != Token::Good {
+            return Ok(false);
+        }
+        self.engine = None;
+        self.disk = copy.disk.copy();
+        self.asked = None;
+        self.life += 1;
+        self.start()?;
+        if copy.app == App::Old && self.app != App::Old {
+            self.was_of_an_older_app()?;
+        }
+        Ok(true)
     }
 
     /// Removes the account's database.
@@ -195,14 +223,17 @@ impl Device {
     pub fn update(&mut self) -> Result<(), EngineError> {
         self.asked = None;
         if self.app == App::Old && self.account.is_some() {
-            self.below(|connection| {
-                connection.execute("UPDATE device_state SET schema = 1", []).map(|_| ())
-            })?;
+            self.was_of_an_older_app()?;
         }
         if self.app != App::Newer {
             self.app = App::Current;
         }
         Ok(())
+    }
+
+    /// Its database says that it was read by an app of an older schema.
+    fn was_of_an_older_app(&mut self) -> Result<(), EngineError> {
+        self.below(|connection| connection.execute("UPDATE device_state SET schema = 1", []).map(|_| ()))
     }
 
     /// Puts something into the outbox that this build could not have made.

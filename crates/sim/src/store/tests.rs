@@ -14,6 +14,8 @@ fn session(database: &Shared, task: u64) -> Session<()> {
     Session::new(database.clone(), Baton::free(), task, None)
 }
 
+mod beside_sqlite;
+
 mod in_one_transaction {
     use super::*;
     stuga_store::conformance!(|| {

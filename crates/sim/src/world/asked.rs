@@ -1,6 +1,7 @@
 //! What is on the line.
 
-use crate::{device::Crash, history::Fate};
+use crate::{device::Crash, history::Fate, store::Tables};
+use std::sync::Arc;
 use stuga_domain::AccountId;
 use stuga_sync::{SentCommand, SyncRequest};
 
@@ -27,8 +28,8 @@ pub(super) struct Asked {
 /// What an answer says.
 #[derive(Clone)]
 pub(super) enum Said {
-    /// JSON, whole or not.
-    Text(String),
+    /// JSON, whole or not; and what stood there when it was read.
+    Text(String, Option<Arc<Tables>>),
     /// 500.
     Fault,
     /// The token is not known.

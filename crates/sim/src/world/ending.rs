@@ -2,6 +2,7 @@
 
 use super::World;
 use crate::{
+    device::Look,
     hold,
     oracle::{Broken, log, scopes},
 };
@@ -51,6 +52,20 @@ impl World {
         Ok(recorded)
     }
 
+    /// No command leaves an outbox without an answer.
+    pub(super) fn nothing_is_lost(&self, nth: usize, look: &Look) -> Result<(), Broken> {
+        for (id, made) in &self.ledger.made {
+            if (made.device, made.life) == (nth, self.devices[nth].life) {
+                hold!(
+                    look.items.contains_key(id) || made.answered,
+                    "{id} was done on device {nth} by {}, and is gone without an answer",
+                    made.account
+                );
+            }
+        }
+        Ok(())
+    }
+
     fn check_device(
         &self,
         nth: usize,
@@ -71,15 +86,7 @@ impl World {
                 item.id()
             );
         }
-        for (id, made) in &self.ledger.made {
-            if (made.device, made.life) == (nth, device.life) {
-                hold!(
-                    look.items.contains_key(id) || made.answered,
-                    "{id} was done on device {nth} by {}, and is gone without an answer",
-                    made.account
-                );
-            }
-        }
+        self.nothing_is_lost(nth, &look)?;
         let tables = self.durable();
         let (held, rows) = scopes::owed(tables.rows(), account);
         let more: Vec<_> = look.held.difference(&held).collect();

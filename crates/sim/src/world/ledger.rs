@@ -37,6 +37,15 @@ impl Ledger {
         self.made.insert(id, Made { device: nth, life: device.life, account, answered: false });
     }
 
+    /// These wait again.
+    pub fn asked_again<'i>(&mut self, ids: impl Iterator<Item = &'i CommandId>) {
+        for id in ids {
+            if let Some(made) = self.made.get_mut(id) {
+                made.answered = false;
+            }
+        }
+    }
+
     /// A device has taken these in.
     pub fn answered(&mut self, results: &[ResultOf]) {
         for result in results {

@@ -2,6 +2,7 @@
 
 mod ask;
 mod asked;
+mod between;
 mod doing;
 mod drain;
 mod ending;
@@ -10,7 +11,7 @@ mod step;
 mod tasks;
 
 use crate::{
-    device::{Device, Lanes},
+    device::{Copy, Device, Lanes},
     faults::{Coverage, Fault},
     history::{History, Setup},
     mutants::Mutant,
@@ -23,7 +24,7 @@ use chrono::TimeDelta;
 use ledger::Ledger;
 use std::{
     cell::Cell,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     rc::Rc,
     sync::{Arc, Mutex},
 };
@@ -66,6 +67,10 @@ struct World {
     ledger: Ledger,
     /// What was sent under each number.
     numbers: BTreeMap<(ClientId, u64), CommandId>,
+    /// Copies of devices, by device.
+    copies: BTreeMap<usize, Copy>,
+    /// Clients that older copies speak for as well.
+    copied: BTreeSet<ClientId>,
     mutant: Option<Mutant>,
     coverage: Coverage,
 }
@@ -82,9 +87,9 @@ pub fn play(history: &History, mutant: Option<Mutant>) -> Outcome {
     if broken.is_some() {
         return Outcome { broken, coverage: world.coverage };
     }
-    for (nth, step) in history.steps.iter().enumerate() {
+    for step in &history.steps {
         if let Err(words) = world.step(step) {
-            broken = Some((nth, words));
+            broken = Some((step.nth, words));
             break;
         }
     }
@@ -93,6 +98,7 @@ pub fn play(history: &History, mutant: Option<Mutant>) -> Outcome {
         broken = rest.err().map(|words| (history.steps.len(), words));
     }
     world.coverage.commits = world.serial.count() as u64;
+    world.coverage.late = world.serial.late;
     Outcome { broken, coverage: world.coverage }
 }
 
@@ -133,6 +139,8 @@ impl World {
             serial: Serial::new(tables),
             ledger: Ledger::default(),
             numbers: BTreeMap::new(),
+            copies: BTreeMap::new(),
+            copied: BTreeSet::new(),
             mutant,
             coverage,
         }

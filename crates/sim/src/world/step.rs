@@ -74,6 +74,14 @@ impl World {
                 }
                 self.devices[device].update().map_err(broke(device))
             }
+            Act::Copy { device } => {
+                if let Some(copy) = self.devices[device].copied() {
+                    self.copied.insert(self.look(device)?.client);
+                    self.copies.insert(device, copy);
+                }
+                Ok(())
+            }
+            Act::PutBack { device } => self.put_back(device),
             Act::GiveRole { server, person, role, mishap } => {
                 let ((role, organization, place), account) = (ROLES[role], PEOPLE[person].0);
                 let grant = id(&mut self.ids);
@@ -164,6 +172,22 @@ impl World {
             Some(account) if of.token == Token::Unknown => of.sign_in(account).map_err(broke(nth)),
             Some(_) => Ok(()),
         }
+    }
+
+    /// What was done since the copy was taken is gone from the device; what the copy holds lives on in it.
+    fn put_back(&mut self, nth: usize) -> Result<(), Broken> {
+        let Some(copy) = self.copies.get(&nth) else { return Ok(()) };
+        if !self.devices[nth].put_back(copy).map_err(broke(nth))? {
+            return Ok(());
+        }
+        self.coverage.count(Fault::OldCopy);
+        for (id, item) in self.look(nth)?.items {
+            self.ledger.made(nth, &self.devices[nth], id);
+            if let Some(made) = self.ledger.made.get_mut(&id) {
+                made.answered = item.answer.is_some();
+            }
+        }
+        Ok(())
     }
 
     fn database_ends(&mut self) -> Result<(), Broken> {

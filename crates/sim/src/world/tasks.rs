@@ -106,7 +106,7 @@ impl World {
                 (0..self.tasks.len()).filter(|nth| may(&self.tasks[*nth])).collect()
             };
             let Some(nth) = chance.pick(&free).copied() else {
-                self.coverage.count(Fault::Deadlock);
+                self.coverage.deadlocks += 1;
                 let nth = chance.index(self.tasks.len());
                 self.tell(nth, Go::GiveUp)?;
                 continue;
@@ -206,7 +206,7 @@ impl World {
                     self.coverage.count(Fault::DatabaseFault);
                 }
                 let said = match *answer {
-                    Ok(response) => self.respond(task.server, &asked, response, seen.as_deref())?,
+                    Ok(response) => self.respond(task.server, &asked, response, seen)?,
                     Err(_) => Said::Fault,
                 };
                 self.send_answer(asked, said);
@@ -227,9 +227,9 @@ impl World {
         server: usize,
         asked: &Asked,
         mut response: SyncResponse,
-        seen: Option<&Tables>,
+        seen: Option<Arc<Tables>>,
     ) -> Result<Said, Broken> {
-        if let Some(seen) = seen {
+        if let Some(seen) = &seen {
             if self.mutant == Some(Mutant::LeakRow) {
                 leak(&mut response, seen, asked.account);
             }
@@ -243,7 +243,7 @@ impl World {
         }
         let text =
             serde_json::to_string(&response).map_err(|error| format!("an answer is no JSON: {error}"))?;
-        Ok(Said::Text(text))
+        Ok(Said::Text(text, seen))
     }
 
     fn send_answer(&mut self, asked: Asked, said: Said) {
@@ -253,7 +253,7 @@ impl World {
             Answer::Lost => return self.coverage.count(Fault::Lost),
             Answer::Late(steps) => at += steps,
             Answer::Cut(thousandths) => {
-                if let Said::Text(text) = &mut said {
+                if let Said::Text(text, _) = &mut said {
                     let half = text.len() * thousandths / 1_000;
                     text.truncate((0..=half).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0));
                     self.coverage.count(Fault::Cut);
