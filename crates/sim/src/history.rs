@@ -8,6 +8,7 @@ use crate::{
     people::{PEOPLE, ROLES},
 };
 use std::fmt;
+use stuga_domain::roles::Role;
 use stuga_testkit::Chance;
 
 /// One history.
@@ -269,21 +270,24 @@ impl Draw<'_> {
     }
 
     fn doing(&mut self, setup: &Setup, device: usize) -> Doing {
-        match self.chance.below(26) {
-            0..9 => Doing::SignUp { companions: [0, 0, 0, 1, 2][self.chance.index(5)] },
-            9..14 => Doing::CancelMine,
-            14..17 => {
-                let (hour, max) = (self.chance.below(5) as i64, 1 + self.chance.below(4) as u16);
+        let (person, app, _) = setup.devices[device];
+        let plans = matches!(PEOPLE[person].1, Role::Organizer | Role::Admin);
+        // Everybody tries now and then what others do: roles change.
+        let plans = plans != self.chance.one_in(8);
+        match self.chance.below(20) {
+            0 if self.chance.one_in(2) => Doing::Malformed,
+            0 | 1 if app == App::Newer => Doing::SomethingNew,
+            2 if self.chance.one_in(2) => Doing::LetGo,
+            2 | 3 => Doing::TakeOver,
+            4..10 if plans => {
+                let (hour, max) = (self.chance.below(9) as i64, 1 + self.chance.below(4) as u16);
                 Doing::CreateShift { hour, max, publish: !self.chance.one_in(3) }
             }
-            17..19 => Doing::Publish,
-            19 => Doing::CancelShift,
-            20 => Doing::CreatePlace,
-            21 => Doing::LetGo,
-            22 => Doing::Malformed,
-            _ if setup.devices[device].1 == App::Newer => Doing::SomethingNew,
-            23 | 24 => Doing::TakeOver,
-            _ => Doing::SignUp { companions: 0 },
+            10..12 if plans => Doing::Publish,
+            12 if plans => Doing::CancelShift,
+            13 if plans => Doing::CreatePlace,
+            14..17 => Doing::CancelMine,
+            _ => Doing::SignUp { companions: [0, 0, 0, 0, 1, 1, 2][self.chance.index(7)] },
         }
     }
 

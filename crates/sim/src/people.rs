@@ -11,6 +11,7 @@ use stuga_domain::{
     accounts::OpenAccount,
     campaigns::CreateCampaign,
     organizations::{CreateOrganization, OrganizationKind},
+    people::RegisterPerson,
     places::{CreatePlace, PlaceKind},
     roles::{GrantRole, Role},
     shifts::{Contact, CreateShift},
@@ -61,12 +62,12 @@ const SHIFTS: [(PlaceId, i64, u16, bool); 14] = [
     (HUT, 2, 3, true),
     (SQUARE, 1, 2, true),
     (BIKE, 2, 3, true),
-    (SQUARE, 5, 2, false),
+    (SQUARE, 5, 3, false),
     (HUT, 6, 1, true),
-    (SQUARE, 9, 2, true),
-    (BIKE, 10, 1, true),
+    (SQUARE, 9, 3, true),
+    (BIKE, 10, 2, true),
     (HUT, 48, 2, true),
-    (HUT, 50, 1, true),
+    (HUT, 50, 3, true),
     (SQUARE, 24 * 30, 2, true),
     (HUT, 24 * 60, 1, true),
     (HUT, 24 * 150, 2, true),
@@ -112,6 +113,21 @@ pub fn commands(clock: &dyn Clock) -> Vec<Command> {
         let name = format!("Account {account}");
         commands.push(OpenAccount { account, person: None, name, email: None, phone: None }.into());
         commands.push(GrantRole { grant: ids.next().into(), account, role, organization, place }.into());
+    }
+    for (nth, organization) in [NORTH, NORTH, NORTH, NORTH, NORTH, SOUTH, SOUTH].into_iter().enumerate() {
+        commands.push(
+            RegisterPerson {
+                person: ids.next().into(),
+                organization,
+                member_number: Some(nth.to_string()),
+                first_name: format!("Member {nth}"),
+                last_name: String::new(),
+                email: None,
+                phone: None,
+                municipality: None,
+            }
+            .into(),
+        );
     }
     for (place, hour, max, publish) in SHIFTS {
         let (shift, starts): (ShiftId, _) = (ids.next().into(), clock.now() + TimeDelta::hours(24 + hour));

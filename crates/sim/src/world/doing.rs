@@ -9,12 +9,12 @@ use crate::{
     history::Doing,
     hold,
     oracle::{Broken, scopes},
-    people::{DISTRICT, NORTH, PLACES},
+    people::{DISTRICT, NORTH, PEOPLE, PLACES},
 };
 use chrono::{Days, NaiveTime, TimeDelta};
 use stuga_api::{Action, NewPlace, NewShift};
 use stuga_domain::{
-    AccountId, CommandId, Row, ShiftId,
+    AccountId, CommandId, OrganizationId, PlaceId, Row, ShiftId, Time,
     places::PlaceKind,
     shifts::{ShiftState, Signup},
 };
@@ -36,7 +36,11 @@ impl World {
         crash: Option<Crash>,
         chance: &mut Chance,
     ) -> Result<(), Broken> {
-        let Some(account) = self.devices[nth].account else { return Ok(()) };
+        let Some(account) = self.devices[nth].account else {
+            // Whoever wants to do something signs in.
+            let person = chance.index(PEOPLE.len());
+            return self.sign_in(nth, person);
+        };
         let command: CommandId = id(&mut self.ids);
         if let Doing::SomethingNew | Doing::Malformed = doing {
             let name = if doing == Doing::Malformed { "" } else { NEXT };
@@ -52,7 +56,11 @@ impl World {
             self.devices[nth].make(command, name, body).map_err(broke(nth))?;
             return self.was_made(nth, command);
         }
-        let Some(action) = self.action(nth, account, doing, chance)? else { return Ok(()) };
+        let mut action = self.action(nth, account, doing, chance)?;
+        if action.is_none() {
+            action = self.action(nth, account, Doing::SignUp { companions: 0 }, chance)?;
+        }
+        let Some(action) = action else { return Ok(()) };
         let mut accepted = false;
         let outcome = self.devices[nth].with(crash, chance, |engine| {
             let outcome = engine.act(command, &action)?;
@@ -126,7 +134,11 @@ impl World {
         let action = match doing {
             Doing::SignUp { companions } => {
                 let open = shifts(|state| *state == ShiftState::Open);
-                chance.pick(&open).map(|shift| Action::SignUp { shift: *shift, companions })
+                let new: Vec<_> =
+                    open.iter().filter(|shift| !is_taken(&rows, account, **shift, now)).collect();
+                // Mostly what a screen offers.
+                let shift = if chance.one_in(6) { chance.pick(&open) } else { chance.pick(&new).copied() };
+                shift.map(|shift| Action::SignUp { shift: *shift, companions })
             }
             Doing::CancelMine => {
                 let mine: Vec<&Signup> = rows
@@ -141,7 +153,15 @@ impl World {
             Doing::CreateShift { hour, max, publish } => {
                 let noon = NaiveTime::MIN + TimeDelta::hours(12 + hour);
                 let starts = (now.date_naive() + Days::new(1)).and_time(noon);
-                let place = chance.pick(&PLACES).copied().unwrap_or(PLACES[0]);
+                let planned = rows.iter().filter_map(|row| match row {
+                    Row::Place(place) if plans(&rows, account, place.organization) => Some(place.id),
+                    _ => None,
+                });
+                let mut places: Vec<PlaceId> = planned.collect();
+                if places.is_empty() || chance.one_in(6) {
+                    places = PLACES.into();
+                }
+                let place = chance.pick(&places).copied().unwrap_or(PLACES[0]);
                 Some(Action::CreateShift(NewShift {
                     place,
                     starts,
@@ -206,4 +226,30 @@ impl World {
         hold!(there != Some(false), "device {nth} does not find {command}, which waits");
         Ok(())
     }
+}
+
+/// Whether a screen would not offer it: the person stands on it or on another one at that time, or it is over.
+fn is_taken(rows: &[Row], account: AccountId, shift: ShiftId, now: Time) -> bool {
+    let times = rows.iter().find_map(|row| match row {
+        Row::Shift(row) if row.id == shift => Some((row.starts, row.ends)),
+        _ => None,
+    });
+    let Some((starts, ends)) = times else { return true };
+    ends <= now
+        || rows.iter().any(|row| match row {
+            Row::Signup(row) => {
+                row.account == account && row.is_live() && row.starts < ends && starts < row.ends
+            }
+            _ => false,
+        })
+}
+
+/// Whether they have a role for it right there.
+fn plans(rows: &[Row], account: AccountId, organization: OrganizationId) -> bool {
+    rows.iter().any(|row| match row {
+        Row::RoleGrant(grant) => {
+            (grant.account, grant.organization) == (account, organization) && grant.role.is_staff()
+        }
+        _ => false,
+    })
 }

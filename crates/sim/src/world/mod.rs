@@ -9,6 +9,8 @@ mod ending;
 mod ledger;
 mod step;
 mod tasks;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     device::{Copy, Device, Lanes},

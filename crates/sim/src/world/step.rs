@@ -164,7 +164,7 @@ impl World {
         Ok(())
     }
 
-    fn sign_in(&mut self, nth: usize, person: usize) -> Result<(), Broken> {
+    pub(super) fn sign_in(&mut self, nth: usize, person: usize) -> Result<(), Broken> {
         let of = &mut self.devices[nth];
         match of.account {
             None => of.sign_in(PEOPLE[person].0).map_err(broke(nth)),
