@@ -31,6 +31,8 @@ pub struct Setup {
     pub single_writer: bool,
     /// Whether no device has synced yet.
     pub first_contact: bool,
+    /// Whether all want the same few shifts at the same time.
+    pub rush: bool,
 }
 
 /// One thing that happens.
@@ -195,12 +197,19 @@ impl Draw<'_> {
 
     fn setup(&mut self) -> Setup {
         // Many now and then; a few find the same sooner.
-        let count = if self.chance.one_in(10) { 7 + self.chance.index(8) } else { 2 + self.chance.index(5) };
+        let rush = self.chance.one_in(3);
+        let count = match self.chance.below(10) {
+            0 => 7 + self.chance.index(8),
+            _ if rush => 5 + self.chance.index(4),
+            _ => 2 + self.chance.index(5),
+        };
         let devices = (0..count).map(|nth| {
             // The first two are an organizer and a member; somebody may have two devices.
             let person = match nth {
                 0 => 1,
                 1 => 0,
+                // Those of the north.
+                _ if rush => [3, 4, 5, 0, 1][nth % 5],
                 _ => self.chance.index(PEOPLE.len()),
             };
             let app = match self.chance.below(12) {
@@ -219,7 +228,7 @@ impl Draw<'_> {
         });
         let servers = servers.collect();
         let (single_writer, first_contact) = (self.chance.one_in(4), self.chance.one_in(8));
-        Setup { devices, servers, single_writer, first_contact }
+        Setup { devices, servers, single_writer, first_contact: first_contact && !rush, rush }
     }
 
     fn skew(&mut self) -> i64 {
@@ -275,6 +284,7 @@ impl Draw<'_> {
         // Everybody tries now and then what others do: roles change.
         let plans = plans != self.chance.one_in(8);
         match self.chance.below(20) {
+            4..12 if setup.rush && self.chance.one_in(2) => Doing::CancelMine,
             0 if self.chance.one_in(2) => Doing::Malformed,
             0 | 1 if app == App::Newer => Doing::SomethingNew,
             2 if self.chance.one_in(2) => Doing::LetGo,
@@ -294,6 +304,7 @@ impl Draw<'_> {
     fn step(&mut self, setup: &Setup, nth: usize) -> Step {
         let act = self.act(setup);
         let pace = match self.chance.below(3) {
+            _ if setup.rush => Some(self.chance.below(25) as u32),
             0 => None,
             _ => Some(self.chance.below(60) as u32),
         };
@@ -442,7 +453,7 @@ fn favourites(chance: &mut Chance, faults: &[Fault]) -> Vec<(Sort, u64)> {
 
 impl fmt::Display for History {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Setup { devices, servers, single_writer, first_contact } = &self.setup;
+        let Setup { devices, servers, single_writer, first_contact, rush } = &self.setup;
         for (nth, (person, app, minutes)) in devices.iter().enumerate() {
             let (account, role, organization, _) = PEOPLE[*person];
             writeln!(
@@ -456,6 +467,9 @@ impl fmt::Display for History {
         }
         let writers = if *single_writer { "one writer at a time" } else { "many writers" };
         writeln!(f, "  database: {writers}")?;
+        if *rush {
+            writeln!(f, "  all want the same few shifts")?;
+        }
         if *first_contact {
             writeln!(f, "  no device has synced yet")?;
         }

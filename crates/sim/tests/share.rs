@@ -5,7 +5,7 @@ use stuga_sim::{Coverage, Fault, Mutant, of_seed, play};
 
 /// Seeds in each quarter of the share; `STUGA_SEEDS` sets it.
 fn seeds() -> u64 {
-    std::env::var("STUGA_SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(50)
+    std::env::var("STUGA_SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(40)
 }
 
 fn all() -> Vec<Fault> {

@@ -16,7 +16,7 @@ use stuga_api::{Action, NewPlace, NewShift};
 use stuga_domain::{
     AccountId, CommandId, OrganizationId, PlaceId, Row, ShiftId, Time,
     places::PlaceKind,
-    shifts::{ShiftState, Signup},
+    shifts::{ShiftState, Signup, SignupState},
 };
 use stuga_testkit::Chance;
 
@@ -134,8 +134,11 @@ impl World {
         let action = match doing {
             Doing::SignUp { companions } => {
                 let open = shifts(|state| *state == ShiftState::Open);
-                let new: Vec<_> =
+                let mut new: Vec<_> =
                     open.iter().filter(|shift| !is_taken(&rows, account, **shift, now)).collect();
+                if self.rush {
+                    new.truncate(3);
+                }
                 // Mostly what a screen offers.
                 let shift = if chance.one_in(6) { chance.pick(&open) } else { chance.pick(&new).copied() };
                 shift.map(|shift| Action::SignUp { shift: *shift, companions })
@@ -228,7 +231,8 @@ impl World {
     }
 }
 
-/// Whether a screen would not offer it: the person stands on it or on another one at that time, or it is over.
+/// Whether a screen would not offer it: the person stands on it, or has a spot on another one at that time, or it is
+/// over.
 fn is_taken(rows: &[Row], account: AccountId, shift: ShiftId, now: Time) -> bool {
     let times = rows.iter().find_map(|row| match row {
         Row::Shift(row) if row.id == shift => Some((row.starts, row.ends)),
@@ -238,7 +242,9 @@ fn is_taken(rows: &[Row], account: AccountId, shift: ShiftId, now: Time) -> bool
     ends <= now
         || rows.iter().any(|row| match row {
             Row::Signup(row) => {
-                row.account == account && row.is_live() && row.starts < ends && starts < row.ends
+                let waits = matches!(row.state, SignupState::Waitlisted { .. }) && row.shift != shift;
+                let overlaps = row.starts < ends && starts < row.ends;
+                row.account == account && row.is_live() && overlaps && !waits
             }
             _ => false,
         })

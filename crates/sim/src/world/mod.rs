@@ -73,6 +73,8 @@ struct World {
     copies: BTreeMap<usize, Copy>,
     /// Clients that older copies speak for as well.
     copied: BTreeSet<ClientId>,
+    /// Whether all want the same few shifts.
+    rush: bool,
     mutant: Option<Mutant>,
     coverage: Coverage,
 }
@@ -143,6 +145,7 @@ impl World {
             numbers: BTreeMap::new(),
             copies: BTreeMap::new(),
             copied: BTreeSet::new(),
+            rush: setup.rush,
             mutant,
             coverage,
         }

@@ -10,7 +10,7 @@ use crate::{
 fn history(acts: Vec<Act>) -> History {
     let devices = vec![(1, App::Current, 0), (0, App::Current, 0)];
     let servers = vec![(true, 0), (true, 0)];
-    let setup = Setup { devices, servers, single_writer: false, first_contact: false };
+    let setup = Setup { devices, servers, single_writer: false, first_contact: false, rush: false };
     let step = |(nth, act)| Step { act, luck: 7, nth, pace: None };
     History { setup, steps: acts.into_iter().enumerate().map(step).collect() }
 }
