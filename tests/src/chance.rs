@@ -1,10 +1,12 @@
 //! Chance that can be repeated.
 
+use stuga_testkit::Chance as Numbers;
+
 /// Random numbers from a seed; printed when the test fails, and set by `STUGA_SEED`.
 #[derive(Debug)]
 pub struct Chance {
     seed: u64,
-    state: u64,
+    numbers: Numbers,
 }
 
 impl Chance {
@@ -17,26 +19,17 @@ impl Chance {
             use std::hash::{BuildHasher, Hasher};
             std::hash::RandomState::new().build_hasher().finish()
         });
-        Self { seed, state: seed }
+        Self { seed, numbers: Numbers::of(seed) }
     }
 
-    /// The next number below `bound` (SplitMix64).
+    /// The next number below `bound`.
     pub fn below(&mut self, bound: u64) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % bound.max(1)
+        self.numbers.below(bound)
     }
 
     /// The numbers below `count` in random order.
     pub fn order(&mut self, count: usize) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..count).collect();
-        for last in (1..count).rev() {
-            let other = usize::try_from(self.below(last as u64 + 1)).expect("below an index");
-            order.swap(last, other);
-        }
-        order
+        self.numbers.order(count)
     }
 }
 

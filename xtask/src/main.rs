@@ -10,6 +10,7 @@ mod demo;
 mod run;
 mod setup;
 mod shell;
+mod sim;
 mod test;
 mod tidy;
 mod web;
@@ -35,6 +36,8 @@ enum Command {
     Web(web::Arguments),
     /// This repository's own checks: sizes, names, dependency direction, styles
     Tidy,
+    /// Play histories of many devices and servers by seed, with everything that can go wrong
+    Sim(sim::Arguments),
     /// Measure the budgets of docs/ARCHITECTURE.md
     Bench(bench::Arguments),
     /// Generate the demo campaign's files anew into assets/demo
@@ -48,6 +51,7 @@ fn main() -> std::process::ExitCode {
         Command::Test(arguments) => test::main(&arguments),
         Command::Web(arguments) => web::main(&arguments),
         Command::Tidy => tidy::main(),
+        Command::Sim(arguments) => sim::main(&arguments),
         Command::Bench(arguments) => bench::main(&arguments),
         Command::Demo => demo::main(),
     };

@@ -3,6 +3,7 @@
 // Everything here serves tests: a panic is a failed test.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod chance;
 mod clock;
 mod ids;
 pub mod mangle;
@@ -10,5 +11,6 @@ pub mod mangle;
 pub mod postgres;
 pub mod seed;
 
+pub use chance::Chance;
 pub use clock::MockClock;
 pub use ids::SeqIds;

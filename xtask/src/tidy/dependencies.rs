@@ -1,5 +1,5 @@
 //! Which of our crates may know which, and who may know the large frameworks: docs/ARCHITECTURE.md,
-//! "Layout". Dev-dependencies are free, and so are `testkit`, `tests` and `xtask`.
+//! "Layout". Dev-dependencies are free, and so are `testkit`, `sim`, `tests` and `xtask`.
 
 use super::Finding;
 use crate::cargo::{Package, Workspace};
@@ -33,7 +33,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 const FRAMEWORKS: &[(&str, &[&str])] =
     &[("yew", &["frontend", "crates/ui-kit"]), ("tauri", &[""]), ("axum", &["crates/server"])];
 
-const FREE: &[&str] = &["crates/testkit", "tests", "xtask"];
+const FREE: &[&str] = &["crates/testkit", "crates/sim", "tests", "xtask"];
 
 pub fn check(workspace: &Workspace) -> Vec<Finding> {
     workspace

@@ -2,14 +2,11 @@
 //! of it is done; it is left to the owner of the account, who knows whether a thief wrote it, and sees it on
 //! the devices that are still theirs. As it came it is kept beside that, for what no app can read.
 
-use crate::{app::App, auth::Bearer, body::Body, failure::Failure, invites::read, tables::quarantine};
+use crate::{app::App, auth::Bearer, body::Body, failure::Failure, tables::quarantine};
 use axum::{extract::State, http::StatusCode};
 use serde::{Deserialize, Serialize};
-use stuga_domain::{
-    AccountId, ClientId,
-    left_work::{LeaveWork, LeftCommand, MOST_WAITING},
-};
-use stuga_sync::{DISCARDED, SentCommand, server::run_system};
+use stuga_domain::ClientId;
+use stuga_sync::{SentCommand, server::hand_in};
 
 /// What a revoked device has not sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,24 +36,10 @@ pub async fn quarantine(
         if !kept {
             return Err(Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large"));
         }
-        let left = to_leave(app, owner.account, handed_in.commands)?;
-        app.poke(&run_system(&app.db, &*app.clock, &[left.into()])?);
+        app.poke(&hand_in(&app.db, &*app.clock, owner.account, handed_in.commands)?);
         Ok(StatusCode::NO_CONTENT)
     })
     .await
-}
-
-/// Those without an answer: the device may not have heard of one. Those that see to what was left are not
-/// left themselves; what they were about still waits. No more are looked at than are ever kept.
-fn to_leave(app: &App, account: AccountId, commands: Vec<SentCommand>) -> Result<LeaveWork, Failure> {
-    let mut left = Vec::new();
-    for SentCommand { id, name, version, occurred_at, body, .. } in commands.into_iter().take(MOST_WAITING) {
-        let answered = read(&app.db, |rows| rows.answer_of(account, id))?.is_some();
-        if !answered && name != DISCARDED && !name.starts_with("left_work.") {
-            left.push(LeftCommand { id, name, version, body, occurred_at });
-        }
-    }
-    Ok(LeaveWork { account, commands: left })
 }
 
 #[cfg(test)]

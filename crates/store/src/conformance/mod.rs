@@ -12,7 +12,7 @@ mod model;
 pub mod puts;
 mod samples;
 
-pub use model::{Model, some_of_every_finder};
+pub use model::{Model, select, some_of_every_finder};
 pub use samples::{Samples, extremes};
 
 use stuga_domain::{Entity, Finder, ReadExt, Row, Store};

@@ -23,11 +23,16 @@ impl Read for Model {
     }
 
     fn find(&self, finder: &Finder) -> Result<Vec<Row>, Fault> {
-        let mut found: Vec<Row> = self.0.values().filter(|row| finder.finds(row)).cloned().collect();
-        finder.sort(&mut found);
-        found.truncate(rows::limit(finder));
-        Ok(found)
+        Ok(select(self.0.values(), finder))
     }
+}
+
+/// The rows among `rows`, which come by kind and id, that a finder finds, in its order.
+pub fn select<'r>(all: impl Iterator<Item = &'r Row>, finder: &Finder) -> Vec<Row> {
+    let mut found: Vec<Row> = all.filter(|row| finder.finds(row)).cloned().collect();
+    finder.sort(&mut found);
+    found.truncate(rows::limit(finder));
+    found
 }
 
 impl Store for Model {

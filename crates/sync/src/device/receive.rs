@@ -4,7 +4,7 @@ use super::{
     DeviceTx, Item, State,
     replay::{replay, undo},
 };
-use crate::{Answer, Patch, ResultOf, RowRef, SyncResponse};
+use crate::{Answer, PROTOCOL, Patch, ResultOf, RowRef, SyncResponse};
 use chrono::TimeDelta;
 use stuga_domain::{AccountId, ClientId, Fault, Store, Time};
 
@@ -132,7 +132,12 @@ fn settle(
     state.acknowledged = state.acknowledged.max(result.number);
     let Some(mut item) = tx.item(result.id)?.filter(|item| item.answer.is_none()) else { return Ok(()) };
     item.doubt = None;
-    if result.answer == Answer::ServerOlder {
+    if result.answer == Answer::ServerOlder && protocol >= PROTOCOL {
+        // Said before the server was brought up to date, and lost on the way: this server knows all that this app makes.
+        item.sent = false;
+        item.command.number = state.next_number;
+        state.next_number += 1;
+    } else if result.answer == Answer::ServerOlder {
         item.held_at_protocol = Some(protocol);
     } else {
         item.answer = Some(result.answer);

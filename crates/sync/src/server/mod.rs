@@ -1,12 +1,15 @@
 //! The server's side: deciding commands in order ([`push`]), and telling devices what they lack ([`pull`]).
+//! A revoked device hands in what it had not sent ([`hand_in`]).
 
 mod answer;
 mod guard;
+mod hand_in;
 mod pull;
 mod push;
 
 pub use answer::{answer, answer_in_pages};
 pub use guard::Guard;
+pub use hand_in::hand_in;
 pub use pull::{Pulled, pull};
 pub use push::{Caller, Pushed, push, run_system};
 

@@ -185,10 +185,12 @@ fn decide_batch(
     let (mut touched, mut missing) = (Vec::new(), BTreeSet::new());
     for sent in batch {
         if sent.number <= last {
-            if tx.command_numbered(client, sent.number)?.is_some_and(|id| id != sent.id) {
-                return Ok(Pushed::Forked);
+            // Answered before; `answers_after` tells. Where that answer was cleared away, it waits for ever under this
+            // number: under another it is decided again, and the ids of its rows keep it from being done twice.
+            match tx.command_numbered(client, sent.number)? {
+                Some(id) if id == sent.id => continue,
+                _ => return Ok(Pushed::Forked),
             }
-            continue; // answered before; `answers_after` tells
         }
         if sent.number != last + 1 {
             return Ok(Pushed::Rewind(known + 1));

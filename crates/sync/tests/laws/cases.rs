@@ -1,13 +1,14 @@
 //! Single cases of the protocol that random histories reach seldom or never.
 
-use crate::world::{BIKE, HUT, NORTH, NORTHERNER, ORGANIZER, SHIFTS, SOUTH, SOUTHERNER, World, plan};
+use crate::world::{BIKE, HUT, NORTH, NORTHERNER, ORGANIZER, SHIFTS, SOUTH, SOUTHERNER, SQUARE, World, plan};
+use chrono::TimeDelta;
 use std::sync::atomic::Ordering;
 use stuga_domain::{
     AccountId, Applied, Clock, CommandId, Ids, Kind, Rejection, Scope, ShiftId,
     shifts::{CancelMine, PublishShift, SignUp},
 };
 use stuga_sync::{
-    Answer, Cookie, Cursor, DISCARDED, SCHEMA, SentCommand, SyncRequest, SyncResponse,
+    Answer, Cookie, Cursor, DISCARDED, PROTOCOL, SCHEMA, SentCommand, SyncRequest, SyncResponse,
     device::{Doubt, Mark, Performed, Received},
     server::{Caller, Pushed, push, run_system},
 };

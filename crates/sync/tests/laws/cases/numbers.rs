@@ -188,6 +188,49 @@ fn a_copied_device_goes_on_as_another_client() {
     assert_eq!(answered(&world, copy, right), Answer::Rejected(Rejection::SignupGone));
 }
 
+/// All that is kept for a while is cleared away.
+fn much_later(world: &World) {
+    world.clock.advance(TimeDelta::days(100));
+    world.server.clear(world.clock.now() - TimeDelta::days(90));
+}
+
+#[test]
+fn what_was_answered_so_long_ago_that_the_answer_is_gone_is_answered_again_and_not_done_twice() {
+    let mut world = World::new();
+    world.sync(MINE);
+    let (taken, mine) = (sign_up(&mut world, 0), CancelMine { signup: world.id() });
+    let (id, other) = (world.perform(MINE, taken.clone()), world.perform(MINE, mine));
+    let lost = world.devices[MINE].request();
+    world.answer(NORTHERNER, &lost, 50);
+    let before = world.server_rows();
+    much_later(&world);
+    world.sync(MINE);
+    world.sync(MINE);
+    assert_eq!(answered(&world, MINE, id), Answer::Rejected(Rejection::IdTaken), "it is there already");
+    assert_eq!(answered(&world, MINE, other), Answer::Rejected(Rejection::SignupGone));
+    assert_eq!(world.server_rows(), before);
+}
+
+#[test]
+fn what_an_old_copy_does_under_a_number_that_nobody_remembers_is_done() {
+    let mut world = World::new();
+    world.sync(MINE);
+    let fork = world.devices[MINE].fork();
+    let first = CancelMine { signup: world.id() };
+    world.perform(MINE, first);
+    world.sync(MINE);
+    much_later(&world);
+    world.devices.push(fork);
+    let copy = world.devices.len() - 1;
+    let shift = next_shift(&mut world);
+    world.system(plan(&world.clock.clone(), shift, SQUARE, 0, 2, true)).unwrap();
+    let command = SignUp { signup: world.id(), shift, companions: 0 };
+    let id = world.perform(copy, command);
+    world.sync(copy);
+    world.sync(copy);
+    assert_eq!(answered(&world, copy, id), CONFIRMED);
+}
+
 #[test]
 fn a_guess_of_locks_that_is_too_small_costs_one_repetition() {
     let mut world = World::new();

@@ -125,7 +125,7 @@ fn what_is_cleared_away_after_a_while_makes_late_devices_start_that_scope_anew()
     world.revoke(0);
     // The one was here before the mark is cleared away, the other was not.
     world.sync(MINE);
-    let later = world.clock.now() + chrono::TimeDelta::days(1);
+    let later = world.clock.now() + TimeDelta::days(1);
     let cleared = world.server.clear(later);
     assert!(cleared.marks > 0, "{cleared:?}");
     world.sync(0);

@@ -59,7 +59,7 @@ fn kept(world: &World) -> Vec<CommandId> {
     kept.iter().map(|command| serde_json::from_str::<SentCommand>(command).unwrap().id).collect()
 }
 
-/// A server that speaks protocol 2 and knows `shifts.join`, which it does as a sign-up.
+/// A server that speaks this app's protocol and knows `shifts.join`, which it does as a sign-up.
 fn newer(request: &SyncRequest) -> SyncRequest {
     let mut request = request.clone();
     for command in &mut request.commands {
@@ -70,16 +70,27 @@ fn newer(request: &SyncRequest) -> SyncRequest {
     request
 }
 
+/// The protocol of a server that is one version behind this app.
+const OLDER: u32 = PROTOCOL - 1;
+
 fn exchange(world: &mut World, account: AccountId, server: u32) -> Received {
-    let mut request = SyncRequest { protocol: 2, ..world.devices[MINE].request() };
-    if server == 2 {
-        request = newer(&request);
+    let response = ask(world, account, server);
+    world.receive(MINE, &response)
+}
+
+/// What a server of that protocol says.
+fn ask(world: &mut World, account: AccountId, server: u32) -> SyncResponse {
+    let mut request = world.devices[MINE].request();
+    match server {
+        // To it, the app is newer by one.
+        OLDER => request.protocol += 1,
+        _ => request = newer(&request),
     }
     let mut response = world.answer(account, &request, 50);
     if let SyncResponse::Ok { protocol, .. } = &mut response {
         *protocol = server;
     }
-    world.receive(MINE, &response)
+    response
 }
 
 #[test]
@@ -91,17 +102,31 @@ fn what_an_older_server_does_not_know_waits_and_is_sent_again_to_a_newer_one() {
     world.devices[MINE].enqueue(now, id, "shifts.join", body);
     let behind = world.perform(MINE, CancelMine { signup: command.signup });
     for _ in 0..2 {
-        exchange(&mut world, NORTHERNER, 1);
+        exchange(&mut world, NORTHERNER, OLDER);
         let item = world.devices[MINE].item(id).unwrap();
-        assert_eq!((item.answer, item.held_at_protocol), (None, Some(1)), "it waits");
+        assert_eq!((item.answer, item.held_at_protocol), (None, Some(OLDER)), "it waits");
         assert!(world.devices[MINE].request().commands.is_empty(), "and is not sent");
     }
     assert_eq!(answered(&world, MINE, behind), Answer::Rejected(Rejection::SignupGone), "it blocks nobody");
     let old = world.devices[MINE].item(id).unwrap().command.number;
-    exchange(&mut world, NORTHERNER, 2);
+    exchange(&mut world, NORTHERNER, PROTOCOL);
     let new = world.devices[MINE].item(id).unwrap().command.number;
     assert!(new > old, "{new} after {old}");
-    exchange(&mut world, NORTHERNER, 2);
+    exchange(&mut world, NORTHERNER, PROTOCOL);
+    assert_eq!(answered(&world, MINE, id), CONFIRMED);
+}
+
+#[test]
+fn what_a_server_did_not_know_before_it_was_brought_up_to_date_is_sent_again() {
+    let mut world = World::new();
+    world.sync(MINE);
+    let (id, command, now) = (world.id(), sign_up(&mut world, 0), world.clock.now());
+    world.devices[MINE].enqueue(now, id, "shifts.join", serde_json::to_value(&command).unwrap());
+    let lost = ask(&mut world, NORTHERNER, OLDER);
+    assert!(matches!(&lost, SyncResponse::Ok { results, .. } if results[0].answer == Answer::ServerOlder));
+    for _ in 0..2 {
+        exchange(&mut world, NORTHERNER, PROTOCOL);
+    }
     assert_eq!(answered(&world, MINE, id), CONFIRMED);
 }
 
@@ -111,10 +136,10 @@ fn what_is_held_back_can_be_taken_back() {
     world.sync(MINE);
     let (id, now) = (world.id(), world.clock.now());
     world.devices[MINE].enqueue(now, id, "shifts.join", serde_json::Value::Null);
-    exchange(&mut world, NORTHERNER, 1);
+    exchange(&mut world, NORTHERNER, OLDER);
     assert!(world.devices[MINE].discard(now, id));
     assert_eq!(world.devices[MINE].request().commands[0].name, DISCARDED);
-    exchange(&mut world, NORTHERNER, 1);
+    exchange(&mut world, NORTHERNER, OLDER);
     assert_eq!(
         answered(&world, MINE, id),
         Answer::Applied(Applied::Discarded),

@@ -1,0 +1,37 @@
+//! Bugs put in by hand, around the real code and never in it, to see that the checks find them.
+
+/// One of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mutant {
+    /// The store's `lock` of scopes does nothing.
+    SkipScopeLock,
+    /// A server answers before the database has brought the commit to the disk.
+    AnswerBeforeCommit,
+    /// A device that reads everything anew drops what waits.
+    DropOutboxOnResync,
+    /// A device gives two commands one number.
+    ReuseNumber,
+    /// A server adds a row of another scope to a page.
+    LeakRow,
+}
+
+impl Mutant {
+    /// All, with their names on the command line.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::SkipScopeLock, "skip-scope-lock"),
+        (Self::AnswerBeforeCommit, "answer-before-commit"),
+        (Self::DropOutboxOnResync, "drop-outbox-on-resync"),
+        (Self::ReuseNumber, "reuse-number"),
+        (Self::LeakRow, "leak-row"),
+    ];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(mutant, _)| *mutant == self).map_or("", |(_, name)| name)
+    }
+
+    /// By name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, of)| *of == name).map(|(mutant, _)| *mutant)
+    }
+}

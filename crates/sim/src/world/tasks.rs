@@ -1,0 +1,281 @@
+//! What the servers are doing: each request on a thread of its own, one of which runs at a time.
+
+use super::{
+    World,
+    asked::{Arrival, Arrives, Asked, Said},
+};
+use crate::{
+    baton::{Baton, Go, Mishap, Told},
+    faults::Fault,
+    history::Answer,
+    mutants::Mutant,
+    oracle::{Broken, lines, log, scopes, serial::Purpose},
+    store::{Key, Session, Tables, open},
+};
+use std::{
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
+    thread,
+};
+use stuga_domain::{AccountId, Command, Fault as StoreFault, Halt, Row, Scope};
+use stuga_sync::{
+    ScopeChanges, SentCommand, SyncResponse,
+    server::{answer_in_pages, hand_in, run_system},
+};
+use stuga_testkit::Chance;
+
+/// How many calls one request makes at a time at the most, while others could.
+const TURN: u64 = 12;
+
+/// What a server is asked to do.
+pub(super) enum Work {
+    Sync(Asked),
+    System(Vec<Command>),
+    HandIn { device: usize, life: u32, account: AccountId, commands: Vec<SentCommand> },
+}
+
+/// What came of it, with the snapshot that was read last and whether the store failed as was planned.
+pub(super) enum Done {
+    Sync(Box<Result<SyncResponse, StoreFault>>, Option<Arc<Tables>>, bool),
+    System(Result<(), Halt>, bool),
+}
+
+/// One of the things that servers are doing.
+pub(super) struct Task {
+    id: u64,
+    server: usize,
+    go: Sender<Go>,
+    told: Receiver<Told<Done>>,
+    waits: Option<Key>,
+    work: Work,
+    /// How many states there were when it began.
+    since: usize,
+}
+
+impl World {
+    /// Begins something on a server.
+    pub(super) fn begin(&mut self, server: usize, mut work: Work, mishap: Mishap) -> Result<(), Broken> {
+        self.last_task += 1;
+        let id = self.last_task;
+        let ((go, hears), (tells, told)) = (channel(), channel());
+        let baton = Baton::new(hears, tells, mishap);
+        let session = Session::new(self.database.clone(), baton, id, self.mutant);
+        let clock = self.servers[server].clock.clone();
+        match &mut work {
+            Work::Sync(asked) => {
+                let (account, request, rows) = (asked.account, asked.request.clone(), asked.rows);
+                thread::spawn(move || {
+                    let answer = answer_in_pages(&session, &clock, account, &request, rows);
+                    let answer = Box::new(answer.map(|(response, _)| response));
+                    let failed = session.baton().has_failed();
+                    session.baton().over(Done::Sync(answer, session.seen(), failed));
+                });
+            }
+            Work::System(commands) => {
+                let commands = commands.clone();
+                thread::spawn(move || {
+                    let outcome = run_system(&session, &clock, &commands).map(|_| ());
+                    let failed = session.baton().has_failed();
+                    session.baton().over(Done::System(outcome, failed));
+                });
+            }
+            Work::HandIn { account, commands, .. } => {
+                let (account, commands) = (*account, commands.clone());
+                thread::spawn(move || {
+                    let outcome = hand_in(&session, &clock, account, commands).map(|_| ());
+                    let failed = session.baton().has_failed();
+                    session.baton().over(Done::System(outcome, failed));
+                });
+            }
+        }
+        let since = self.serial.count() - 1;
+        self.tasks.push(Task { id, server, go, told, waits: None, work, since });
+        self.hear(self.tasks.len() - 1)
+    }
+
+    /// Runs what the servers are doing for so many calls of the store, or to the end.
+    pub(super) fn run(&mut self, calls: Option<u32>, chance: &mut Chance) -> Result<(), Broken> {
+        let mut left = calls.unwrap_or(u32::MAX);
+        let mut last = None;
+        while left > 0 && !self.tasks.is_empty() {
+            let free: Vec<usize> = {
+                let database = open(&self.database);
+                let may = |task: &Task| task.waits.is_none_or(|key| database.is_free_for(&key, task.id));
+                (0..self.tasks.len()).filter(|nth| may(&self.tasks[*nth])).collect()
+            };
+            let Some(nth) = chance.pick(&free).copied() else {
+                self.coverage.deadlocks += 1;
+                let nth = chance.index(self.tasks.len());
+                self.tell(nth, Go::GiveUp)?;
+                continue;
+            };
+            let id = self.tasks[nth].id;
+            if last.replace(id).is_some_and(|last| last != id) {
+                self.coverage.switches += 1;
+            }
+            let turn = match self.tasks.len() {
+                1 => left,
+                _ => left.min(1 + chance.below(TURN) as u32),
+            };
+            left -= turn;
+            self.tell(nth, Go::Run(turn))?;
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, nth: usize, word: Go) -> Result<(), Broken> {
+        // A thread that has panicked hears nothing; `hear` tells.
+        let _ = self.tasks[nth].go.send(word);
+        self.hear(nth)
+    }
+
+    fn hear(&mut self, nth: usize) -> Result<(), Broken> {
+        let word = self.tasks[nth].told.recv();
+        self.check_commits()?;
+        match word {
+            Ok(Told::Paused) => self.tasks[nth].waits = None,
+            Ok(Told::Waits(key)) => self.tasks[nth].waits = Some(key),
+            Ok(Told::Over(done, died)) => {
+                let task = self.tasks.remove(nth);
+                if died {
+                    return self.server_ends(task.server);
+                }
+                self.finish(task, done)?;
+            }
+            Err(_) => return Err("a server panicked outside a command".to_owned()),
+        }
+        Ok(())
+    }
+
+    /// A server's process ends, and everything that it was doing.
+    pub(super) fn server_ends(&mut self, server: usize) -> Result<(), Broken> {
+        self.coverage.count(Fault::ServerCrash);
+        self.stop(|task| task.server == server)
+    }
+
+    /// All servers stop.
+    pub(super) fn all_end(&mut self) -> Result<(), Broken> {
+        self.stop(|_| true)
+    }
+
+    fn stop(&mut self, which: impl Fn(&Task) -> bool) -> Result<(), Broken> {
+        let mut nth = 0;
+        while nth < self.tasks.len() {
+            if !which(&self.tasks[nth]) {
+                nth += 1;
+                continue;
+            }
+            let task = self.tasks.remove(nth);
+            let _ = task.go.send(Go::Die);
+            while !matches!(task.told.recv(), Ok(Told::Over(..)) | Err(_)) {}
+        }
+        self.check_commits()
+    }
+
+    /// Holds what was committed against the promises.
+    fn check_commits(&mut self) -> Result<(), Broken> {
+        let fresh = open(&self.database).take_fresh();
+        for commit in fresh {
+            let Some(task) = self.tasks.iter().find(|task| task.id == commit.task) else {
+                return Err(format!("task {} committed after its end", commit.task));
+            };
+            let purpose = match &task.work {
+                Work::Sync(asked) => Purpose::Sync {
+                    account: asked.account,
+                    protocol: asked.request.protocol,
+                    commands: &asked.request.commands,
+                    since: task.since,
+                },
+                Work::System(commands) => Purpose::System(commands),
+                Work::HandIn { account, commands, .. } => Purpose::HandIn { account: *account, commands },
+            };
+            let before = self.serial.last().clone();
+            log::check(&before, &commit)?;
+            lines::check(before.rows(), commit.after.rows())?;
+            self.serial.check(&commit, &purpose)?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, task: Task, done: Done) -> Result<(), Broken> {
+        match (task.work, done) {
+            (Work::Sync(asked), Done::Sync(answer, seen, failed)) => {
+                if failed {
+                    self.coverage.count(Fault::DatabaseFault);
+                }
+                let said = match *answer {
+                    Ok(response) => self.respond(task.server, &asked, response, seen)?,
+                    Err(_) => Said::Fault,
+                };
+                self.send_answer(asked, said);
+            }
+            (Work::HandIn { device, life, account, commands }, Done::System(Ok(()), _)) => {
+                let what = Arrives::HandedIn { device, life, commands, account };
+                self.arrivals.push(Arrival { at: self.steps, what });
+            }
+            (_, Done::System(_, true)) => self.coverage.count(Fault::DatabaseFault),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// An answer leaves the server: what it tells must be its reader's to know.
+    fn respond(
+        &mut self,
+        server: usize,
+        asked: &Asked,
+        mut response: SyncResponse,
+        seen: Option<Arc<Tables>>,
+    ) -> Result<Said, Broken> {
+        if let Some(seen) = &seen {
+            if self.mutant == Some(Mutant::LeakRow) {
+                leak(&mut response, seen, asked.account);
+            }
+            let rows = seen.rows();
+            scopes::check_page(&response, rows, asked.account, asked.request.schema)?;
+        }
+        if let SyncResponse::Ok { protocol, .. } = &mut response
+            && !self.servers[server].newest
+        {
+            *protocol -= 1;
+        }
+        let text =
+            serde_json::to_string(&response).map_err(|error| format!("an answer is no JSON: {error}"))?;
+        Ok(Said::Text(text, seen))
+    }
+
+    fn send_answer(&mut self, asked: Asked, said: Said) {
+        let (mut at, mut said) = (self.steps, said);
+        match asked.fate.answer {
+            Answer::Reaches => {}
+            Answer::Lost => return self.coverage.count(Fault::Lost),
+            Answer::Late(steps) => at += steps,
+            Answer::Cut(thousandths) => {
+                if let Said::Text(text, _) = &mut said {
+                    let half = text.len() * thousandths / 1_000;
+                    text.truncate((0..=half).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0));
+                    self.coverage.count(Fault::Cut);
+                }
+            }
+        }
+        self.arrivals.push(Arrival { at, what: Arrives::Answer(asked, said) });
+    }
+}
+
+/// Adds a row of a scope that the account may not hold to the first scope of a page.
+fn leak(response: &mut SyncResponse, seen: &Tables, account: AccountId) {
+    let SyncResponse::Ok { patch, .. } = response else { return };
+    let rows = || seen.rows();
+    let allowed = scopes::allowed(rows(), account);
+    let foreign = rows().find(|row: &&Row| row.scopes().iter().all(|scope| !allowed.contains(scope)));
+    let Some(foreign) = foreign else { return };
+    match patch.changes.first_mut() {
+        Some(changes) => changes.put.push(foreign.clone()),
+        None => {
+            let scope = Scope::Account(account);
+            patch.changes.push(ScopeChanges { scope, put: vec![foreign.clone()], remove: Vec::new() });
+        }
+    }
+}
