@@ -110,7 +110,7 @@ macro_rules! commands {
                 // A reader of texts is there already, for the rows; one of trees would be a second one of all inside.
                 let body = body.to_string();
                 match (name, version) {
-                    $(($wire, $version) => serde_json::from_str::<$body>(&body).map(Self::$name).map_err(|error| {
+                    $(($wire, $version) => crate::json::from_str::<$body>(&body).map(Self::$name).map_err(|error| {
                         DecodeError::Malformed { name: name.to_owned(), why: error.to_string() }
                     }),)*
                     _ => Err(DecodeError::Unknown { name: name.to_owned(), version }),

@@ -9,6 +9,7 @@ pub mod campaigns;
 mod command;
 mod cx;
 mod ids;
+pub mod json;
 pub mod left_work;
 pub mod organizations;
 pub mod people;

@@ -92,3 +92,33 @@ fn at(read: &dyn Read, shift: ShiftId) -> Result<Option<(Shift, String, Zone)>, 
         (shift, place.name, zone)
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_done_is_read_back_as_it_was_written_down() {
+        let at = |text: &str| text.parse().unwrap();
+        let (starts, ends) = (at("2026-08-29T22:00:00"), at("2026-08-30T02:00:00"));
+        let place = || "Torget".to_owned();
+        let kinds = [
+            Doing::SignUp { place: place(), starts, ends, heads: 3 },
+            Doing::CancelMine { place: place(), starts },
+            Doing::CreateShift { place: place(), starts, ends },
+            Doing::PublishShift { place: place(), starts },
+            Doing::CancelShift { place: place(), starts, reason: "storm".to_owned() },
+            Doing::CreatePlace { name: place() },
+            Doing::Other { name: "shifts.paint".to_owned() },
+        ];
+        for doing in kinds {
+            let adopted = Doing::TakeOver { whose: "Kim".to_owned(), what: Box::new(doing.clone()) };
+            let let_go = Doing::LetGo { what: Box::new(doing.clone()) };
+            for doing in [doing, adopted, let_go] {
+                let text = serde_json::to_string(&doing).unwrap();
+                assert_eq!(stuga_domain::json::from_str::<Doing>(&text).unwrap(), doing, "{text}");
+            }
+        }
+        assert!(stuga_domain::json::from_str::<Doing>(r#"{"doing":"sign_up","place":"a"}"#).is_err());
+    }
+}

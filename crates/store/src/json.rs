@@ -11,7 +11,7 @@ pub(crate) fn text<T: Serialize>(value: &T) -> Result<String, StoreError> {
 
 /// From the text of a column.
 pub(crate) fn parse<T: DeserializeOwned>(column: usize, text: &str) -> rusqlite::Result<T> {
-    serde_json::from_str(text)
+    stuga_domain::json::from_str(text)
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))
 }
 

@@ -117,7 +117,7 @@ async fn in_time<T>(talk: impl Future<Output = Result<T, Trouble>>) -> Result<T,
 /// Reads JSON as a text, as the database's is read: by bytes there would be a second reader of every row.
 fn read<A: DeserializeOwned>(content: Vec<u8>) -> Option<A> {
     let text = String::from_utf8(content).ok()?;
-    serde_json::from_str(&text).ok()
+    stuga_domain::json::from_str(&text).ok()
 }
 
 /// The address is not one.

@@ -33,7 +33,7 @@ impl Host {
         let id = looked.account;
         Ok(InviteView {
             organization: looked.organization,
-            role: serde_json::from_str(&looked.role.to_string()).ok(),
+            role: stuga_domain::json::from_str(&looked.role.to_string()).ok(),
             place: looked.place,
             account: looked.account_name.map(|name| InvitedAccount { id, name }),
             held: looked.held,

@@ -36,7 +36,7 @@ pub(crate) enum Word {
 
 /// A request as the host takes it.
 pub(crate) fn request(text: &RawValue) -> Option<Request> {
-    serde_json::from_str(text.get()).ok()
+    stuga_domain::json::from_str(text.get()).ok()
 }
 
 /// A reply as it goes out.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use stuga_api::{Event, Failure, Reply, Request};
+use stuga_domain::json;
 
 /// A message to the worker.
 #[derive(Serialize)]
@@ -71,14 +72,14 @@ impl Outstanding {
             return Heard::Ready(self.open.values().map(|open| open.message.clone()).collect());
         }
         if let Some(event) = message.event {
-            return serde_json::from_str(event.get()).map_or(Heard::Nothing, Heard::Event);
+            return json::from_str(event.get()).map_or(Heard::Nothing, Heard::Event);
         }
         if let (Some(id), Some(reply)) = (message.id, message.reply)
             && let Some(open) = self.open.remove(&id)
         {
             // Another tab may already run a newer version, whose answers this one does not know.
-            let reply = serde_json::from_str(reply.get())
-                .unwrap_or_else(|_| Reply::Failed(Failure::new("other_version")));
+            let reply =
+                json::from_str(reply.get()).unwrap_or_else(|_| Reply::Failed(Failure::new("other_version")));
             // Nobody listens any more if the screen has gone.
             let _gone = open.reply.send(reply);
         }

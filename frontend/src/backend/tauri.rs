@@ -70,7 +70,7 @@ impl Link for TauriLink {
 
 fn read<T: serde::de::DeserializeOwned>(value: &JsValue) -> Option<T> {
     let text: String = JSON::stringify(value).ok()?.into();
-    serde_json::from_str(&text).ok()
+    stuga_domain::json::from_str(&text).ok()
 }
 
 fn describe(why: &JsValue) -> String {

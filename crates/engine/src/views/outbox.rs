@@ -1,7 +1,7 @@
 use super::Context;
 use crate::{EngineError, act, doing::doing_left, left, order::sort_by_key};
 use stuga_api::{Doing, Failure, ItemState, LeftItem, OutboxItem, OutboxView};
-use stuga_domain::{Applied, ReadExt, Rejection, left_work::LeftWork};
+use stuga_domain::{Applied, ReadExt, Rejection, json, left_work::LeftWork};
 use stuga_sync::{
     Answer,
     device::{Doubt, Item},
@@ -59,7 +59,7 @@ fn shown(context: &Context<'_>, item: Item) -> Result<OutboxItem, EngineError> {
     let name = || Doing::Other { name: item.command.name.clone() };
     Ok(OutboxItem {
         id: item.id(),
-        doing: serde_json::from_str(&item.doing).unwrap_or_else(|_| name()),
+        doing: json::from_str(&item.doing).unwrap_or_else(|_| name()),
         occurred_at: item.command.occurred_at,
         corrected: item.is_corrected(),
         state,
