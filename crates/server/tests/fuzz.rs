@@ -71,7 +71,7 @@ fn sync_requests() {
         let bytes = mangle(&good, &words, program);
         let Ok(mut request) = serde_json::from_slice::<SyncRequest>(&bytes) else { return };
         // Often a client of its own, or after the first few nothing would be decided any more.
-        if program.len() % 3 != 0 {
+        if !program.len().is_multiple_of(3) {
             let next = clients.fetch_add(1, Relaxed);
             request.client = Uuid::from_u128(next.into()).into();
         }

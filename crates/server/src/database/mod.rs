@@ -26,7 +26,7 @@ pub enum Database {
     /// In a file.
     Sqlite(SqliteServer),
     /// In PostgreSQL.
-    Postgres(PostgresServer),
+    Postgres(Box<PostgresServer>),
 }
 
 impl Database {
@@ -140,7 +140,7 @@ pub fn open_or_create(at: &DatabaseAt) -> Result<Database, DatabaseError> {
             SqliteServer::open(path, tables::MIGRATIONS, new_id()).map(Database::Sqlite)
         }
         DatabaseAt::Postgres(url) => {
-            PostgresServer::open(url, tables::MIGRATIONS, new_id()).map(Database::Postgres)
+            PostgresServer::open(url, tables::MIGRATIONS, new_id()).map(Box::new).map(Database::Postgres)
         }
     };
     opened.map_err(|source| DatabaseError::Store { at: at.clone(), source })

@@ -41,10 +41,13 @@ pub enum News {
 /// Takes what is heard; false if nobody wants to hear any more.
 pub type Hear = Box<dyn Fn(News) -> bool + Send>;
 
+/// Scopes with their new versions.
+type Bumped = Vec<(Scope, u64)>;
+
 /// Tells, and listens.
 pub(super) struct Bulletin {
     config: Config,
-    teller: Option<(Sender<Vec<(Scope, u64)>>, JoinHandle<()>)>,
+    teller: Option<(Sender<Bumped>, JoinHandle<()>)>,
     /// Those who listen, until these are dropped.
     listening: Mutex<Vec<oneshot::Sender<()>>>,
 }
@@ -58,7 +61,7 @@ impl Bulletin {
     }
 
     /// Tells the other servers, soon. Does not wait.
-    pub(super) fn tell(&self, bumped: Vec<(Scope, u64)>) {
+    pub(super) fn tell(&self, bumped: Bumped) {
         if let Some((sender, _)) = self.teller.as_ref().filter(|_| !bumped.is_empty()) {
             let _ = sender.send(bumped); // a teller that has died costs time, no rows
         }
@@ -87,7 +90,7 @@ impl Drop for Bulletin {
 }
 
 /// Tells until nobody is left who could give more: while one message is under way, the next ones gather.
-fn tell(config: &Config, waiting: &Receiver<Vec<(Scope, u64)>>) {
+fn tell(config: &Config, waiting: &Receiver<Bumped>) {
     let mut session: Option<Session> = None;
     while let Ok(first) = waiting.recv() {
         let mut latest = BTreeMap::new();

@@ -120,7 +120,11 @@ fn many_that_start_at_once_make_the_tables_once() {
         }
     });
     let mut epoch = None;
-    open(&cluster).read(&mut |read| Ok(epoch = Some(read.epoch()?))).unwrap();
+    let read = open(&cluster).read(&mut |read| {
+        epoch = Some(read.epoch()?);
+        Ok(())
+    });
+    read.unwrap();
     assert_eq!(epoch, Some(EPOCH));
 }
 
