@@ -180,7 +180,13 @@ pub fn of_seed(seed: u64, faults: &[Fault]) -> History {
     let mut draw = Draw { chance, faults, weights };
     let setup = draw.setup();
     let count = 20 + draw.chance.index(90);
-    let steps = (0..count).map(|nth| draw.step(&setup, nth)).collect();
+    let mut steps = Vec::new();
+    while steps.len() < count {
+        match setup.rush && draw.chance.one_in(12) {
+            true => draw.crossing(&setup, &mut steps),
+            false => steps.push(draw.step(&setup, steps.len())),
+        }
+    }
     History { setup, steps }
 }
 
@@ -309,6 +315,20 @@ impl Draw<'_> {
             _ => Some(self.chance.below(60) as u32),
         };
         Step { act, luck: self.chance.number(), nth, pace }
+    }
+
+    /// Two people give back what they have at the same time, through two servers if there are so many.
+    fn crossing(&mut self, setup: &Setup, steps: &mut Vec<Step>) {
+        let (devices, servers) = (setup.devices.len(), setup.servers.len());
+        let (one, server) = (self.chance.index(devices), self.chance.index(servers));
+        let other = (one + 1 + self.chance.index(devices - 1)) % devices;
+        let ask = |device, server| Act::Sync { device, server, rows: 5_000, fate: Fate::WELL, crash: None };
+        let back = |device| Act::Do { device, doing: Doing::CancelMine, crash: None };
+        let acts = [back(one), back(other), ask(one, server), ask(other, (server + 1) % servers)];
+        for act in acts {
+            let pace = Some(self.chance.below(20) as u32);
+            steps.push(Step { act, luck: self.chance.number(), nth: steps.len(), pace });
+        }
     }
 
     fn act(&mut self, setup: &Setup) -> Act {

@@ -238,7 +238,8 @@ impl World {
 
     /// Whatever a device is told of its commands is on the database's disk.
     fn check_told(&self, response: &SyncResponse) -> Result<(), Broken> {
-        let SyncResponse::Ok { epoch, results, .. } = response else { return Ok(()) };
+        let SyncResponse::Ok { epoch, results, more, .. } = response else { return Ok(()) };
+        hold!(!more || results.is_empty(), "answers came before the rows that they are true of: {results:?}");
         let durable = open(&self.database).durable();
         if durable.epoch != *epoch {
             return Ok(());
