@@ -10,6 +10,7 @@
 
 mod baton;
 mod device;
+mod draw;
 mod faults;
 mod history;
 mod mutants;
@@ -19,8 +20,9 @@ mod shrink;
 mod store;
 mod world;
 
+pub use draw::of_seed;
 pub use faults::{Coverage, Fault};
-pub use history::{Act, History, Step, of_seed};
+pub use history::{Act, History, Step};
 pub use mutants::Mutant;
 pub use shrink::{Kept, Numbers, shrink};
 pub use world::{Outcome, play};

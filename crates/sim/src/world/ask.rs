@@ -15,14 +15,21 @@ use crate::{
     oracle::Broken,
     store::{Tables, open},
 };
+use chrono::TimeDelta;
 use std::sync::Arc;
 use stuga_domain::CommandId;
 use stuga_engine::EngineError;
-use stuga_sync::{DISCARDED, SyncRequest, SyncResponse, device::Received};
+use stuga_sync::{
+    DISCARDED, SyncRequest, SyncResponse,
+    device::{Item, Received},
+};
 use stuga_testkit::Chance;
 
 /// What a command is called that only newer servers know.
 pub(super) const NEXT: &str = "next.";
+
+/// As long as a device keeps what was answered, to ask it again of a database that was put back.
+const KEPT_DAYS: i64 = 30;
 
 /// Requests in a row, at the most: far more pages than any history has.
 const CHAIN: u32 = 400;
@@ -195,7 +202,9 @@ impl World {
             let items = self.look(nth)?.items;
             let is_answered = |id: &CommandId| items.get(id).is_some_and(|item| item.answer.is_some());
             if starts_over {
-                self.ledger.old.extend(items.keys().filter(|id| is_answered(id)));
+                let kept = self.devices[nth].now() - TimeDelta::days(KEPT_DAYS);
+                let is_old = |item: &Item| item.answered_at.is_some_and(|at| at < kept);
+                self.ledger.old.extend(items.values().filter(|item| is_old(item)).map(Item::id));
                 // The others are asked again, and wait for an answer as if there had been none.
                 self.ledger.asked_again(items.keys().filter(|id| !is_answered(id)));
             }
@@ -229,7 +238,8 @@ impl World {
 
     /// Whatever a device is told of its commands is on the database's disk.
     fn check_told(&self, response: &SyncResponse) -> Result<(), Broken> {
-        let SyncResponse::Ok { epoch, results, .. } = response else { return Ok(()) };
+        let SyncResponse::Ok { epoch, results, more, .. } = response else { return Ok(()) };
+        hold!(!more || results.is_empty(), "answers came before the rows that they are true of: {results:?}");
         let durable = open(&self.database).durable();
         if durable.epoch != *epoch {
             return Ok(());
