@@ -16,7 +16,7 @@ mod error;
 mod headings;
 mod import;
 pub mod members;
-mod phone;
+pub mod phone;
 mod refusal;
 pub mod report;
 pub mod shifts;

@@ -13,6 +13,12 @@ pub(crate) enum Unreadable {
     Rounded,
 }
 
+/// The first valid number in what somebody wrote, in E.164; none if there is none.
+#[must_use]
+pub fn e164(text: &str) -> Option<String> {
+    read(text).ok()
+}
+
 /// The first valid number in a cell: `070-174 06 05`, `0046 70…`, `+46 (0)70…`, `tel 08/465 004 00`, two with a slash.
 pub(crate) fn read(cell: &str) -> Result<String, Unreadable> {
     if is_rounded_number(cell) {
@@ -61,7 +67,14 @@ fn one(text: &str) -> Option<String> {
     if let Some(mobile) = swedish_mobile(&digits) {
         return Some(mobile);
     }
-    let number = phonenumber::parse(Some(country::SE), &digits).ok()?;
+    let number = written(&digits)?;
+    // The library loses zeros of a few numbers: what does not stay as it is was another number.
+    (written(&number).as_ref() == Some(&number)).then_some(number)
+}
+
+/// A valid number as E.164 writes it.
+fn written(digits: &str) -> Option<String> {
+    let number = phonenumber::parse(Some(country::SE), digits).ok()?;
     number.is_valid().then(|| number.format().mode(Mode::E164).to_string())
 }
 

@@ -98,7 +98,8 @@ fn phone_numbers() {
         let text = String::from_utf8_lossy(&text);
         if let Ok(Some(number)) = contact::phone(Some(&text)) {
             assert!(number.starts_with('+') && number[1..].bytes().all(|byte| byte.is_ascii_digit()));
-            assert_eq!(contact::phone(Some(&number)).unwrap().as_deref(), Some(number.as_str()), "{text:?}");
+            let again = contact::phone(Some(&number)).ok().flatten();
+            assert_eq!(again.as_deref(), Some(number.as_str()), "from {text:?}");
         }
     });
 }
