@@ -1,6 +1,7 @@
 //! A PostgreSQL of one's own: a throwaway cluster in a temporary folder, on a free port of this machine.
 
 use std::{
+    ffi::OsStr,
     fs,
     net::{Ipv4Addr, TcpListener},
     os::unix::{fs::chown, process::CommandExt},
@@ -37,6 +38,13 @@ impl Cluster {
 
     fn new(durable: bool) -> Self {
         let mut cluster = Self { folder: from_template(), port: free_port(), durable, server: None };
+        // Somebody else may have taken the port since it was found free.
+        for _ in 0..4 {
+            if cluster.starts().is_ok() {
+                return cluster;
+            }
+            cluster.port = free_port();
+        }
         cluster.launch();
         cluster
     }
@@ -64,6 +72,13 @@ impl Cluster {
     }
 
     fn launch(&mut self) {
+        if let Err(said) = self.starts() {
+            panic!("PostgreSQL does not start: {said}");
+        }
+    }
+
+    /// Starts it; what it said, if it ended instead.
+    fn starts(&mut self) -> Result<(), String> {
         let (port, folder) = (self.port.to_string(), self.folder.as_os_str());
         let mut command = Command::new(program("postgres"));
         command.arg("-D").arg(folder).args(["-p", &port, "-h", "127.0.0.1", "-k", ""]);
@@ -73,18 +88,26 @@ impl Cluster {
         }
         let log = fs::File::create(self.folder.with_extension("log")).expect("its log");
         unprivileged(&mut command).stdout(Stdio::null()).stderr(log);
-        self.server = Some(command.spawn().expect("PostgreSQL starts"));
-        let since = Instant::now();
-        let ready = || {
-            let mut ask = Command::new(program("pg_isready"));
-            ask.args(["-q", "-h", "127.0.0.1", "-p", &port, "-d", "postgres", "-U", "stuga"]);
-            ask.status().expect("pg_isready starts").success()
-        };
-        while !ready() {
-            let ended = self.server.as_mut().is_none_or(|server| server.try_wait().expect("ours").is_some());
-            let said = || fs::read_to_string(self.folder.with_extension("log")).unwrap_or_default();
-            assert!(!ended && since.elapsed() < PATIENCE, "PostgreSQL does not start: {}", said());
-            std::thread::sleep(Duration::from_millis(20));
+        let mut server = command.spawn().expect("PostgreSQL starts");
+        let (id, since) = (server.id().to_string(), Instant::now());
+        loop {
+            let ended = server.try_wait().expect("the process is ours").is_some();
+            if ended {
+                return Err(fs::read_to_string(self.folder.with_extension("log")).unwrap_or_default());
+            }
+            // Its own word that it listens: on its port somebody else may answer.
+            let word = fs::read_to_string(self.folder.join("postmaster.pid")).unwrap_or_default();
+            let lines: Vec<&str> = word.lines().map(str::trim).collect();
+            if lines.first() == Some(&id.as_str()) && lines.last() == Some(&"ready") {
+                self.server = Some(server);
+                return Ok(());
+            }
+            if since.elapsed() > PATIENCE {
+                self.server = Some(server);
+                self.end("-QUIT");
+                return Err("it takes too long".to_owned());
+            }
+            std::thread::sleep(Duration::from_millis(10));
         }
     }
 
@@ -112,9 +135,12 @@ fn from_template() -> PathBuf {
     static LAST: AtomicU32 = AtomicU32::new(0);
     let unique = || format!("{}-{}", std::process::id(), LAST.fetch_add(1, Ordering::Relaxed));
     let all = std::env::temp_dir();
-    let template = all.join("stuga-postgres-template");
+    // Another version of PostgreSQL needs another one.
+    let version = program("initdb").ancestors().nth(2).and_then(Path::file_name).map(OsStr::to_owned);
+    let version = version.unwrap_or_default().to_string_lossy().into_owned();
+    let template = all.join(format!("stuga-postgres-template-{version}"));
     if !template.is_dir() {
-        let making = all.join(format!("stuga-postgres-template-{}", unique()));
+        let making = all.join(format!("stuga-postgres-making-{}", unique()));
         make(&making);
         // Whoever is first gives it its name; the others' copies are as good.
         if fs::rename(&making, &template).is_err() {
