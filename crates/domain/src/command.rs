@@ -203,3 +203,14 @@ pub(crate) fn optional_text(text: &Option<String>, max: u32) -> Result<Option<St
     }
     Ok(Some(text))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_holds_nothing_that_no_keyboard_makes() {
+        assert_eq!(text(" K\0im\0 ", 3), Ok("Kim".to_owned()));
+        assert_eq!(text("\0", 3), Err(Rejection::NameMissing.into()));
+    }
+}

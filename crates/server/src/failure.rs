@@ -121,3 +121,20 @@ impl From<getrandom::Error> for Failure {
         Self::fault()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_is_away_is_to_be_asked_again_and_a_broken_one_is_a_fault() {
+        let away = || StoreError::Unreachable("connection refused".into());
+        for failure in [Failure::from(away()), Failure::from(Fault::from(away()))] {
+            assert_eq!((failure.status, failure.retry_after), (StatusCode::SERVICE_UNAVAILABLE, Some(1)));
+        }
+        let broken = || StoreError::Corrupt("page 7".into());
+        for failure in [Failure::from(broken()), Failure::from(Fault::from(broken()))] {
+            assert_eq!((failure.status, failure.retry_after), (StatusCode::INTERNAL_SERVER_ERROR, None));
+        }
+    }
+}

@@ -263,6 +263,18 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_device_that_was_told_of_something_follows_once() {
+        let (hub, device) = (Hub::default(), Uuid::from_u128(2).into());
+        let _one = listening(&hub, [scope(1)]).await;
+        assert_eq!((hub.listening(), hub.followed(device)), (1, None), "told of nothing");
+        hub.publish(&[(scope(1), 3)]);
+        hub.publish(&[(scope(1), 4)]);
+        assert_eq!(hub.followed(Uuid::from_u128(3).into()), None, "another device");
+        assert!(hub.followed(device).is_some());
+        assert_eq!(hub.followed(device), None, "told of nothing since");
+    }
+
+    #[tokio::test]
     async fn a_lost_scope_is_not_told_even_if_it_was_due() {
         let hub = Hub::default();
         let one = listening(&hub, [scope(1)]).await;

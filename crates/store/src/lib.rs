@@ -1,4 +1,5 @@
-//! The Store on SQLite: one table for each kind of row, the same on device and server.
+//! The Store: one table for each kind of row, the same on device and server, in SQLite, and for servers in
+//! PostgreSQL too, by the same statements ([`sql`]).
 //!
 //! [`Rows`] reads and writes rows on a connection, inside whatever transaction its owner has begun; it
 //! begins none itself, journals nothing and stamps no scopes: that is the business of the stores built

@@ -112,7 +112,7 @@ impl Metrics {
         all.register("devices_listening", "Open streams of pokes", self.connected.clone());
         all.register(
             "requests_turned_away",
-            "Requests that found too many others before them",
+            "Requests answered 503: too many others came before, or the database was away",
             self.turned_away.clone(),
         );
         all.register("scopes", "Scopes in the database, by kind, as looked up lately", self.scopes.clone());
@@ -159,7 +159,7 @@ impl Metrics {
         self.connected.set(i64::try_from(devices).unwrap_or(i64::MAX));
     }
 
-    /// Notes a request for which there was no room.
+    /// Notes a request that is to come again: there was no room for it, or no database.
     pub fn turned_away(&self) {
         self.turned_away.inc();
     }

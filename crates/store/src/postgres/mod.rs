@@ -23,6 +23,7 @@ use crate::{
     server::{
         MIGRATIONS,
         clear::{Cleared, clear},
+        epoch,
     },
     sql::{Sql, text},
 };
@@ -61,18 +62,15 @@ pub struct PostgresServer {
 
 impl PostgresServer {
     /// Opens the database at `url`, as `postgres://user:password@host:5432/name`, and brings it to this build's
-    /// tables and to `extra`, those of the server alone. A new one gets `epoch`.
-    pub fn open(url: &str, extra: &[Migration], epoch: EpochId) -> Result<Self, StoreError> {
+    /// tables and to `extra`, those of the server alone. A new one gets the epoch `new`.
+    pub fn open(url: &str, extra: &[Migration], new: EpochId) -> Result<Self, StoreError> {
         let mut config: Config = url.parse().map_err(StoreError::from)?;
         config.connect_timeout(CONNECT).application_name("stuga-server");
         let session = Session::open(&config)?;
         let mut migrations = [rows::MIGRATIONS, MIGRATIONS, extra].concat();
         migrations.sort_by_key(|migration| migration.name);
         schema::migrate(&session, &migrations)?;
-        session.execute(
-            "INSERT INTO server_fact (name, value) VALUES ('epoch', ?1) ON CONFLICT (name) DO NOTHING",
-            &[text(&epoch.to_string())],
-        )?;
+        epoch::ensure(&session, new)?;
         let bulletin = Bulletin::new(config.clone());
         Ok(Self { config, idle: Mutex::default(), bulletin })
     }
@@ -114,11 +112,8 @@ impl PostgresServer {
     }
 
     /// Makes this database another one for devices: they rebuild, and send again what it may lack.
-    pub fn set_epoch(&self, epoch: EpochId) -> Result<(), StoreError> {
-        self.write_raw(|sql| {
-            let epoch = epoch.to_string();
-            sql.execute("UPDATE server_fact SET value = ?1 WHERE name = 'epoch'", &[text(&epoch)]).map(drop)
-        })
+    pub fn set_epoch(&self, new: EpochId) -> Result<(), StoreError> {
+        self.write_raw(|sql| epoch::set(sql, new))
     }
 
     /// Runs `body` in a transaction; anew on another connection if the one at hand was gone before it began, or if

@@ -22,6 +22,9 @@ use uuid::Uuid;
 
 type Key = (Kind, Uuid);
 
+/// A statement with its arguments.
+type Later = (&'static str, Vec<Value<'static>>);
+
 pub(super) struct Tx<'s> {
     /// What the database holds.
     far: Far<'s>,
@@ -35,7 +38,7 @@ pub(super) struct Tx<'s> {
     /// Answers recorded here: client, number, command, answer.
     recorded: Vec<(ClientId, u64, CommandId, Answer)>,
     /// What is to be written besides rows.
-    later: Vec<(&'static str, Vec<Value<'static>>)>,
+    later: Vec<Later>,
     pub(super) outcome: Outcome,
 }
 
@@ -66,10 +69,7 @@ impl<'s> Tx<'s> {
     pub(super) fn commit(self) -> Result<Outcome, StoreError> {
         let mut statements = self.later;
         for ((kind, id), row) in self.written {
-            let mut run = |sql, arguments: &[Value<'_>]| {
-                statements.push((sql, owned(arguments)));
-                Ok(())
-            };
+            let mut run = into(&mut statements);
             match row {
                 Some(row) => rows::write(&row, &mut run)?,
                 None => rows::remove(kind, id, &mut run)?,
@@ -129,11 +129,7 @@ impl<'s> Tx<'s> {
                 return Err(StoreError::Other(format!("{} was written without its lock", row.scope).into()));
             };
             bumped.insert(row.scope, version + 1);
-            let later = &mut self.later;
-            let mut run = |sql, arguments: &[Value<'_>]| {
-                later.push((sql, owned(arguments)));
-                Ok(())
-            };
+            let mut run = into(&mut self.later);
             writes::entry(&mut run, *scope, version + 1, row, at)?;
         }
         for scope in bumped.keys() {
@@ -153,8 +149,12 @@ impl<'s> Tx<'s> {
     }
 }
 
-fn owned(arguments: &[Value<'_>]) -> Vec<Value<'static>> {
-    arguments.iter().cloned().map(Value::into_owned).collect()
+/// What runs a statement by keeping it for later.
+fn into(later: &mut Vec<Later>) -> impl FnMut(&'static str, &[Value<'_>]) -> Result<(), StoreError> {
+    |sql, arguments| {
+        later.push((sql, arguments.iter().cloned().map(Value::into_owned).collect()));
+        Ok(())
+    }
 }
 
 impl Read for Tx<'_> {
@@ -252,11 +252,7 @@ impl ServerTx for Tx<'_> {
         Ok(self.client_row(client)?)
     }
     fn put_client(&mut self, client: ClientId, account: AccountId, last_number: u64) -> Result<(), Fault> {
-        let later = &mut self.later;
-        let mut run = |sql, arguments: &[Value<'_>]| {
-            later.push((sql, owned(arguments)));
-            Ok(())
-        };
+        let mut run = into(&mut self.later);
         Ok(writes::client(&mut run, client, account, last_number)?)
     }
     fn command_numbered(&self, client: ClientId, number: u64) -> Result<Option<CommandId>, Fault> {
@@ -268,11 +264,7 @@ impl ServerTx for Tx<'_> {
     }
     fn record(&mut self, of: &Answered<'_>, kept: Option<&SentCommand>) -> Result<(), Fault> {
         self.recorded.push((of.client, of.number, of.id, of.answer.clone()));
-        let later = &mut self.later;
-        let mut run = |sql, arguments: &[Value<'_>]| {
-            later.push((sql, owned(arguments)));
-            Ok(())
-        };
+        let mut run = into(&mut self.later);
         Ok(writes::answer(&mut run, of, kept)?)
     }
     fn stamp(&mut self, touched: &[Touched], at: Time) -> Result<Vec<(Scope, u64)>, Fault> {

@@ -2,14 +2,11 @@
 
 use super::{
     clear::{Cleared, clear},
+    epoch,
     read::Snapshot,
     tx::Tx,
 };
-use crate::{
-    StoreError, rows, schema,
-    schema::Migration,
-    sql::{Sql, text},
-};
+use crate::{StoreError, rows, schema, schema::Migration, sql::Sql};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::{
     fmt,
@@ -33,8 +30,8 @@ pub struct SqliteServer {
 
 impl SqliteServer {
     /// Opens the file, or makes it, and brings it to this build's tables and to `extra`, those of the
-    /// server alone. A new file gets `epoch`.
-    pub fn open(path: &Path, extra: &[Migration], epoch: EpochId) -> Result<Self, StoreError> {
+    /// server alone. A new file gets the epoch `new`.
+    pub fn open(path: &Path, extra: &[Migration], new: EpochId) -> Result<Self, StoreError> {
         let mut writer = Connection::open(path)?;
         writer.busy_timeout(BUSY)?;
         writer.execute_batch(
@@ -43,10 +40,7 @@ impl SqliteServer {
         let mut migrations = [rows::MIGRATIONS, super::MIGRATIONS, extra].concat();
         migrations.sort_by_key(|migration| migration.name);
         schema::migrate(&mut writer, &migrations)?;
-        writer.execute(
-            "INSERT INTO server_fact (name, value) VALUES ('epoch', ?1) ON CONFLICT (name) DO NOTHING",
-            [epoch.to_string()],
-        )?;
+        epoch::ensure(&writer, new)?;
         Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
     }
 
@@ -107,12 +101,8 @@ impl SqliteServer {
     }
 
     /// Makes this database another one for devices: they rebuild, and send again what it may lack.
-    pub fn set_epoch(&self, epoch: EpochId) -> Result<(), StoreError> {
-        let epoch = epoch.to_string();
-        self.write_raw(|connection| {
-            let sql = "UPDATE server_fact SET value = ?1 WHERE name = 'epoch'";
-            connection.execute(sql, &[text(&epoch)]).map(drop)
-        })
+    pub fn set_epoch(&self, new: EpochId) -> Result<(), StoreError> {
+        self.write_raw(|connection| epoch::set(connection, new))
     }
 
     fn writer(&self) -> MutexGuard<'_, Connection> {

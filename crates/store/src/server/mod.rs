@@ -2,6 +2,7 @@
 
 pub(crate) mod clear;
 mod connections;
+pub(crate) mod epoch;
 pub(crate) mod read;
 mod tx;
 pub(crate) mod writes;
