@@ -1,10 +1,11 @@
 //! A WebDriver as a process of its own, on a free port.
 
 use std::{
-    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
+    net::{Ipv4Addr, SocketAddr, TcpStream},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
+use stuga_testkit::port;
 
 /// For a busy machine.
 const START: Duration = Duration::from_secs(20);
@@ -23,7 +24,7 @@ impl Driver {
     pub fn start(told: impl FnOnce(u16) -> Command) -> Self {
         // The driver's client wants to be told what does TLS, though it never does any; the first to say it wins.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port()));
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port::free()));
         let mut command = told(address.port());
         let child = command
             .stdin(Stdio::null())
@@ -83,10 +84,4 @@ pub fn kill(pid: u32) {
 fn is_zombie(pid: u32) -> bool {
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z'))
-}
-
-/// A port that nobody has now.
-pub fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-    listener.local_addr().expect("its address").port()
 }

@@ -1,7 +1,7 @@
 //! The real desktop window on a folder of databases. It needs a screen: `xvfb-run` gives one.
 
 use crate::{
-    driver::{self, Driver, free_port},
+    driver::{self, Driver},
     found,
     screen::Screen,
     shell::Shell,
@@ -13,6 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 use stuga_i18n::Texts;
+use stuga_testkit::port;
 use thirtyfour::{Capabilities, WebDriver};
 
 /// The variable that names the folder to the app.
@@ -36,7 +37,7 @@ impl Shell for Window {
         let driver = Driver::start(|port| {
             let mut command = Command::new(found::tauri_driver());
             command
-                .args(["--port", &port.to_string(), "--native-port", &free_port().to_string()])
+                .args(["--port", &port.to_string(), "--native-port", &port::free().to_string()])
                 .env(DATA, folder)
                 // What WebKit itself keeps, such as the choice of language, stays in the test's folder too.
                 .env("XDG_DATA_HOME", folder.join("webkit"))

@@ -4,7 +4,7 @@ use crate::program;
 use std::{
     ffi::OsStr,
     io::{BufRead, BufReader},
-    net::{Ipv4Addr, SocketAddr, TcpListener},
+    net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::{
@@ -12,10 +12,7 @@ use std::{
         atomic::{AtomicU32, Ordering},
     },
 };
-
-/// Ports that no system gives to outgoing connections by itself: with those, somebody else could have the
-/// server's port while it is down, even a device that knocks on it.
-const PORTS: std::ops::Range<u16> = 20_000..32_000;
+use stuga_testkit::port;
 
 /// A server on a database, with a port that it keeps over restarts. Ended on drop.
 #[derive(Debug)]
@@ -46,7 +43,7 @@ impl Server {
     pub fn serving(database: &str, web: Option<&Path>) -> Self {
         let server = Self {
             database: Mutex::new(database.to_owned()),
-            listen: (Ipv4Addr::LOCALHOST, free_port()).into(),
+            listen: (Ipv4Addr::LOCALHOST, port::free()).into(),
             web: web.map(Path::to_owned),
             child: Mutex::new(None),
             kills: AtomicU32::new(0),
@@ -146,18 +143,4 @@ impl Drop for Server {
             let _ = child.wait();
         }
     }
-}
-
-/// A port that nobody has now. Which one is tried first differs between tests that run at the same time.
-fn free_port() -> u16 {
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    let span = u32::from(PORTS.end - PORTS.start);
-    for _ in 0..span {
-        let step = NEXT.fetch_add(1, Ordering::SeqCst) + std::process::id().wrapping_mul(97);
-        let port = PORTS.start + u16::try_from(step % span).expect("below the span");
-        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok() {
-            return port;
-        }
-    }
-    panic!("no free port");
 }

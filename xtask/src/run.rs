@@ -232,14 +232,24 @@ mod tests {
         let listen = listener.local_addr().unwrap();
         let server = std::thread::spawn(move || {
             for status in ["503 Service Unavailable", "200 OK"] {
-                let (mut stream, _) = listener.accept().unwrap();
-                let _ = stream.read(&mut [0; 512]).unwrap();
-                write!(stream, "HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n").unwrap();
+                let answer = format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n");
+                asked(&listener).write_all(answer.as_bytes()).unwrap();
             }
         });
         assert!(!is_healthy(listen));
         assert!(is_healthy(listen));
         server.join().unwrap();
         assert!(!is_healthy(listen), "nobody listens");
+    }
+
+    /// The next one that asks. Whoever has lost the server of another test may knock here meanwhile, and is let go.
+    fn asked(listener: &TcpListener) -> TcpStream {
+        loop {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut said = [0; 12];
+            if stream.read_exact(&mut said).is_ok() && &said == b"GET /healthz" {
+                return stream;
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ mod chance;
 mod clock;
 mod ids;
 pub mod mangle;
+pub mod port;
 #[cfg(unix)]
 pub mod postgres;
 pub mod seed;

@@ -1,9 +1,9 @@
 //! A PostgreSQL of one's own: a throwaway cluster in a temporary folder, on a free port of this machine.
 
+use crate::port;
 use std::{
     ffi::OsStr,
     fs,
-    net::{Ipv4Addr, TcpListener},
     os::unix::{fs::chown, process::CommandExt},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -37,13 +37,13 @@ impl Cluster {
     }
 
     fn new(durable: bool) -> Self {
-        let mut cluster = Self { folder: from_template(), port: free_port(), durable, server: None };
+        let mut cluster = Self { folder: from_template(), port: port::free(), durable, server: None };
         // Somebody else may have taken the port since it was found free.
         for _ in 0..4 {
             if cluster.starts().is_ok() {
                 return cluster;
             }
-            cluster.port = free_port();
+            cluster.port = port::free();
         }
         cluster.launch();
         cluster
@@ -190,9 +190,4 @@ fn program(name: &str) -> PathBuf {
         version.and_then(|version| version.to_str()?.parse().ok()).unwrap_or_default()
     };
     found.max_by_key(number).unwrap_or_else(|| name.into())
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
-    listener.local_addr().expect("its number").port()
 }
