@@ -11,7 +11,11 @@ use serde::{Deserialize, Serialize};
 pub trait UseCase {
     /// The scopes it expects to touch. A guess that is too small costs the server one repetition.
     fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt>;
-    /// What the server will read for it, as far as is known before it is done: a hint, which saves time where the
+    /// The rows that it names: what it locks depends on them. A hint, as [`UseCase::looks`].
+    fn names(&self) -> Vec<Look> {
+        Vec::new()
+    }
+    /// What else the server will read for it, as far as is known before it is done: a hint, which saves time where the
     /// database is far away.
     fn looks(&self, _: &Actor, _: &dyn Read) -> Result<Vec<Look>, Fault> {
         Ok(Vec::new())
@@ -154,6 +158,9 @@ commands! {
 impl UseCase for Command {
     fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt> {
         self.use_case().scopes(read)
+    }
+    fn names(&self) -> Vec<Look> {
+        self.use_case().names()
     }
     fn looks(&self, actor: &Actor, read: &dyn Read) -> Result<Vec<Look>, Fault> {
         self.use_case().looks(actor, read)

@@ -8,6 +8,7 @@ use crate::{
     metrics::Metrics,
     pokes::Hub,
     pool::Pool,
+    rounds::Rounds,
     secret::Hash,
     tables::devices::{self, Owner},
 };
@@ -31,6 +32,8 @@ pub struct Parts {
     pub clock: Box<dyn Clock + Send + Sync>,
     /// Where blocking calls run.
     pub pool: Pool,
+    /// Where syncs wait for each other.
+    pub rounds: Rounds,
     /// Who listens for pokes.
     pub pokes: Hub,
     /// What is counted.
@@ -80,7 +83,21 @@ impl App {
     /// Who is signed in by a token. Asked of the database each time, so that revoking works at once.
     /// Blocks.
     pub fn signed_in(&self, token: &Hash) -> Result<Owner, Failure> {
-        let owner = self.owner(token)?;
+        self.may_sync(self.owner(token)?)
+    }
+
+    /// As [`App::signed_in`], of several at once.
+    pub fn all_signed_in(&self, tokens: &[Hash]) -> Vec<Result<Owner, Failure>> {
+        match self.db.read_raw(|connection| devices::owners(connection, tokens)) {
+            Ok(owners) => owners
+                .into_iter()
+                .map(|owner| self.may_sync(owner.ok_or_else(Failure::signed_out)?))
+                .collect(),
+            Err(error) => vec![Err(error.into()); tokens.len()],
+        }
+    }
+
+    fn may_sync(&self, owner: Owner) -> Result<Owner, Failure> {
         if owner.revoked {
             return Err(Failure::new(StatusCode::UNAUTHORIZED, "revoked"));
         }

@@ -26,6 +26,7 @@ pub mod metrics;
 pub mod pokes;
 pub mod pool;
 pub mod restore;
+pub mod rounds;
 pub mod router;
 pub mod secret;
 pub mod tables;

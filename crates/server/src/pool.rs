@@ -5,10 +5,10 @@ use std::{sync::Arc, time::Duration};
 use tokio::sync::Semaphore;
 
 /// Jobs that wait, at the most: a thousand devices that come back at once must find room.
-const WAITING: usize = 4_096;
+pub(crate) const WAITING: usize = 4_096;
 
 /// How long a job waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Runs at most so many blocking jobs at a time, lets some more wait, and turns the rest away.
 #[derive(Clone, Debug)]

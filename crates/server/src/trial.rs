@@ -12,6 +12,7 @@ use crate::{
     metrics::Metrics,
     pokes::Hub,
     pool::Pool,
+    rounds::Rounds,
     router::router,
     tables::invites::Invite,
 };
@@ -66,6 +67,7 @@ impl Trial {
             db,
             clock: Box::new(clock.clone()),
             pool: Pool::new(4),
+            rounds: Rounds::new(2),
             pokes: Hub::default(),
             metrics: Metrics::default(),
             limits: Limits::default(),

@@ -6,7 +6,7 @@ use stuga_domain::{EpochId, Kind, Scope};
 use uuid::Uuid;
 
 /// A position in the changes of one scope: after (version, kind, row), or after all of a version.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cursor {
     /// The version that was being read.
     pub version: u64,

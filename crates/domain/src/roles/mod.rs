@@ -10,6 +10,6 @@ pub(crate) use policy::{AsBefore, are_known};
 
 pub use ended_role::EndedRole;
 pub use grant::GrantRole;
-pub use policy::{Capability, may, require, require_audience, require_system, subscriptions};
+pub use policy::{Capability, look_ahead, may, require, require_audience, require_system, subscriptions};
 pub use revoke::RevokeRole;
 pub use role_grant::{Role, RoleGrant};

@@ -120,6 +120,27 @@ pub fn require_audience(actor: &Actor, read: &dyn Read, audience: OrganizationId
     Err(Rejection::NotAllowed.into())
 }
 
+/// Reads the roles of accounts, and the organizations above them, level by level: for stores that are far away.
+pub fn look_ahead(read: &dyn Read, accounts: &[AccountId]) -> Result<(), Fault> {
+    let grants = accounts.iter().map(|account| Finder::GrantsOf(*account));
+    read.look_ahead(&grants.clone().map(Look::Rows).collect::<Vec<_>>())?;
+    let mut level = BTreeSet::new();
+    for finder in grants {
+        level.extend(read.rows::<RoleGrant>(&finder)?.into_iter().map(|grant| grant.organization));
+    }
+    let mut known = BTreeSet::new();
+    while !level.is_empty() {
+        read.look_ahead(&level.iter().map(|id| Look::row::<Organization>(*id)).collect::<Vec<_>>())?;
+        let mut above = BTreeSet::new();
+        for id in level {
+            known.insert(id);
+            above.extend(read.row::<Organization>(id)?.and_then(|organization| organization.parent));
+        }
+        level = above.difference(&known).copied().collect();
+    }
+    Ok(())
+}
+
 /// The scopes that an account may hold now. Computed on the server, where all rows are.
 pub fn subscriptions(read: &dyn Read, account: AccountId) -> Result<BTreeSet<Scope>, Fault> {
     let mut scopes = BTreeSet::from([Scope::Account(account)]);

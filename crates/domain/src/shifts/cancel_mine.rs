@@ -1,5 +1,8 @@
-use super::{CancelledBy, Shift, Signup, SignupState, line};
-use crate::{Actor, Applied, Authority, Cx, Halt, Read, ReadExt, Rejection, Scope, SignupId, Store, UseCase};
+use super::{CancelledBy, RosterCard, Shift, ShiftTally, Signup, SignupState, line};
+use crate::{
+    Actor, Applied, Authority, Cx, Fault, Finder, Halt, Look, Read, ReadExt, Rejection, Scope, SignupId,
+    Store, UseCase,
+};
 use serde::{Deserialize, Serialize};
 
 /// "I can't come": gives the actor's own spots, or place in the line, back.
@@ -15,6 +18,25 @@ impl UseCase for CancelMine {
         let mut scopes = vec![Scope::Account(signup.account), Scope::Crew(signup.place)];
         scopes.extend(read.row::<Shift>(signup.shift)?.map(|shift| Scope::Public(shift.audience)));
         Ok(scopes)
+    }
+
+    fn names(&self) -> Vec<Look> {
+        vec![Look::row::<Signup>(self.signup)]
+    }
+
+    fn looks(&self, _: &Actor, read: &dyn Read) -> Result<Vec<Look>, Fault> {
+        let Some(signup) = read.row::<Signup>(self.signup)? else { return Ok(Vec::new()) };
+        Ok(vec![
+            Look::row::<Shift>(signup.shift),
+            Look::row::<ShiftTally>(signup.shift),
+            Look::row::<RosterCard>(self.signup),
+            Look::Rows(Finder::LineOf { shift: signup.shift, place: signup.place }),
+            Look::Rows(Finder::SignupsDuring {
+                account: signup.account,
+                from: signup.starts,
+                to: signup.ends,
+            }),
+        ])
     }
 
     fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {

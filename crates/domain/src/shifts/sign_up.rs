@@ -22,9 +22,12 @@ impl UseCase for SignUp {
         Ok(vec![Scope::Public(shift.audience), Scope::Crew(shift.place)])
     }
 
+    fn names(&self) -> Vec<Look> {
+        vec![Look::row::<Shift>(self.shift)]
+    }
+
     fn looks(&self, actor: &Actor, read: &dyn Read) -> Result<Vec<Look>, Fault> {
         let mut looks = vec![
-            Look::row::<Shift>(self.shift),
             Look::row::<ShiftTally>(self.shift),
             Look::row::<Signup>(self.signup),
             Look::row::<RosterCard>(self.signup),

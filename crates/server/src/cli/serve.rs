@@ -15,6 +15,7 @@ use crate::{
     metrics::{self, Metrics},
     pokes::Hub,
     pool::Pool,
+    rounds::Rounds,
     router::router,
     watch::watch,
 };
@@ -74,6 +75,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
         db,
         clock: Box::new(SystemClock),
         pool: Pool::new(jobs()),
+        rounds: Rounds::new(cores().max(2)),
         pokes: Hub::default(),
         metrics: Metrics::default(),
         limits: Limits::default(),
@@ -116,7 +118,11 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
 
 /// Blocking jobs at a time: enough that some can wait for the disk while others compute.
 fn jobs() -> usize {
-    std::thread::available_parallelism().map_or(4, usize::from) * 4
+    cores() * 4
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(4, usize::from)
 }
 
 fn mailer(settings: &Settings) -> Result<Mailer, Usage> {

@@ -6,7 +6,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use stuga_sync::{SyncRequest, server};
+use stuga_sync::SyncRequest;
 
 /// Decides the commands and answers with a page of what the device lacks. The actor is the token's
 /// account, whatever the body says. Afterwards, those who hold a changed scope are poked.
@@ -15,21 +15,11 @@ pub async fn sync(
     Bearer(token): Bearer,
     Body(request): Body<SyncRequest>,
 ) -> Result<Response, Failure> {
-    let json = app
-        .run(move |app| {
-            let owner = app.signed_in(&token)?;
-            let (response, bumped) = server::answer(&app.db, &*app.clock, owner.account, &request)?;
-            app.poke(&bumped);
-            app.metrics.synced(&request, &response, app.now());
-            if let Some(lag) = app.pokes.followed(owner.device) {
-                app.metrics.lagged(lag.as_secs_f64());
-            }
-            serde_json::to_vec(&response).map_err(|error| {
-                tracing::error!(%error, "an answer can't be written as JSON");
-                Failure::fault()
-            })
-        })
-        .await?;
+    let response = app.sync(token, request).await?;
+    let json = serde_json::to_vec(&response).map_err(|error| {
+        tracing::error!(%error, "an answer can't be written as JSON");
+        Failure::fault()
+    })?;
     Ok(([(header::CONTENT_TYPE, "application/json")], json).into_response())
 }
 

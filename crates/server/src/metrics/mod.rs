@@ -50,6 +50,7 @@ pub struct Metrics {
     seconds: Family<Route, Histogram, fn() -> Histogram>,
     commands: Family<Decided, Counter>,
     waited: Histogram,
+    together: Histogram,
     lag: Histogram,
     connected: Gauge,
     turned_away: Counter,
@@ -75,6 +76,7 @@ impl Default for Metrics {
             seconds: Family::new_with_constructor(seconds),
             commands: Family::default(),
             waited: Histogram::new(exponential_buckets(1.0, 4.0, 11)),
+            together: Histogram::new(exponential_buckets(1.0, 2.0, 7)),
             lag: Histogram::new(exponential_buckets(0.005, 2.0, 15)),
             connected: Gauge::default(),
             turned_away: Counter::default(),
@@ -103,6 +105,7 @@ impl Metrics {
             Unit::Seconds,
             self.waited.clone(),
         );
+        all.register("sync_round_requests", "Syncs that were answered together", self.together.clone());
         all.register_with_unit(
             "sync_lag",
             "From a poke to the sync of the device that was poked",
@@ -152,6 +155,11 @@ impl Metrics {
     /// Notes that a poked device has synced so long after.
     pub fn lagged(&self, seconds: f64) {
         self.lag.observe(seconds);
+    }
+
+    /// Notes that so many syncs are answered together.
+    pub fn round_of(&self, requests: usize) {
+        self.together.observe(requests as f64);
     }
 
     /// Notes how many listen.

@@ -35,18 +35,27 @@ pub struct Device {
 
 /// Whose a token is, if anybody's.
 pub fn owner(connection: &dyn Sql, token: &Hash) -> Result<Option<Owner>, StoreError> {
-    connection.one(
+    Ok(owners(connection, std::slice::from_ref(token))?.pop().flatten())
+}
+
+/// Whose each token is, if anybody's, in their order.
+pub fn owners(connection: &dyn Sql, tokens: &[Hash]) -> Result<Vec<Option<Owner>>, StoreError> {
+    let mut owners = vec![None; tokens.len()];
+    let arguments: Vec<_> = tokens.iter().map(|token| vec![bytes(token)]).collect();
+    connection.each_with(
         "SELECT account, id, revoked_at, seen_at FROM device WHERE token = ?1",
-        &[bytes(token)],
-        |row| {
-            Ok(Owner {
+        &arguments,
+        &mut |nth, row| {
+            owners[nth] = Some(Owner {
                 account: row.id(0)?,
                 device: row.id(1)?,
                 revoked: row.optional_time(2)?.is_some(),
                 seen_at: row.time(3)?,
-            })
+            });
+            Ok(())
         },
-    )
+    )?;
+    Ok(owners)
 }
 
 /// Signs a device in. One that signs in again gets a new token and keeps its id. Answers false, and does

@@ -2,7 +2,10 @@
 
 use super::{Database, Session, Shared, open, tables::Tables, tx::Tx};
 use crate::baton::Baton;
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex},
+};
 use stuga_domain::Store;
 use uuid::Uuid;
 
@@ -26,7 +29,7 @@ mod in_one_transaction {
 
 mod transactions {
     use super::*;
-    use stuga_domain::{Fault, ReadExt};
+    use stuga_domain::{ClientId, Fault, ReadExt};
     use stuga_store::conformance::Samples;
     use stuga_sync::server::{ServerDb, ServerTx};
 
@@ -73,15 +76,15 @@ mod transactions {
     fn who_comes_second_to_a_lock_waits_and_it_is_let_go_at_the_end() {
         let database = database();
         let (one, other) = (session(&database, 1), session(&database, 2));
-        let client = Uuid::from_u128(4).into();
+        let client = BTreeSet::from([ClientId(Uuid::from_u128(4))]);
         one.write(&mut |tx| {
-            tx.client(client)?;
-            let waits = other.write(&mut |tx| tx.client(client).map(|_| ()));
+            tx.clients(&client)?;
+            let waits = other.write(&mut |tx| tx.clients(&client).map(|_| ()));
             assert!(waits.is_err(), "with nobody to let go, waiting is a fault");
             Ok(())
         })
         .unwrap();
-        other.write(&mut |tx| tx.client(client).map(|_| ())).unwrap();
+        other.write(&mut |tx| tx.clients(&client).map(|_| ())).unwrap();
         open(&database).single_writer = true;
         one.write(&mut |_| {
             assert!(other.write(&mut |_| Ok(())).is_err(), "one writer at a time");

@@ -133,10 +133,14 @@ impl<T: Send> ServerTx for Tx<'_, T> {
         self.written = self.marks.pop().ok_or_else(|| Fault::Storage("no savepoint".to_owned()))?;
         Ok(())
     }
-    fn client(&mut self, client: ClientId) -> Result<Option<(AccountId, u64)>, Fault> {
+    fn clients(
+        &mut self,
+        clients: &BTreeSet<ClientId>,
+    ) -> Result<BTreeMap<ClientId, (AccountId, u64)>, Fault> {
         self.session.baton.call()?;
-        self.take(Key::Client(client))?;
-        Ok(self.now().client(client))
+        clients.iter().try_for_each(|client| self.take(Key::Client(*client)))?;
+        let now = self.now();
+        Ok(clients.iter().filter_map(|client| now.client(*client).map(|known| (*client, known))).collect())
     }
     fn put_client(&mut self, client: ClientId, account: AccountId, last_number: u64) -> Result<(), Fault> {
         self.session.baton.call()?;

@@ -3,7 +3,7 @@
 use super::{dialect, error::repeatable, value::WireId};
 use crate::{
     StoreError,
-    sql::{Columns, EachRow, Sql, Value},
+    sql::{Columns, EachNth, EachRow, Sql, Value},
 };
 use futures_util::future::{join, poll_fn, try_join_all};
 use std::{
@@ -19,6 +19,36 @@ use uuid::Uuid;
 
 /// Statements that are sent together, at the most.
 const AT_ONCE: usize = 1_000;
+
+/// A statement with its arguments.
+pub(super) struct Query {
+    pub(super) sql: &'static str,
+    pub(super) arguments: Arguments,
+}
+
+/// The arguments of a statement.
+pub(super) enum Arguments {
+    /// One by one.
+    Values(Vec<Value<'static>>),
+    /// The only argument is all of these: the statement says `= ANY(?1)`, or ends in `id = ?1`.
+    Ids(Vec<WireId>),
+    /// The only argument is all of these: the statement says `= ANY(?1)`.
+    Texts(Vec<String>),
+}
+
+impl Arguments {
+    pub(super) fn ids(ids: &[Uuid]) -> Self {
+        Self::Ids(ids.iter().copied().map(WireId).collect())
+    }
+
+    fn to_sql(&self) -> Vec<&(dyn ToSql + Sync)> {
+        match self {
+            Self::Values(values) => values.iter().map(|value| value as _).collect(),
+            Self::Ids(ids) => vec![ids],
+            Self::Texts(texts) => vec![texts],
+        }
+    }
+}
 
 pub(super) struct Session {
     runtime: Option<Runtime>,
@@ -75,24 +105,36 @@ impl Session {
     pub(super) fn each_of_texts(
         &self,
         sql: &'static str,
-        texts: &[String],
+        texts: Vec<String>,
         row: &mut EachRow<'_>,
     ) -> Result<(), StoreError> {
-        let statement = self.prepared(sql, false)?;
-        let rows = self.first(self.client.query(&statement, &[&texts]))?;
-        rows.iter().try_for_each(|found| row(Columns(found)))
+        self.each_found(&Query { sql, arguments: Arguments::Texts(texts) }, row)
+    }
+
+    /// As [`Sql::each`], with ids that the statement compares with by `= ANY(?1)`.
+    pub(super) fn each_of_ids(
+        &self,
+        sql: &'static str,
+        ids: &[Uuid],
+        row: &mut EachRow<'_>,
+    ) -> Result<(), StoreError> {
+        self.each_found(&Query { sql, arguments: Arguments::ids(ids) }, row)
+    }
+
+    fn each_found(&self, query: &Query, row: &mut EachRow<'_>) -> Result<(), StoreError> {
+        let found = self.query_all(std::iter::once(query))?;
+        found.iter().flatten().try_for_each(|found| row(Columns(found)))
     }
 
     /// Sends several queries together; gives the rows of each.
     pub(super) fn query_all<'q>(
         &self,
-        queries: impl Iterator<Item = (&'static str, &'q [Value<'static>])>,
+        queries: impl Iterator<Item = &'q Query>,
     ) -> Result<Vec<Vec<Row>>, StoreError> {
         let mut prepared = Vec::new();
-        for (sql, arguments) in queries {
-            let arguments: Vec<&(dyn ToSql + Sync)> =
-                arguments.iter().map(|argument| argument as _).collect();
-            prepared.push((self.prepared(sql, false)?, arguments));
+        for Query { sql, arguments } in queries {
+            let many = matches!(arguments, Arguments::Ids(_));
+            prepared.push((self.prepared(sql, many)?, arguments.to_sql()));
         }
         if prepared.is_empty() {
             return Ok(Vec::new());
@@ -250,6 +292,23 @@ impl Sql for Session {
         let arguments: Vec<&(dyn ToSql + Sync)> = arguments.iter().map(|argument| argument as _).collect();
         let rows = self.first(self.client.query(&statement, &arguments))?;
         rows.iter().try_for_each(|found| row(Columns(found)))
+    }
+
+    fn each_with(
+        &self,
+        sql: &'static str,
+        arguments: &[Vec<Value<'_>>],
+        row: &mut EachNth<'_>,
+    ) -> Result<(), StoreError> {
+        let owned = |arguments: &Vec<Value<'_>>| arguments.iter().cloned().map(Value::into_owned).collect();
+        let queries: Vec<Query> = arguments
+            .iter()
+            .map(|arguments| Query { sql, arguments: Arguments::Values(owned(arguments)) })
+            .collect();
+        for (nth, found) in self.query_all(queries.iter())?.iter().enumerate() {
+            found.iter().try_for_each(|found| row(nth, Columns(found)))?;
+        }
+        Ok(())
     }
 
     fn each_of(&self, sql: &'static str, ids: &[Uuid], row: &mut EachRow<'_>) -> Result<(), StoreError> {

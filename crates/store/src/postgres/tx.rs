@@ -5,18 +5,14 @@
 //! locks were taken can't change before they are given back, and is read once.
 
 use super::{far::Far, session::Session};
-use crate::{
-    StoreError, rows,
-    server::writes,
-    sql::{Sql, Value, id},
-};
+use crate::{StoreError, rows, server::writes, sql::Value};
 use std::collections::{BTreeMap, BTreeSet};
 use stuga_domain::{
     AccountId, ClientId, CommandId, EpochId, Fault, Finder, Kind, Look, Read, Row, Scope, Store, Time,
 };
 use stuga_sync::{
     Answer, Cursor, ResultOf, SentCommand,
-    server::{Answered, Change, ScopeVersion, ServerRead, ServerTx, Touched},
+    server::{Ahead, Answered, Change, ScopeVersion, ServerRead, ServerTx, Touched},
 };
 use uuid::Uuid;
 
@@ -110,7 +106,7 @@ impl<'s> Tx<'s> {
         let names: Vec<String> = scopes.iter().map(Scope::to_string).collect();
         self.far.session.each_of_texts(
             "SELECT name, scope, version FROM scope_version WHERE name = ANY(?1) ORDER BY name FOR UPDATE",
-            &names,
+            names,
             &mut |row| {
                 self.locked.insert(row.parsed(0)?, (row.int(1)?, row.int(2)?));
                 Ok(())
@@ -140,13 +136,6 @@ impl<'s> Tx<'s> {
         self.outcome.bumped = bumped.into_iter().collect();
         Ok(())
     }
-
-    fn client_row(&self, client: ClientId) -> Result<Option<(AccountId, u64)>, StoreError> {
-        let sql: &dyn Sql = self.far.session;
-        sql.one("SELECT account, last_number FROM client WHERE id = ?1 FOR UPDATE", &[id(client)], |row| {
-            Ok((row.id(0)?, row.int(1)?))
-        })
-    }
 }
 
 /// What runs a statement by keeping it for later.
@@ -165,7 +154,7 @@ impl Read for Tx<'_> {
         Ok(self.rows(finder)?)
     }
     fn look_ahead(&self, looks: &[Look]) -> Result<(), Fault> {
-        Ok(self.far.ahead(looks)?)
+        self.far.look_ahead(looks)
     }
 }
 
@@ -219,6 +208,12 @@ impl ServerRead for Tx<'_> {
         }));
         Ok(answers)
     }
+    fn is_far(&self) -> bool {
+        true
+    }
+    fn read_ahead(&self, wanted: &[Ahead]) -> Result<(), Fault> {
+        self.far.read_ahead(wanted)
+    }
 }
 
 impl ServerTx for Tx<'_> {
@@ -248,8 +243,22 @@ impl ServerTx for Tx<'_> {
         }
         Ok(())
     }
-    fn client(&mut self, client: ClientId) -> Result<Option<(AccountId, u64)>, Fault> {
-        Ok(self.client_row(client)?)
+    fn clients(
+        &mut self,
+        clients: &BTreeSet<ClientId>,
+    ) -> Result<BTreeMap<ClientId, (AccountId, u64)>, Fault> {
+        let ids: Vec<Uuid> = clients.iter().map(|client| client.0).collect();
+        let mut found = BTreeMap::new();
+        // Ascending, as scopes are: two transactions that want the same ones wait for each other in one direction.
+        self.far.session.each_of_ids(
+            "SELECT id, account, last_number FROM client WHERE id = ANY(?1) ORDER BY id FOR UPDATE",
+            &ids,
+            &mut |row| {
+                found.insert(row.id(0)?, (row.id(1)?, row.int(2)?));
+                Ok(())
+            },
+        )?;
+        Ok(found)
     }
     fn put_client(&mut self, client: ClientId, account: AccountId, last_number: u64) -> Result<(), Fault> {
         let mut run = into(&mut self.later);

@@ -20,13 +20,13 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "postgres")]
+use crate::sql::Columns;
 use crate::{
     StoreError,
     schema::Migration,
     sql::{Run, Sql},
 };
-#[cfg(feature = "postgres")]
-use stuga_domain::Look;
 use stuga_domain::{Fault, Finder, Kind, Read, Row, Store};
 use table::for_kind;
 use uuid::Uuid;
@@ -51,15 +51,22 @@ pub(crate) fn limit(finder: &Finder) -> usize {
     }
 }
 
-/// How a look would be answered.
+/// How a finder would be answered.
 #[cfg(feature = "postgres")]
-pub(crate) fn plan(look: &Look) -> table::Planned {
-    match look {
-        Look::Row(kind, id) => {
-            for_kind!(*kind, |Table| table::Plan.run_by_id::<Table>(*id))
-        }
-        Look::Rows(finder) => finders::look_up(finder, table::Plan),
-    }
+pub(crate) fn plan(finder: &Finder) -> table::Planned {
+    finders::look_up(finder, table::Plan)
+}
+
+/// The statement for the row of a kind with id `?1`, and [`read`] reads it.
+#[cfg(feature = "postgres")]
+pub(crate) fn by_id(kind: Kind) -> &'static str {
+    for_kind!(kind, |Table| <Table as table::Statements>::BY_ID)
+}
+
+/// Reads a row of a kind.
+#[cfg(feature = "postgres")]
+pub(crate) fn read(kind: Kind, columns: Columns<'_>) -> Result<Row, StoreError> {
+    for_kind!(kind, |Table| table::row::<Table>(columns))
 }
 
 /// The rows on a connection, in whatever transaction it is in.

@@ -125,7 +125,7 @@ pub(super) fn ids<T: Table>(connection: &dyn Sql) -> Result<Vec<Uuid>, StoreErro
     connection.query(T::IDS, &[], |row| row.id(0))
 }
 
-fn row<T: Table>(columns: Columns<'_>) -> Result<Row, StoreError> {
+pub(super) fn row<T: Table>(columns: Columns<'_>) -> Result<Row, StoreError> {
     Ok(T::read(columns)?.into_row())
 }
 
@@ -148,14 +148,6 @@ pub(crate) struct Planned {
 /// Says how the rows would be fetched.
 #[cfg(feature = "postgres")]
 pub(super) struct Plan;
-
-#[cfg(feature = "postgres")]
-impl Plan {
-    /// How the row with this id would be fetched.
-    pub(super) fn run_by_id<T: Table>(self, id: Uuid) -> Planned {
-        self.run::<T>(T::BY_ID, &[Value::Id(id)])
-    }
-}
 
 #[cfg(feature = "postgres")]
 impl LookUp for Plan {

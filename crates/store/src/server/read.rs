@@ -2,7 +2,7 @@
 
 use crate::{
     Rows, StoreError,
-    sql::{Sql, id, int, text},
+    sql::{Columns, Sql, Value, id, int, text},
 };
 use stuga_domain::{AccountId, ClientId, CommandId, EpochId, Fault, Finder, Kind, Read, Row, Scope};
 use stuga_sync::{
@@ -11,82 +11,63 @@ use stuga_sync::{
 };
 use uuid::Uuid;
 
+pub(crate) const EPOCH: &str = "SELECT value FROM server_fact WHERE name = 'epoch'";
+
+const VERSION: &str = "SELECT version, floor FROM scope_version WHERE name = ?1";
+
+/// The changes of a scope after a version, kind and row, at most `?5`.
+pub(crate) const CHANGES: &str = "SELECT version, kind, row, present FROM change
+     WHERE scope = (SELECT scope FROM scope_version WHERE name = ?1) AND (version, kind, row) > (?2, ?3, ?4)
+     ORDER BY version, kind, row LIMIT ?5";
+
+pub(crate) const LAST_NUMBER: &str = "SELECT last_number FROM client WHERE id = ?1 AND account = ?2";
+
+const NUMBERED: &str = "SELECT id FROM answer WHERE client = ?1 AND number = ?2";
+
+/// All answers to a command; see [`the_final_one`].
+pub(crate) const ANSWER: &str =
+    "SELECT answer FROM answer WHERE account = ?1 AND id = ?2 ORDER BY answered_at";
+
+pub(crate) const ANSWERS: &str = "SELECT number, id, answer FROM answer
+     WHERE client = ?1 AND number > ?2 AND account = ?3 ORDER BY number";
+
+/// Reads [`EPOCH`].
+pub(crate) fn epoch(found: &[String]) -> Result<EpochId, StoreError> {
+    let epoch = found.first().and_then(|text| text.parse().ok());
+    epoch.ok_or_else(|| StoreError::Other("the database's epoch is not readable".into()))
+}
+
+/// The arguments of [`CHANGES`].
+pub(crate) fn changes_after(scope: Scope, after: Option<Cursor>, limit: usize) -> [Value<'static>; 5] {
+    let cursor = after.unwrap_or(Cursor::after(0));
+    // After all of a version: no kind sorts after this.
+    let (kind, row) = cursor.within.map_or(("~", Uuid::nil()), |(kind, row)| (kind.name(), row));
+    [Value::Text(scope.to_string().into()), int(cursor.version), text(kind), id(row), int(limit)]
+}
+
+/// Reads a row of [`CHANGES`].
+pub(crate) fn change(row: Columns<'_>) -> Result<Change, StoreError> {
+    Ok(Change { version: row.int(0)?, kind: row.parsed(1)?, id: row.id(2)?, present: row.flag(3)? })
+}
+
+/// Reads a row of [`ANSWERS`].
+pub(crate) fn answered(row: Columns<'_>) -> Result<ResultOf, StoreError> {
+    Ok(ResultOf { number: row.int(0)?, id: row.id(1)?, answer: row.json(2)? })
+}
+
+/// Of the answers to one command, the one that stands.
+pub(crate) fn the_final_one(answers: Vec<Answer>) -> Option<Answer> {
+    answers.into_iter().find(Answer::is_final)
+}
+
 /// What a connection sees, in whatever transaction it is in.
 #[derive(Clone, Copy)]
 pub(crate) struct Snapshot<'c>(pub(crate) &'c dyn Sql);
 
 impl Snapshot<'_> {
-    fn last_number_of(&self, account: AccountId, client: ClientId) -> Result<Option<u64>, StoreError> {
-        self.0.one(
-            "SELECT last_number FROM client WHERE id = ?1 AND account = ?2",
-            &[id(client), id(account)],
-            |row| row.int(0),
-        )
-    }
-
     /// The id of the command that a client sent under a number.
     pub(crate) fn numbered(&self, client: ClientId, number: u64) -> Result<Option<CommandId>, StoreError> {
-        self.0.one(
-            "SELECT id FROM answer WHERE client = ?1 AND number = ?2",
-            &[id(client), int(number)],
-            |row| row.id(0),
-        )
-    }
-
-    fn version(&self, scope: Scope) -> Result<Option<(i64, ScopeVersion)>, StoreError> {
-        self.0.one(
-            "SELECT scope, version, floor FROM scope_version WHERE name = ?1",
-            &[text(&scope.to_string())],
-            |row| Ok((row.int(0)?, ScopeVersion { version: row.int(1)?, floor: row.int(2)? })),
-        )
-    }
-
-    fn entries(&self, scope: Scope, after: Option<Cursor>, limit: usize) -> Result<Vec<Change>, StoreError> {
-        let Some((number, _)) = self.version(scope)? else { return Ok(Vec::new()) };
-        let cursor = after.unwrap_or(Cursor::after(0));
-        // After all of a version: no kind sorts after this.
-        let (kind, row) = cursor.within.map_or(("~", Uuid::nil()), |(kind, row)| (kind.name(), row));
-        self.0.query(
-            "SELECT version, kind, row, present FROM change
-             WHERE scope = ?1 AND (version, kind, row) > (?2, ?3, ?4)
-             ORDER BY version, kind, row LIMIT ?5",
-            &[int(number), int(cursor.version), text(kind), id(row), int(limit)],
-            |row| {
-                Ok(Change {
-                    version: row.int(0)?,
-                    kind: row.parsed(1)?,
-                    id: row.id(2)?,
-                    present: row.flag(3)?,
-                })
-            },
-        )
-    }
-
-    fn answers(
-        &self,
-        account: AccountId,
-        client: ClientId,
-        number: u64,
-    ) -> Result<Vec<ResultOf>, StoreError> {
-        self.0.query(
-            "SELECT number, id, answer FROM answer
-             WHERE client = ?1 AND number > ?2 AND account = ?3 ORDER BY number",
-            &[id(client), int(number), id(account)],
-            |row| Ok(ResultOf { number: row.int(0)?, id: row.id(1)?, answer: row.json(2)? }),
-        )
-    }
-
-    fn answer(&self, account: AccountId, command: CommandId) -> Result<Option<Answer>, StoreError> {
-        let answers = self.0.query(
-            "SELECT answer FROM answer WHERE account = ?1 AND id = ?2 ORDER BY answered_at",
-            &[id(account), id(command)],
-            |row| row.json(0),
-        )?;
-        Ok(answers.into_iter().find(Answer::is_final))
-    }
-
-    fn epoch_text(&self) -> Result<Option<String>, StoreError> {
-        self.0.one("SELECT value FROM server_fact WHERE name = 'epoch'", &[], |row| row.string(0))
+        self.0.one(NUMBERED, &[id(client), int(number)], |row| row.id(0))
     }
 }
 
@@ -111,24 +92,25 @@ impl Read for Snapshot<'_> {
 
 impl ServerRead for Snapshot<'_> {
     fn epoch(&self) -> Result<EpochId, Fault> {
-        let text = self.epoch_text()?;
-        text.and_then(|text| text.parse().ok())
-            .ok_or_else(|| Fault::Storage("the database's epoch is not readable".to_owned()))
+        Ok(epoch(&self.0.query(EPOCH, &[], |row| row.string(0))?)?)
     }
     fn scope_version(&self, scope: Scope) -> Result<ScopeVersion, Fault> {
-        Ok(self.version(scope)?.map(|(_, version)| version).unwrap_or_default())
+        let version = self.0.one(VERSION, &[text(&scope.to_string())], |row| {
+            Ok(ScopeVersion { version: row.int(0)?, floor: row.int(1)? })
+        })?;
+        Ok(version.unwrap_or_default())
     }
     fn changes(&self, scope: Scope, after: Option<Cursor>, limit: usize) -> Result<Vec<Change>, Fault> {
-        Ok(self.entries(scope, after, limit)?)
+        Ok(self.0.query(CHANGES, &changes_after(scope, after, limit), change)?)
     }
     fn many(&self, kind: Kind, ids: &[Uuid]) -> Result<Vec<Row>, Fault> {
         Ok(Rows::new(self.0).many(kind, ids)?)
     }
     fn last_number(&self, account: AccountId, client: ClientId) -> Result<Option<u64>, Fault> {
-        Ok(self.last_number_of(account, client)?)
+        Ok(self.0.one(LAST_NUMBER, &[id(client), id(account)], |row| row.int(0))?)
     }
-    fn answer_of(&self, account: AccountId, id: CommandId) -> Result<Option<Answer>, Fault> {
-        Ok(self.answer(account, id)?)
+    fn answer_of(&self, account: AccountId, command: CommandId) -> Result<Option<Answer>, Fault> {
+        Ok(the_final_one(self.0.query(ANSWER, &[id(account), id(command)], |row| row.json(0))?))
     }
     fn answers_after(
         &self,
@@ -136,6 +118,6 @@ impl ServerRead for Snapshot<'_> {
         client: ClientId,
         number: u64,
     ) -> Result<Vec<ResultOf>, Fault> {
-        Ok(self.answers(account, client, number)?)
+        Ok(self.0.query(ANSWERS, &[id(client), int(number), id(account)], answered)?)
     }
 }

@@ -130,8 +130,15 @@ impl ServerTx for Tx<'_> {
         self.run("ROLLBACK TO command")?;
         self.run("RELEASE command")
     }
-    fn client(&mut self, client: ClientId) -> Result<Option<(AccountId, u64)>, Fault> {
-        Ok(self.client_row(client)?)
+    fn clients(
+        &mut self,
+        clients: &BTreeSet<ClientId>,
+    ) -> Result<BTreeMap<ClientId, (AccountId, u64)>, Fault> {
+        let mut found = BTreeMap::new();
+        for client in clients {
+            found.extend(self.client_row(*client)?.map(|row| (*client, row)));
+        }
+        Ok(found)
     }
     fn put_client(&mut self, client: ClientId, account: AccountId, last_number: u64) -> Result<(), Fault> {
         Ok(writes::client(&mut |sql, arguments| self.execute(sql, arguments), client, account, last_number)?)

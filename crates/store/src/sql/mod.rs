@@ -19,6 +19,10 @@ use uuid::Uuid;
 /// What is done with each row that a statement gives.
 pub type EachRow<'f> = dyn FnMut(Columns<'_>) -> Result<(), StoreError> + 'f;
 
+/// As [`EachRow`], of several statements: which of them gave the row stands first.
+#[cfg(feature = "postgres")]
+pub type EachNth<'f> = dyn FnMut(usize, Columns<'_>) -> Result<(), StoreError> + 'f;
+
 /// What runs a statement that gives no rows, now or later.
 pub type Run<'r> = &'r mut dyn FnMut(&'static str, &[Value<'_>]) -> Result<(), StoreError>;
 
@@ -34,6 +38,19 @@ pub trait Sql {
         arguments: &[Value<'_>],
         row: &mut EachRow<'_>,
     ) -> Result<(), StoreError>;
+
+    /// As [`Sql::each`] with each of these arguments in turn, whose place in `arguments` `row` is told. A database that is
+    /// far away is asked all at once.
+    #[cfg(feature = "postgres")]
+    fn each_with(
+        &self,
+        sql: &'static str,
+        arguments: &[Vec<Value<'_>>],
+        row: &mut EachNth<'_>,
+    ) -> Result<(), StoreError> {
+        let mut all = arguments.iter().enumerate();
+        all.try_for_each(|(nth, arguments)| self.each(sql, arguments, &mut |found| row(nth, found)))
+    }
 
     /// As [`Sql::each`] with each of these ids as the only argument, `id = ?1` standing last in the statement. The
     /// rows come in any order.

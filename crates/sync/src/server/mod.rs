@@ -7,15 +7,17 @@ mod hand_in;
 mod pull;
 mod push;
 
-pub use answer::{answer, answer_in_pages};
+pub use answer::{Asked, Replied, answer, answer_in_pages, answer_together};
 pub use guard::Guard;
 pub use hand_in::hand_in;
 pub use pull::{Pulled, pull};
-pub use push::{Caller, Pushed, push, run_system};
+pub use push::{Caller, Pushed, Sent, push, run_system};
 
 use crate::{Answer, Cursor, ResultOf, SentCommand};
-use std::collections::BTreeSet;
-use stuga_domain::{AccountId, ClientId, CommandId, EpochId, Fault, Kind, Read, Row, Scope, Store, Time};
+use std::collections::{BTreeMap, BTreeSet};
+use stuga_domain::{
+    AccountId, ClientId, CommandId, EpochId, Fault, Kind, Look, Read, Row, Scope, Store, Time,
+};
 use uuid::Uuid;
 
 /// Commands in one write transaction, at the most.
@@ -46,6 +48,38 @@ pub trait ServerRead: Read {
         client: ClientId,
         number: u64,
     ) -> Result<Vec<ResultOf>, Fault>;
+    /// Whether each read is a round trip, and [`ServerRead::read_ahead`] is worth its while.
+    fn is_far(&self) -> bool {
+        false
+    }
+    /// As [`Read::look_ahead`], of all that a server reads. Changes nothing else.
+    fn read_ahead(&self, _: &[Ahead]) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// Something that is about to be read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Ahead {
+    /// Rows.
+    Look(Look),
+    /// [`ServerRead::epoch`].
+    Epoch,
+    /// [`ServerRead::scope_version`].
+    Version(Scope),
+    /// [`ServerRead::changes`], the first [`Ahead::FEW`].
+    Changes(Scope, Option<Cursor>),
+    /// [`ServerRead::last_number`].
+    LastNumber(AccountId, ClientId),
+    /// [`ServerRead::answer_of`].
+    Answer(AccountId, CommandId),
+    /// [`ServerRead::answers_after`].
+    Answers(AccountId, ClientId, u64),
+}
+
+impl Ahead {
+    /// Changes of one scope that are read ahead, at the most.
+    pub const FEW: usize = 200;
 }
 
 /// One write transaction of a server database.
@@ -58,8 +92,11 @@ pub trait ServerTx: Store + ServerRead {
     fn release(&mut self) -> Result<(), Fault>;
     /// Undoes what was done since the last such point, and forgets it.
     fn roll_back(&mut self) -> Result<(), Fault>;
-    /// Locks and reads a client: whose it is, and its last number.
-    fn client(&mut self, client: ClientId) -> Result<Option<(AccountId, u64)>, Fault>;
+    /// Locks and reads clients: whose each is, and its last number. May be called once.
+    fn clients(
+        &mut self,
+        clients: &BTreeSet<ClientId>,
+    ) -> Result<BTreeMap<ClientId, (AccountId, u64)>, Fault>;
     /// Writes a client.
     fn put_client(&mut self, client: ClientId, account: AccountId, last_number: u64) -> Result<(), Fault>;
     /// The id of the command that a client sent under a number.

@@ -1,9 +1,9 @@
 //! Telling a device what it lacks: pages of changes in the scopes that its account may hold now.
 
-use super::{Change, ServerRead};
+use super::{Ahead, Asked, Change, ScopeVersion, ServerRead};
 use crate::{Cookie, Cursor, Patch, RowRef, ScopeChanges};
-use std::collections::BTreeMap;
-use stuga_domain::{AccountId, Fault, Kind, Row, Scope, roles};
+use std::collections::{BTreeMap, BTreeSet};
+use stuga_domain::{AccountId, EpochId, Fault, Finder, Kind, Look, Row, Scope, roles};
 use uuid::Uuid;
 
 /// One page.
@@ -29,7 +29,7 @@ pub fn pull(
     rows: usize,
 ) -> Result<Pulled, Fault> {
     let epoch = read.epoch()?;
-    let known = cookie.and_then(|text| text.parse().ok()).filter(|cookie: &Cookie| cookie.epoch == epoch);
+    let known = known(cookie, epoch);
     let fresh = known.is_none();
     let mut cookie = known.unwrap_or_else(|| Cookie::empty(epoch));
     let allowed = roles::subscriptions(read, account)?;
@@ -48,14 +48,13 @@ pub fn pull(
     let versions = read.scope_versions(&scopes)?;
     for (scope, at) in scopes.into_iter().zip(versions) {
         let mut cursor = cookie.cursors.get(&scope).copied();
-        let lacks_marks = |cursor: Cursor| cursor.whole().max(cursor.since) < at.floor;
-        let is_ahead = |cursor: Cursor| cursor.version.max(cursor.since) > at.version;
-        if cursor.is_some_and(|cursor| lacks_marks(cursor) || is_ahead(cursor)) {
-            patch.reset.push(scope);
-            cursor = None;
-        }
-        if cursor == Some(Cursor::after(at.version)) {
-            continue;
+        match standing(cursor, at) {
+            Standing::Level => continue,
+            Standing::Behind => {}
+            Standing::Anew => {
+                patch.reset.push(scope);
+                cursor = None;
+            }
         }
         if left == 0 {
             more = true;
@@ -82,6 +81,76 @@ pub fn pull(
         }
     }
     Ok(Pulled { fresh, patch, cookie, more })
+}
+
+/// What [`pull`] will read for these requests, as far as it can be known, in few round trips: for databases that are
+/// far away.
+pub(super) fn look_ahead(read: &dyn ServerRead, asked: &[Asked<'_>]) -> Result<(), Fault> {
+    let mut wanted = vec![Ahead::Epoch];
+    for Asked { account, request } in asked {
+        wanted.push(Ahead::Look(Look::Rows(Finder::GrantsOf(*account))));
+        wanted.push(Ahead::LastNumber(*account, request.client));
+        wanted.push(Ahead::Answers(*account, request.client, request.acknowledged));
+    }
+    read.read_ahead(&wanted)?;
+    roles::look_ahead(read, &asked.iter().map(|asked| asked.account).collect::<Vec<_>>())?;
+    let epoch = read.epoch()?;
+    let mut stands = Vec::new();
+    let mut scopes = BTreeSet::new();
+    for Asked { account, request } in asked {
+        let allowed = roles::subscriptions(read, *account)?;
+        scopes.extend(allowed.iter().copied());
+        stands.extend(known(request.cookie.as_deref(), epoch).map(|cookie| (allowed, cookie)));
+    }
+    let scopes: Vec<Scope> = scopes.into_iter().collect();
+    read.read_ahead(&scopes.iter().copied().map(Ahead::Version).collect::<Vec<_>>())?;
+    let versions: BTreeMap<Scope, ScopeVersion> =
+        scopes.iter().copied().zip(read.scope_versions(&scopes)?).collect();
+    let mut behind = BTreeSet::new();
+    for (allowed, cookie) in stands {
+        for scope in allowed {
+            let cursor = cookie.cursors.get(&scope).copied();
+            let at = versions.get(&scope).copied().unwrap_or_default();
+            if cursor.is_some() && standing(cursor, at) == Standing::Behind {
+                behind.insert((scope, cursor));
+            }
+        }
+    }
+    let wanted: Vec<Ahead> = behind.iter().map(|(scope, cursor)| Ahead::Changes(*scope, *cursor)).collect();
+    read.read_ahead(&wanted)?;
+    let mut rows = Vec::new();
+    for (scope, cursor) in behind {
+        let changes = read.changes(scope, cursor, Ahead::FEW)?;
+        let there = changes.into_iter().filter(|change| change.present);
+        rows.extend(there.map(|change| Look::Row(change.kind, change.id)));
+    }
+    read.look_ahead(&rows)
+}
+
+fn known(cookie: Option<&str>, epoch: EpochId) -> Option<Cookie> {
+    cookie.and_then(|text| text.parse().ok()).filter(|cookie: &Cookie| cookie.epoch == epoch)
+}
+
+/// How a cursor stands to a scope's version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// There is nothing new.
+    Level,
+    /// There is.
+    Behind,
+    /// It is too old, or of another history: all is read anew.
+    Anew,
+}
+
+fn standing(cursor: Option<Cursor>, at: ScopeVersion) -> Standing {
+    let Some(cursor) = cursor else { return Standing::Behind };
+    let lacks_marks = cursor.whole().max(cursor.since) < at.floor;
+    let is_ahead = cursor.version.max(cursor.since) > at.version;
+    match (lacks_marks || is_ahead, cursor == Cursor::after(at.version)) {
+        (true, _) => Standing::Anew,
+        (false, true) => Standing::Level,
+        (false, false) => Standing::Behind,
+    }
 }
 
 /// Own agenda first, then what one may sign up for, then the rest.

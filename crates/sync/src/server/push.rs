@@ -1,15 +1,16 @@
 //! Deciding commands: exactly once, in the client's order, each with its answer in the transaction of
 //! its effects.
 
-use super::{Answered, BATCH, Guard, ServerDb, ServerTx, Touched};
+use super::{Ahead, Answered, BATCH, Guard, ServerDb, ServerTx, Touched};
 use crate::{Answer, DISCARDED, PROTOCOL, SentCommand};
 use std::{
     collections::{BTreeMap, BTreeSet},
     panic::{AssertUnwindSafe, catch_unwind},
 };
 use stuga_domain::{
-    AccountId, Actor, Applied, Authority, ClientId, Clock, Command, Cx, DecodeError, Fault, Finder, Halt,
-    Look, Rejection, Scope, Time, UseCase, accounts::Account, left_work::leave_for_staff, millis,
+    AccountId, Actor, Applied, Authority, ClientId, Clock, Command, Cx, DecodeError, EpochId, Fault, Finder,
+    Halt, Look, Rejection, Scope, Time, UseCase, accounts::Account, left_work::leave_for_staff, millis,
+    roles,
 };
 
 /// Repetitions with a larger set of locks before giving up: each adds at least one scope, and no
@@ -27,6 +28,19 @@ pub struct Caller {
     pub protocol: u32,
 }
 
+/// What one client sends.
+#[derive(Clone, Copy, Debug)]
+pub struct Sent<'a> {
+    /// Who sends it.
+    pub caller: Caller,
+    /// The database that the client knows, if any.
+    pub epoch: Option<EpochId>,
+    /// The number up to which it has answers.
+    pub acknowledged: u64,
+    /// The commands, by number.
+    pub commands: &'a [SentCommand],
+}
+
 /// What came of a push.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pushed {
@@ -36,6 +50,8 @@ pub enum Pushed {
     Rewind(u64),
     /// The number or the client is taken.
     Forked,
+    /// The database is another one than the client knows.
+    OtherEpoch(EpochId),
 }
 
 /// Decides commands in transactions of at most [`BATCH`].
@@ -45,14 +61,39 @@ pub fn push(
     caller: &Caller,
     commands: &[SentCommand],
 ) -> Result<Pushed, Fault> {
+    push_alone(db, clock, &Sent { caller: *caller, epoch: None, acknowledged: 0, commands })
+}
+
+fn push_alone(db: &dyn ServerDb, clock: &dyn Clock, sent: &Sent<'_>) -> Result<Pushed, Fault> {
     let mut bumped = BTreeMap::new();
-    for batch in commands.chunks(BATCH) {
-        match in_locks(db, &mut |tx, extra| decide_batch(tx, clock, caller, batch, extra))? {
+    for commands in sent.commands.chunks(BATCH) {
+        let batch = Sent { commands, ..*sent };
+        match in_locks(db, &mut |tx, extra| decide_all(tx, clock, &[batch], extra))? {
             Pushed::Decided(scopes) => bumped.extend(scopes),
             other => return Ok(other),
         }
     }
     Ok(Pushed::Decided(bumped.into_iter().collect()))
+}
+
+/// Decides what several clients send in one transaction, each command by itself. Where that does not go smoothly, what
+/// each sends is decided in transactions of its own: nobody pays for another's fault.
+pub(super) fn push_together(
+    db: &dyn ServerDb,
+    clock: &dyn Clock,
+    all: &[Sent<'_>],
+) -> Vec<Result<Pushed, Fault>> {
+    let clients: BTreeSet<ClientId> = all.iter().map(|sent| sent.caller.client).collect();
+    let commands: usize = all.iter().map(|sent| sent.commands.len()).sum();
+    if all.len() > 1 && clients.len() == all.len() && commands <= BATCH {
+        let pushed = in_locks(db, &mut |tx, extra| decide_all(tx, clock, all, extra));
+        if let Ok(Pushed::Decided(bumped)) = pushed {
+            // Of them all; who hears of it does not matter.
+            let rest = std::iter::repeat_n(Vec::new(), all.len() - 1);
+            return std::iter::once(bumped).chain(rest).map(|bumped| Ok(Pushed::Decided(bumped))).collect();
+        }
+    }
+    all.iter().map(|sent| push_alone(db, clock, sent)).collect()
 }
 
 /// Runs commands of the server itself (imports, invites, jobs) in one transaction: all or none.
@@ -63,7 +104,7 @@ pub fn run_system(
 ) -> Result<Vec<(Scope, u64)>, Halt> {
     let mut rejected = None;
     let bumped = in_locks(db, &mut |tx, extra| {
-        let locked = lock(tx, commands, None, extra)?;
+        let locked = lock(tx, &[(None, commands.iter().collect())], extra)?;
         let now = millis(clock.now());
         let cx = Cx { now, occurred_at: now, actor: Actor::System, authority: Authority::Server };
         let (mut touched, mut missing) = (Vec::new(), BTreeSet::new());
@@ -114,8 +155,8 @@ fn in_locks(db: &dyn ServerDb, body: &mut Attempt<'_>) -> Result<Pushed, Fault> 
             }
         });
         match (outcome, pushed) {
-            (_, Some(refused @ (Pushed::Rewind(_) | Pushed::Forked))) => return Ok(refused),
-            (Ok(()), Some(pushed)) => return Ok(pushed),
+            (_, Some(refused)) if !matches!(refused, Pushed::Decided(_)) => return Ok(refused),
+            (Ok(()), Some(decided)) => return Ok(decided),
             (Ok(()), None) => break,
             (Err(Fault::NotLocked(missing)), _) => extra.extend(missing),
             (Err(fault), _) => return Err(fault),
@@ -124,15 +165,15 @@ fn in_locks(db: &dyn ServerDb, body: &mut Attempt<'_>) -> Result<Pushed, Fault> 
     Err(Fault::Storage(format!("a command asked for ever more locks: {extra:?}")))
 }
 
-fn lock(
-    tx: &mut dyn ServerTx,
-    commands: &[Command],
-    account: Option<AccountId>,
-    extra: &BTreeSet<Scope>,
-) -> Result<BTreeSet<Scope>, Fault> {
+/// Commands by who sends them; nobody is the server itself.
+type Work<'a> = [(Option<AccountId>, Vec<&'a Command>)];
+
+fn lock(tx: &mut dyn ServerTx, work: &Work<'_>, extra: &BTreeSet<Scope>) -> Result<BTreeSet<Scope>, Fault> {
+    let commands = || work.iter().flat_map(|(_, commands)| commands);
+    tx.look_ahead(&commands().flat_map(|command| command.names()).collect::<Vec<_>>())?;
     let mut scopes = extra.clone();
-    scopes.extend(account.map(Scope::Account));
-    for command in commands {
+    scopes.extend(work.iter().filter_map(|(account, _)| account.map(Scope::Account)));
+    for command in commands() {
         match command.scopes(&*tx) {
             Ok(expected) => scopes.extend(expected),
             Err(Halt::Fault(fault)) => return Err(fault),
@@ -140,14 +181,20 @@ fn lock(
         }
     }
     let mut looks = Vec::new();
-    if let Some(account) = account {
+    for (account, commands) in work {
+        let Some(account) = *account else { continue };
         looks.extend([Look::Rows(Finder::GrantsOf(account)), Look::row::<Account>(account)]);
         for command in commands {
+            looks.extend(command.names());
             looks.extend(command.looks(&Actor::Account(account), &*tx)?);
         }
     }
     tx.lock(&scopes)?;
     tx.look_ahead(&looks)?;
+    let accounts: Vec<AccountId> = work.iter().filter_map(|(account, _)| *account).collect();
+    if tx.is_far() {
+        roles::look_ahead(&*tx, &accounts)?;
+    }
     Ok(scopes)
 }
 
@@ -165,40 +212,87 @@ fn finish(
     tx.stamp(&last.into_values().collect::<Vec<_>>(), now)
 }
 
-fn decide_batch(
+fn decide_all(
     tx: &mut dyn ServerTx,
     clock: &dyn Clock,
-    caller: &Caller,
-    batch: &[SentCommand],
+    all: &[Sent<'_>],
     extra: &BTreeSet<Scope>,
 ) -> Result<Pushed, Fault> {
-    let Caller { account, client, .. } = *caller;
-    let known = match tx.client(client)? {
-        Some((owner, _)) if owner != account => return Ok(Pushed::Forked),
-        Some((_, last)) => last,
-        None => 0,
-    };
-    let mut last = known;
-    let decoded: Vec<Command> = batch.iter().filter_map(|sent| decode(sent).ok()).collect();
-    let locked = lock(tx, &decoded, Some(account), extra)?;
+    let clients = tx.clients(&all.iter().map(|sent| sent.caller.client).collect())?;
+    let decoded: Vec<Vec<Command>> = all
+        .iter()
+        .map(|sent| sent.commands.iter().filter_map(|command| decode(command).ok()).collect())
+        .collect();
+    let mut wanted = vec![Ahead::Epoch];
+    wanted.extend(decoded.iter().flatten().flat_map(UseCase::names).map(Ahead::Look));
+    tx.read_ahead(&wanted)?;
+    let epoch = tx.epoch()?;
+    let mut lasts = Vec::with_capacity(all.len());
+    for sent in all {
+        let Caller { account, client, .. } = sent.caller;
+        let (owner, last) = clients.get(&client).copied().unwrap_or((account, 0));
+        let last_of_theirs = if owner == account { last } else { 0 };
+        if sent.epoch.is_some_and(|known| known != epoch) {
+            return Ok(Pushed::OtherEpoch(epoch));
+        }
+        if last_of_theirs < sent.acknowledged {
+            return Ok(Pushed::Rewind(last_of_theirs + 1));
+        }
+        if owner != account {
+            return Ok(Pushed::Forked);
+        }
+        lasts.push(last);
+    }
+    let work: Vec<_> = all
+        .iter()
+        .zip(&decoded)
+        .map(|(sent, commands)| (Some(sent.caller.account), commands.iter().collect()))
+        .collect();
+    let locked = lock(tx, &work, extra)?;
+    let asked = all.iter().flat_map(|sent| {
+        let account = sent.caller.account;
+        sent.commands.iter().map(move |command| Ahead::Answer(account, command.id))
+    });
+    tx.read_ahead(&asked.collect::<Vec<_>>())?;
     let now = millis(clock.now());
     let (mut touched, mut missing) = (Vec::new(), BTreeSet::new());
-    for sent in batch {
+    for (sent, known) in all.iter().zip(lasts) {
+        let decided = decide_batch(tx, &locked, sent, known, now, &mut touched, &mut missing)?;
+        if let Some(refused) = decided {
+            return Ok(refused);
+        }
+    }
+    finish(tx, touched, missing, now).map(Pushed::Decided)
+}
+
+/// Decides one client's commands, whose last number is `known`. What it gives stands in the way of all.
+fn decide_batch(
+    tx: &mut dyn ServerTx,
+    locked: &BTreeSet<Scope>,
+    batch: &Sent<'_>,
+    known: u64,
+    now: Time,
+    touched: &mut Vec<Touched>,
+    missing: &mut BTreeSet<Scope>,
+) -> Result<Option<Pushed>, Fault> {
+    let Caller { account, client, .. } = batch.caller;
+    let mut last = known;
+    for sent in batch.commands {
         if sent.number <= last {
             // Answered before; `answers_after` tells. Where that answer was cleared away, it waits for ever under this
             // number: under another it is decided again, and the ids of its rows keep it from being done twice.
             match tx.command_numbered(client, sent.number)? {
                 Some(id) if id == sent.id => continue,
-                _ => return Ok(Pushed::Forked),
+                _ => return Ok(Some(Pushed::Forked)),
             }
         }
         if sent.number != last + 1 {
-            return Ok(Pushed::Rewind(known + 1));
+            return Ok(Some(Pushed::Rewind(known + 1)));
         }
         let answer = match tx.answer_of(account, sent.id)? {
             Some(answer) => answer,
             None => {
-                let (answer, rows, lacking) = decide(tx, &locked, caller, sent, now)?;
+                let (answer, rows, lacking) = decide(tx, locked, &batch.caller, sent, now)?;
                 touched.extend(rows);
                 missing.extend(lacking);
                 answer
@@ -214,7 +308,7 @@ fn decide_batch(
         last = sent.number;
     }
     tx.put_client(client, account, last)?;
-    finish(tx, touched, missing, now).map(Pushed::Decided)
+    Ok(None)
 }
 
 fn decode(sent: &SentCommand) -> Result<Command, DecodeError> {

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Mutex,
     sync::atomic::{AtomicUsize, Ordering},
@@ -179,8 +179,11 @@ impl ServerTx for Watched<'_> {
         self.wrote.truncate(self.marks.pop().unwrap());
         self.tx.roll_back()
     }
-    fn client(&mut self, client: ClientId) -> Result<Option<(AccountId, u64)>, Fault> {
-        self.tx.client(client)
+    fn clients(
+        &mut self,
+        clients: &BTreeSet<ClientId>,
+    ) -> Result<BTreeMap<ClientId, (AccountId, u64)>, Fault> {
+        self.tx.clients(clients)
     }
     fn put_client(&mut self, client: ClientId, account: AccountId, last_number: u64) -> Result<(), Fault> {
         self.tx.put_client(client, account, last_number)
