@@ -1,5 +1,7 @@
 //! The same SQL in PostgreSQL's words. What both share stands as it is; these are the few differences.
 
+use tokio_postgres::types::Type;
+
 /// A statement with its arguments as PostgreSQL writes them: `$1` for `?1`, and numbers where `?` has none.
 pub(super) fn statement(sql: &str) -> String {
     let mut written = String::with_capacity(sql.len() + 8);
@@ -20,6 +22,18 @@ pub(super) fn statement(sql: &str) -> String {
 /// A statement that ends in `id = ?1`, for many ids at once.
 pub(super) fn of_many(sql: &str) -> String {
     statement(&sql.replace("id = ?1", "id = ANY(?1)"))
+}
+
+/// A statement that inserts one row, for many at once: each argument is a column of them, whose types these are. Or one
+/// that ends in `= ?1`, for many of those.
+pub(super) fn of_rows(sql: &str, types: &[Type]) -> String {
+    let Some((into, rest)) = sql.split_once("VALUES (") else {
+        return statement(&sql.replace("= ?1", "= ANY(?1)"));
+    };
+    let rest = rest.split_once(')').map_or("", |(_, rest)| rest);
+    let columns: Vec<String> =
+        types.iter().enumerate().map(|(nth, kind)| format!("${}::{}[]", nth + 1, kind.name())).collect();
+    format!("{into}SELECT * FROM unnest({}){rest}", columns.join(", "))
 }
 
 /// A migration: types, and how tables are stored. Text is ordered by its bytes, as SQLite does. A column of bytes
@@ -46,6 +60,13 @@ mod tests {
     fn arguments_are_numbered() {
         assert_eq!(statement("a = ?2 AND b = ?1"), "a = $2 AND b = $1");
         assert_eq!(statement("VALUES (?, ?, ?)"), "VALUES ($1, $2, $3)");
+        let put = "INSERT INTO t (id, n) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET n = excluded.n";
+        assert_eq!(
+            of_rows(put, &[Type::UUID, Type::INT8]),
+            "INSERT INTO t (id, n) SELECT * FROM unnest($1::uuid[], $2::int8[]) \
+             ON CONFLICT (id) DO UPDATE SET n = excluded.n"
+        );
+        assert_eq!(of_rows("DELETE FROM t WHERE id = ?1", &[Type::UUID]), "DELETE FROM t WHERE id = ANY($1)");
         assert_eq!(of_many("SELECT a FROM t WHERE id = ?1"), "SELECT a FROM t WHERE id = ANY($1)");
     }
 

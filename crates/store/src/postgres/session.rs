@@ -17,13 +17,24 @@ use tokio::runtime::{Handle, Runtime, RuntimeFlavor};
 use tokio_postgres::{Client, Config, NoTls, Row, Statement, types::ToSql};
 use uuid::Uuid;
 
-/// Statements that are sent together, at the most.
-const AT_ONCE: usize = 1_000;
+/// A statement that gives no rows, with its arguments.
+pub(super) type Later = (&'static str, Vec<Value<'static>>);
 
 /// A statement with its arguments.
 pub(super) struct Query {
     pub(super) sql: &'static str,
     pub(super) arguments: Arguments,
+}
+
+/// In which of its forms a statement is prepared.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Form {
+    /// As it is written.
+    AsIs,
+    /// [`dialect::of_many`].
+    OfMany,
+    /// [`dialect::of_rows`].
+    OfRows,
 }
 
 /// The arguments of a statement.
@@ -53,7 +64,7 @@ impl Arguments {
 pub(super) struct Session {
     runtime: Option<Runtime>,
     client: Client,
-    statements: RefCell<HashMap<(&'static str, bool), Statement>>,
+    statements: RefCell<HashMap<(&'static str, Form), Statement>>,
     /// What begins the transaction, until the first statement goes out: both travel together.
     begin: Cell<Option<&'static str>>,
     /// Whether the transaction has begun.
@@ -133,8 +144,11 @@ impl Session {
     ) -> Result<Vec<Vec<Row>>, StoreError> {
         let mut prepared = Vec::new();
         for Query { sql, arguments } in queries {
-            let many = matches!(arguments, Arguments::Ids(_));
-            prepared.push((self.prepared(sql, many)?, arguments.to_sql()));
+            let form = match arguments {
+                Arguments::Ids(_) => Form::OfMany,
+                Arguments::Values(_) | Arguments::Texts(_) => Form::AsIs,
+            };
+            prepared.push((self.prepared(sql, form)?, arguments.to_sql()));
         }
         if prepared.is_empty() {
             return Ok(Vec::new());
@@ -176,55 +190,48 @@ impl Session {
         self.block_on(async { self.client.batch_execute(sql).await })
     }
 
-    /// Runs all statements in this order, and then commits, without waiting for each.
-    pub(super) fn commit_with(
-        &self,
-        statements: &[(&'static str, Vec<Value<'static>>)],
-    ) -> Result<(), StoreError> {
-        let (parts, last) = match statements.len().saturating_sub(1) / AT_ONCE * AT_ONCE {
-            0 => (&statements[..0], statements),
-            split => statements.split_at(split),
-        };
-        for part in parts.chunks(AT_ONCE) {
-            self.send(part, None)?;
-        }
-        self.send(last, Some("COMMIT"))
-    }
-
-    fn send(
-        &self,
-        statements: &[(&'static str, Vec<Value<'static>>)],
-        end: Option<&str>,
-    ) -> Result<(), StoreError> {
-        let mut prepared = Vec::with_capacity(statements.len());
+    /// Runs statements that insert or change rows, each of them another one, and then commits, in one round trip: all
+    /// that share their text run as one.
+    pub(super) fn commit_with(&self, statements: &[Later]) -> Result<(), StoreError> {
+        let mut groups: Vec<(&'static str, Vec<&[Value<'static>]>)> = Vec::new();
+        let mut places = HashMap::new();
         for (sql, arguments) in statements {
-            prepared.push((self.prepared(sql, false)?, arguments));
+            let place = *places.entry(*sql).or_insert_with(|| {
+                groups.push((sql, Vec::new()));
+                groups.len() - 1
+            });
+            if let Some((_, rows)) = groups.get_mut(place) {
+                rows.push(arguments);
+            }
         }
-        let all =
-            prepared.iter().map(|(statement, arguments)| self.client.execute_raw(statement, *arguments));
-        if end.is_some() && prepared.is_empty() {
+        if groups.is_empty() {
             return self.end("COMMIT");
         }
+        let mut prepared = Vec::with_capacity(groups.len());
+        for (sql, rows) in &groups {
+            let columns = (0..rows[0].len()).map(|nth| rows.iter().map(|row| &row[nth]).collect());
+            let columns: Vec<Vec<&Value<'static>>> = columns.collect();
+            prepared.push((self.prepared(sql, Form::OfRows)?, columns));
+        }
+        let all = prepared.iter().map(|(statement, columns)| self.client.execute_raw(statement, columns));
         self.first(async {
-            let end = async {
-                match end {
-                    Some(end) => self.client.batch_execute(end).await,
-                    None => Ok(()),
-                }
-            };
             // Polled in this order: so they are sent in this order.
-            let (all, end) = join(try_join_all(all), end).await;
+            let (all, end) = join(try_join_all(all), self.client.batch_execute("COMMIT")).await;
             all.and(end)
         })
     }
 
-    fn prepared(&self, sql: &'static str, many: bool) -> Result<Statement, StoreError> {
-        if let Some(known) = self.statements.borrow().get(&(sql, many)) {
+    fn prepared(&self, sql: &'static str, form: Form) -> Result<Statement, StoreError> {
+        if let Some(known) = self.statements.borrow().get(&(sql, form)) {
             return Ok(known.clone());
         }
-        let text = if many { dialect::of_many(sql) } else { dialect::statement(sql) };
+        let text = match form {
+            Form::AsIs => dialect::statement(sql),
+            Form::OfMany => dialect::of_many(sql),
+            Form::OfRows => dialect::of_rows(sql, self.prepared(sql, Form::AsIs)?.params()),
+        };
         let statement = self.first(async { self.client.prepare(&text).await })?;
-        self.statements.borrow_mut().insert((sql, many), statement.clone());
+        self.statements.borrow_mut().insert((sql, form), statement.clone());
         Ok(statement)
     }
 
@@ -277,7 +284,7 @@ impl Drop for Session {
 
 impl Sql for Session {
     fn execute(&self, sql: &'static str, arguments: &[Value<'_>]) -> Result<usize, StoreError> {
-        let statement = self.prepared(sql, false)?;
+        let statement = self.prepared(sql, Form::AsIs)?;
         let changed = self.first(self.client.execute_raw(&statement, arguments))?;
         Ok(usize::try_from(changed).unwrap_or(usize::MAX))
     }
@@ -288,7 +295,7 @@ impl Sql for Session {
         arguments: &[Value<'_>],
         row: &mut EachRow<'_>,
     ) -> Result<(), StoreError> {
-        let statement = self.prepared(sql, false)?;
+        let statement = self.prepared(sql, Form::AsIs)?;
         let arguments: Vec<&(dyn ToSql + Sync)> = arguments.iter().map(|argument| argument as _).collect();
         let rows = self.first(self.client.query(&statement, &arguments))?;
         rows.iter().try_for_each(|found| row(Columns(found)))
@@ -312,7 +319,7 @@ impl Sql for Session {
     }
 
     fn each_of(&self, sql: &'static str, ids: &[Uuid], row: &mut EachRow<'_>) -> Result<(), StoreError> {
-        let statement = self.prepared(sql, true)?;
+        let statement = self.prepared(sql, Form::OfMany)?;
         let ids: Vec<WireId> = ids.iter().copied().map(WireId).collect();
         let rows = self.first(self.client.query(&statement, &[&ids]))?;
         rows.iter().try_for_each(|found| row(Columns(found)))

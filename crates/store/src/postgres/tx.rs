@@ -4,7 +4,10 @@
 //! else should take time. Reads see it; so going back to a point costs nothing. What was read since the
 //! locks were taken can't change before they are given back, and is read once.
 
-use super::{far::Far, session::Session};
+use super::{
+    far::Far,
+    session::{Later, Session},
+};
 use crate::{StoreError, rows, server::writes, sql::Value};
 use std::collections::{BTreeMap, BTreeSet};
 use stuga_domain::{
@@ -17,9 +20,6 @@ use stuga_sync::{
 use uuid::Uuid;
 
 type Key = (Kind, Uuid);
-
-/// A statement with its arguments.
-type Later = (&'static str, Vec<Value<'static>>);
 
 pub(super) struct Tx<'s> {
     /// What the database holds.

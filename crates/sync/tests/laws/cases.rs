@@ -15,6 +15,7 @@ use stuga_sync::{
 
 mod numbers;
 mod reading;
+mod together;
 mod unreadable;
 
 /// Device of the northerner in a fresh world.
