@@ -169,6 +169,9 @@ pub enum Fault {
     /// The database said no.
     #[error("storage: {0}")]
     Storage(String),
+    /// There is no room for the write.
+    #[error("storage: {0}")]
+    Full(String),
     /// The database is busy or can't be reached just now; the same a little later may well succeed.
     #[error("unavailable: {0}")]
     Unavailable(String),

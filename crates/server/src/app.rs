@@ -85,8 +85,12 @@ impl App {
             return Err(Failure::new(StatusCode::UNAUTHORIZED, "revoked"));
         }
         let now = self.now();
-        if now - owner.seen_at >= SEEN {
-            self.db.write_raw(|connection| devices::note_seen(connection, owner.device, now))?;
+        if now - owner.seen_at >= SEEN
+            && let Err(error) =
+                self.db.write_raw(|connection| devices::note_seen(connection, owner.device, now))
+        {
+            // Who only reads is not to be turned away for it.
+            tracing::warn!(%error, "when a device was here was not noted");
         }
         Ok(owner)
     }

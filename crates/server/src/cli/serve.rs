@@ -62,6 +62,7 @@ impl Serve {
 
 async fn serve(settings: Settings) -> anyhow::Result<()> {
     let mailer = mailer(&settings)?;
+    let _unheard = outlive_file_limits()?;
     database::check(&settings.database).map_err(|error| Usage(error.to_string()))?;
     // A file is one server's alone; PostgreSQL is for as many as like.
     let _lock = settings.database.file().map(ServerLock::take).transpose()?;
@@ -160,6 +161,18 @@ async fn clear_daily(app: App) {
             Err(_) => tracing::warn!("nothing was cleared away: the database did not let me; again tomorrow"),
         }
     }
+}
+
+/// A file that may not grow any more (`ulimit -f`) is then a write that fails; unheard, the signal ends the process.
+#[cfg(target_os = "linux")]
+fn outlive_file_limits() -> std::io::Result<tokio::signal::unix::Signal> {
+    const SIGXFSZ: i32 = 25;
+    tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(SIGXFSZ))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn outlive_file_limits() -> std::io::Result<()> {
+    Ok(())
 }
 
 /// Ctrl-C, or SIGTERM from whatever runs the server.
