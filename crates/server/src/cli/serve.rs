@@ -64,6 +64,11 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
     let mailer = mailer(&settings)?;
     let _unheard = outlive_file_limits()?;
     database::check(&settings.database).map_err(|error| Usage(error.to_string()))?;
+    if settings.database.tells_password() {
+        tracing::warn!(
+            "the database's password goes over the network in the clear: write sslmode=verify-full"
+        );
+    }
     // A file is one server's alone; PostgreSQL is for as many as like.
     let _lock = settings.database.file().map(ServerLock::take).transpose()?;
     let at = settings.database.clone();
