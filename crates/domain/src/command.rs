@@ -180,6 +180,12 @@ impl Command {
     }
 }
 
+/// The same gate for what servers do by themselves and nobody sends.
+pub fn run_job(job: &dyn UseCase, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
+    job.authorize(&cx.actor, store)?;
+    job.apply(store, cx)
+}
+
 /// Whether this is a device that has not read its account's roles yet: it refuses nothing for want of them.
 fn may_lack_roles(read: &dyn Read, cx: &Cx) -> Result<bool, Halt> {
     match (cx.authority, cx.actor) {

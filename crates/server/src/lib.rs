@@ -19,6 +19,7 @@ pub mod endpoints;
 pub mod failure;
 pub mod import;
 pub mod invites;
+pub mod jobs;
 pub mod limits;
 pub mod logs;
 pub mod mail;

@@ -9,6 +9,7 @@ use crate::{
     app::{App, Parts},
     clock::SystemClock,
     database::{self, ServerLock},
+    jobs,
     limits::Limits,
     logs,
     mail::Mailer,
@@ -20,12 +21,8 @@ use crate::{
 };
 use anyhow::Context;
 use axum::serve::ListenerExt;
-use chrono::TimeDelta;
 use std::{io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
 use tokio::net::TcpListener;
-
-/// How long removal marks and answers are kept (`docs/PROTOCOL.md`).
-const KEPT: TimeDelta = TimeDelta::days(90);
 
 /// How long requests that are under way may take once the server was told to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -101,7 +98,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
-    tokio::spawn(clear_daily(app.clone()));
+    tokio::spawn(jobs::run(app.clone()));
     tokio::spawn(watch(app.clone()));
     if let Some(address) = settings.metrics_listen {
         let listener = TcpListener::bind(address).await.map_err(|error| cannot_listen(address, &error))?;
@@ -153,18 +150,6 @@ fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> anyhow::Error {
             listen.ip()
         ),
         _ => anyhow::anyhow!("can't listen on {listen}: {error}"),
-    }
-}
-
-/// Clears away what is older than [`KEPT`], at the start and once a day.
-async fn clear_daily(app: App) {
-    let mut days = tokio::time::interval(Duration::from_secs(24 * 60 * 60));
-    loop {
-        days.tick().await;
-        match app.run(|app| Ok(app.db.clear(app.now() - KEPT)?)).await {
-            Ok(cleared) => tracing::info!(marks = cleared.marks, answers = cleared.answers, "cleared away"),
-            Err(_) => tracing::warn!("nothing was cleared away: the database did not let me; again tomorrow"),
-        }
     }
 }
 

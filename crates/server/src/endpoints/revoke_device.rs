@@ -19,7 +19,7 @@ pub async fn revoke_device(
         if !app.db.write_raw(|connection| devices::revoke(connection, owner.account, device, now))? {
             return Err(Failure::not_found());
         }
-        app.pokes.end(device);
+        app.end_streams(device);
         Ok(StatusCode::NO_CONTENT)
     })
     .await

@@ -8,7 +8,7 @@ pub async fn sign_out(State(app): State<App>, Bearer(token): Bearer) -> Result<S
     app.run(move |app| {
         let owner = app.signed_in(&token)?;
         app.db.write_raw(|connection| devices::sign_out(connection, owner.device))?;
-        app.pokes.end(owner.device);
+        app.end_streams(owner.device);
         Ok(StatusCode::NO_CONTENT)
     })
     .await

@@ -24,7 +24,7 @@ use crate::{
     schema::Migration,
     server::{
         MIGRATIONS,
-        clear::{Cleared, clear},
+        clear::{Cleared, Settled, clear, settled},
         epoch,
     },
     sql::{Sql, text},
@@ -106,6 +106,16 @@ impl PostgresServer {
     /// Clears away removal marks and answers that are older than a time.
     pub fn clear(&self, before: Time) -> Result<Cleared, StoreError> {
         self.write_raw(|sql| clear(sql, before))
+    }
+
+    /// Has all servers on this database look what is new, by a message that names no scopes.
+    pub fn nudge(&self) -> Result<(), StoreError> {
+        self.write_raw(|sql| sql.one("SELECT pg_notify('stuga', 'look')", &[], |_| Ok(())).map(drop))
+    }
+
+    /// The rows that were settled before a time.
+    pub fn settled(&self, before: Time) -> Result<Settled, StoreError> {
+        self.read_raw(|sql| settled(sql, before))
     }
 
     /// Makes this database another one for devices: they rebuild, and send again what it may lack.

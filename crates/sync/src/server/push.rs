@@ -9,7 +9,7 @@ use std::{
 };
 use stuga_domain::{
     AccountId, Actor, Applied, Authority, ClientId, Clock, Command, Cx, DecodeError, Fault, Finder, Halt,
-    Look, Rejection, Scope, Time, UseCase, accounts::Account, left_work::leave_for_staff, millis,
+    Look, Rejection, Scope, Time, UseCase, accounts::Account, left_work::leave_for_staff, millis, run_job,
 };
 
 /// Repetitions with a larger set of locks before giving up: each adds at least one scope, and no
@@ -55,11 +55,20 @@ pub fn push(
     Ok(Pushed::Decided(bumped.into_iter().collect()))
 }
 
-/// Runs commands of the server itself (imports, invites, jobs) in one transaction: all or none.
+/// Runs commands of the server itself (imports, invites) in one transaction: all or none.
 pub fn run_system(
     db: &dyn ServerDb,
     clock: &dyn Clock,
     commands: &[Command],
+) -> Result<Vec<(Scope, u64)>, Halt> {
+    run_jobs(db, clock, &commands.iter().map(|command| command as &dyn UseCase).collect::<Vec<_>>())
+}
+
+/// As [`run_system`], with what nobody sends as well.
+pub(super) fn run_jobs(
+    db: &dyn ServerDb,
+    clock: &dyn Clock,
+    commands: &[&dyn UseCase],
 ) -> Result<Vec<(Scope, u64)>, Halt> {
     let mut rejected = None;
     let bumped = in_locks(db, &mut |tx, extra| {
@@ -69,7 +78,7 @@ pub fn run_system(
         let (mut touched, mut missing) = (Vec::new(), BTreeSet::new());
         for command in commands {
             let mut guard = Guard::new(tx, &locked);
-            let outcome = command.run(&mut guard, &cx);
+            let outcome = run_job(*command, &mut guard, &cx);
             let (rows, lacking) = guard.finish();
             touched.extend(rows);
             missing.extend(lacking);
@@ -126,7 +135,7 @@ fn in_locks(db: &dyn ServerDb, body: &mut Attempt<'_>) -> Result<Pushed, Fault> 
 
 fn lock(
     tx: &mut dyn ServerTx,
-    commands: &[Command],
+    commands: &[&dyn UseCase],
     account: Option<AccountId>,
     extra: &BTreeSet<Scope>,
 ) -> Result<BTreeSet<Scope>, Fault> {
@@ -180,7 +189,8 @@ fn decide_batch(
     };
     let mut last = known;
     let decoded: Vec<Command> = batch.iter().filter_map(|sent| decode(sent).ok()).collect();
-    let locked = lock(tx, &decoded, Some(account), extra)?;
+    let expected: Vec<&dyn UseCase> = decoded.iter().map(|command| command as &dyn UseCase).collect();
+    let locked = lock(tx, &expected, Some(account), extra)?;
     let now = millis(clock.now());
     let (mut touched, mut missing) = (Vec::new(), BTreeSet::new());
     for sent in batch {
