@@ -57,8 +57,7 @@ async fn a_database_that_loses_its_power_again_and_again_keeps_what_was_acknowle
         futures_util::future::join_all(people).await;
     };
     tokio::join!(faults, working);
-    let (standing, took) =
-        within(BOUND, "all agree", async || agreed(&manager, &devices, shift).await).await;
+    let (standing, took) = within(BOUND, "all agree", async || agreed(&manager, &devices, shift).await).await;
     let acknowledged = told.into_inner().expect("whole");
     println!("{} commands, {FALLS} power losses, {CUTS} cuts; all agreed after {took:?}", acknowledged.len());
     assert_eq!((standing.heads, standing.line.len()), (CAPACITY, PEOPLE - usize::from(CAPACITY)));
@@ -129,7 +128,10 @@ fn kept(world: &World, acknowledged: &[CommandId], fell: Time) {
         let server = world.truth();
         for id in acknowledged {
             let found = answered_at(&*server, *id);
-            assert!(found.is_some_and(|at| at <= fell.timestamp_millis()), "{id} was acknowledged: {found:?}");
+            assert!(
+                found.is_some_and(|at| at <= fell.timestamp_millis()),
+                "{id} was acknowledged: {found:?}"
+            );
         }
     });
 }

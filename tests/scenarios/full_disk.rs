@@ -61,8 +61,7 @@ async fn a_server_without_room_refuses_clearly_reads_on_and_takes_all_when_there
     let (status, _) = app.sign_up().await;
     assert_eq!(status, StatusCode::OK);
     devices[0].switch_on().await;
-    let (standing, took) =
-        within(BOUND, "all agree", async || agreed(&manager, &devices, shift).await).await;
+    let (standing, took) = within(BOUND, "all agree", async || agreed(&manager, &devices, shift).await).await;
     println!("all agreed {took:?} after there was room");
     assert_eq!((standing.heads, standing.line.len()), (CAPACITY, 8 - usize::from(CAPACITY)));
     assert_eq!(world.server.process(), Some(process), "it was not started again");
@@ -106,7 +105,8 @@ impl<'w> App<'w> {
 
     /// Asks for what is new, with nothing to send.
     async fn look(&self) -> StatusCode {
-        let request = json!({ "client": self.client, "protocol": 1, "schema": 2, "acknowledged": 0, "commands": [] });
+        let request =
+            json!({ "client": self.client, "protocol": 1, "schema": 2, "acknowledged": 0, "commands": [] });
         let answer = self.request(Method::POST, "/v1/sync").json(&request).send().await;
         answer.expect("an answer").status()
     }
@@ -155,12 +155,7 @@ async fn a_device_without_room_says_that_it_was_not_saved_and_loses_nothing() {
     assert!(disk::length(&device.folder().join(spare_file(device.account()))) > 0);
     world.server.stop();
     device.switch_off().await;
-    truth::assert_same(
-        &*world.truth(),
-        &truth::open(&device.database()),
-        device.account(),
-        device.name(),
-    );
+    truth::assert_same(&*world.truth(), &truth::open(&device.database()), device.account(), device.name());
 }
 
 /// Limits are a process's: the other tests must be elsewhere. A write beyond one then fails, and ends nothing.

@@ -205,9 +205,8 @@ impl Device {
     /// As the app would tell it.
     pub async fn plan(&self, beside: ShiftId, number: i64) -> Result<CommandId, Failure> {
         let card = self.shift(beside).await.card;
-        let starts = card.starts.date().and_time(NaiveTime::MIN)
-            + TimeDelta::days(2 + number)
-            + TimeDelta::hours(12);
+        let starts =
+            card.starts.date().and_time(NaiveTime::MIN) + TimeDelta::days(2 + number) + TimeDelta::hours(12);
         let shift = NewShift {
             place: card.place,
             starts,

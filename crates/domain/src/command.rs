@@ -29,6 +29,7 @@ pub trait UseCase {
 
 /// What came of a command that was not refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "outcome", rename_all = "snake_case", from = "OutcomeFields")]
 pub enum Applied {
     /// It is done.

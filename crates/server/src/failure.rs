@@ -11,7 +11,7 @@ use stuga_domain::{Fault, Halt};
 use stuga_store::StoreError;
 
 /// Why something was not done: a code to branch on, and a message key with its arguments.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Failure {
     /// Stable; listed in `docs/PROTOCOL.md`.
     pub code: String,
