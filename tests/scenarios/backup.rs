@@ -1,29 +1,14 @@
 //! A backup made while people sign up, and restored.
 
-use chrono::{NaiveTime, TimeDelta};
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
-use stuga_api::{Action, ItemState, NewShift};
+use stuga_api::ItemState;
 use stuga_domain::{Applied, Clock, CommandId, Kind, Row, Time};
 use stuga_testkit::seed::CAPACITY;
 use stuga_tests::{Device, Net, World, eventually, run, truth};
 use stuga_transport::native::SystemClock;
 
-/// Plans one more shift; each at another time.
 async fn plan(organizer: &Device, world: &World, number: i64) -> CommandId {
-    let first = organizer.shift(world.seeded.shift).await.card.starts.date() + TimeDelta::days(2);
-    let starts = first.and_time(NaiveTime::MIN) + TimeDelta::hours(12) + TimeDelta::days(number);
-    let shift = NewShift {
-        place: world.seeded.place,
-        starts,
-        ends: starts + TimeDelta::hours(1),
-        min: 1,
-        max: 4,
-        contact_name: String::new(),
-        contact_phone: String::new(),
-        note: format!("number {number}"),
-        publish: true,
-    };
-    organizer.act(Action::CreateShift(shift)).await.expect("it is planned")
+    organizer.plan(world.seeded.shift, number).await.expect("it is planned")
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,7 +7,10 @@
 mod agreement;
 mod backup;
 mod comeback;
+mod cut_logs;
+mod database_crash;
 mod faults;
+mod full_disk;
 mod invites;
 mod last_spot;
 mod left;

@@ -7,6 +7,7 @@ use std::{
 };
 use stuga_testkit::seed::CAPACITY;
 use stuga_tests::{Chance, Device, Net, World, within};
+use stuga_transport::native::install_tls;
 
 /// From the first device's return until all agree.
 const BOUND: Duration = Duration::from_secs(300);
@@ -66,6 +67,30 @@ async fn last_spot(people: usize) {
 #[tokio::test(flavor = "multi_thread")]
 async fn servers_that_are_killed_in_turn_give_each_spot_once() {
     last_spot(40).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_revoked_at_one_server_is_told_nothing_more_by_the_others() {
+    let world = World::with_servers(2);
+    let (mut lost, mut other) = (world.manager().await, world.manager().await);
+    lost.switch_off().await;
+    other.switch_off().await;
+    install_tls();
+    let (client, there) = (reqwest::Client::new(), &world.others[0]);
+    let pokes = client.get(format!("{}/v1/pokes", there.url())).bearer_auth(lost.token());
+    let mut pokes = pokes.send().await.expect("an answer").error_for_status().expect("a stream");
+    pokes.chunk().await.expect("it is open").expect("its first event");
+
+    let devices = format!("{}/v1/devices", world.server.url());
+    let asked = client.get(&devices).bearer_auth(other.token()).send().await.expect("an answer");
+    let list: serde_json::Value = asked.json().await.expect("a list of devices");
+    let found = list["devices"].as_array().expect("a list").iter().find(|device| device["this"] == false);
+    let id = found.expect("the lost one")["id"].as_str().expect("an id");
+    let revoked = client.delete(format!("{devices}/{id}")).bearer_auth(other.token()).send().await;
+    assert_eq!(revoked.expect("an answer").status(), reqwest::StatusCode::NO_CONTENT);
+    let ends = async { while pokes.chunk().await.is_ok_and(|chunk| chunk.is_some()) {} };
+    let ended = tokio::time::timeout(Duration::from_secs(60), ends).await;
+    assert!(ended.is_ok(), "the stream from the other server ends");
 }
 
 /// As the issue has it; minutes long.

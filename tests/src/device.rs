@@ -1,18 +1,20 @@
 //! One person's device: a whole host on a folder, with a network of its own.
 
-use crate::{Net, Proxy, Trap, eventually};
+use crate::{Net, Proxy, Trap, eventually, truth};
+use chrono::{NaiveTime, TimeDelta};
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
 };
 use stuga_api::{
-    Action, Failure, ItemState, LeftItem, MySignup, OutboxItem, Query, Reply, Request, SessionView,
+    Action, Failure, ItemState, LeftItem, MySignup, NewShift, OutboxItem, Query, Reply, Request, SessionView,
     ShiftView, SignIn, SyncView, View,
 };
 use stuga_domain::{AccountId, CommandId, Ids, ShiftId, SignupId};
+use stuga_store::shelf::Shelf;
 use stuga_transport::{
-    account_file,
+    DEVICE_FILE, account_file,
     native::{Folder, Handle, RandomIds, start},
 };
 use tempfile::TempDir;
@@ -73,6 +75,16 @@ impl Device {
     #[must_use]
     pub fn database(&self) -> PathBuf {
         self.folder().join(account_file(self.account()))
+    }
+
+    /// The token that it has from the server, read while it is off.
+    ///
+    /// # Panics
+    /// If nobody has signed in.
+    #[must_use]
+    pub fn token(&self) -> String {
+        let shelf = Shelf::new(truth::open(&self.folder().join(DEVICE_FILE))).expect("the shelf");
+        shelf.read().expect("the shelf").expect("somebody is signed in").token
     }
 
     /// Tries to start a host on the folder.
@@ -185,6 +197,28 @@ impl Device {
     pub async fn cancel(&self, signup: SignupId) -> CommandId {
         let acted = self.act(Action::CancelMine { signup }).await;
         acted.unwrap_or_else(|failure| panic!("{} cancels: {failure:?}", self.name))
+    }
+
+    /// Plans another shift in the place of one that is there, each number on a day of its own.
+    ///
+    /// # Errors
+    /// As the app would tell it.
+    pub async fn plan(&self, beside: ShiftId, number: i64) -> Result<CommandId, Failure> {
+        let card = self.shift(beside).await.card;
+        let starts =
+            card.starts.date().and_time(NaiveTime::MIN) + TimeDelta::days(2 + number) + TimeDelta::hours(12);
+        let shift = NewShift {
+            place: card.place,
+            starts,
+            ends: starts + TimeDelta::hours(1),
+            min: 1,
+            max: 4,
+            contact_name: String::new(),
+            contact_phone: String::new(),
+            note: format!("number {number} {}", "a line for those who come ".repeat(12)),
+            publish: true,
+        };
+        self.act(Action::CreateShift(shift)).await
     }
 
     /// "The network is back", as a system tells an app.

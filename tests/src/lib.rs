@@ -8,6 +8,7 @@
 
 mod chance;
 mod device;
+pub mod disk;
 mod program;
 mod proxy;
 mod server;

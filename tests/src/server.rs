@@ -3,6 +3,7 @@
 use crate::program;
 use std::{
     ffi::OsStr,
+    fs::File,
     io::{BufRead, BufReader},
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
@@ -21,6 +22,8 @@ pub struct Server {
     listen: SocketAddr,
     /// The folder of the web app; none serves the API alone.
     web: Option<PathBuf>,
+    /// The file of its log; without one it goes where the test's does.
+    log: Mutex<Option<PathBuf>>,
     child: Mutex<Option<Child>>,
     kills: AtomicU32,
 }
@@ -45,6 +48,7 @@ impl Server {
             database: Mutex::new(database.to_owned()),
             listen: (Ipv4Addr::LOCALHOST, port::free()).into(),
             web: web.map(Path::to_owned),
+            log: Mutex::default(),
             child: Mutex::new(None),
             kills: AtomicU32::new(0),
         };
@@ -85,6 +89,9 @@ impl Server {
         if child.is_some() {
             return;
         }
+        let log = self.log.lock().unwrap().as_ref().map_or_else(Stdio::inherit, |path| {
+            File::options().create(true).append(true).open(path).expect("a file for the log").into()
+        });
         let web = self.web.iter().flat_map(|folder| [OsStr::new("--web"), folder.as_os_str()]);
         let mut started = Command::new(program())
             .arg("serve")
@@ -94,6 +101,7 @@ impl Server {
             .args(["--listen", &self.listen.to_string(), "--log-level", "warn"])
             .env_remove("STUGA_WEB")
             .stdout(Stdio::piped())
+            .stderr(log)
             .spawn()
             .expect("the server's program starts");
         let mut line = String::new();
@@ -101,6 +109,17 @@ impl Server {
         BufReader::new(said).read_line(&mut line).expect("what it says");
         *child = Some(started);
         assert!(line.contains(&self.url()), "the server did not start: `{line}`");
+    }
+
+    /// From the next start its log goes to this file.
+    pub fn log_to(&self, path: &Path) {
+        *self.log.lock().unwrap() = Some(path.to_owned());
+    }
+
+    /// Its process, while it runs.
+    #[must_use]
+    pub fn process(&self) -> Option<u32> {
+        self.child.lock().unwrap().as_ref().map(Child::id)
     }
 
     /// Starts it again on another database, and the same port.

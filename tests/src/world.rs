@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 use stuga_domain::{Clock, Ids};
 use stuga_store::{
@@ -36,7 +36,7 @@ pub struct World {
     newcomers: String,
     folder: TempDir,
     /// After the servers, which are to go first.
-    _cluster: Option<Cluster>,
+    cluster: Option<Mutex<Cluster>>,
 }
 
 impl World {
@@ -66,7 +66,20 @@ impl World {
     /// If anything of it fails.
     #[must_use]
     pub fn with_servers(servers: usize) -> Self {
-        let mut world = Self::on(Some(Cluster::start()), tempfile::tempdir().expect("a folder"), None);
+        Self::several(servers, Cluster::start())
+    }
+
+    /// As [`World::with_servers`], on a PostgreSQL that keeps what it has committed, as people have it.
+    ///
+    /// # Panics
+    /// If anything of it fails.
+    #[must_use]
+    pub fn durable(servers: usize) -> Self {
+        Self::several(servers, Cluster::durable())
+    }
+
+    fn several(servers: usize, cluster: Cluster) -> Self {
+        let mut world = Self::on(Some(cluster), tempfile::tempdir().expect("a folder"), None);
         let more = || Arc::new(Server::start_on(&world.server.database()));
         world.others = (1..servers).map(|_| more()).collect();
         world
@@ -93,10 +106,20 @@ impl World {
         let server = Arc::new(Server::serving(&database, web));
         let trap = Arc::new(Trap::new(Arc::clone(&server)));
         let (others, newcomers) = (Vec::new(), String::new());
-        let mut world = Self { server, others, trap, seeded, newcomers, folder, _cluster: cluster };
+        let cluster = cluster.map(Mutex::new);
+        let mut world = Self { server, others, trap, seeded, newcomers, folder, cluster };
         world.newcomers =
             world.invite(&["--organization", ASSOCIATION, "--role", "member", "--uses", "1000"]);
         world
+    }
+
+    /// Does something to the PostgreSQL that the servers are on, away from the tasks: it may take seconds.
+    ///
+    /// # Panics
+    /// If they are on a file.
+    pub fn on_postgres<T>(&self, of: impl FnOnce(&mut Cluster) -> T) -> T {
+        let cluster = self.cluster.as_ref().expect("PostgreSQL");
+        tokio::task::block_in_place(|| of(&mut cluster.lock().unwrap_or_else(PoisonError::into_inner)))
     }
 
     /// A path beside the server's database.
@@ -176,6 +199,14 @@ impl World {
         self.device(name, &self.newcomers).await
     }
 
+    /// A device of a new member that reaches one server alone, synced.
+    ///
+    /// # Panics
+    /// If the member can't join.
+    pub async fn member_at(&self, name: &str, door: SocketAddr) -> Device {
+        self.device_at(name, &self.newcomers, &[door]).await
+    }
+
     /// A device of the hut's manager, synced.
     pub async fn manager(&self) -> Device {
         self.device("the manager's device", &self.sign_in_link("manager@example.org")).await
@@ -191,7 +222,11 @@ impl World {
     /// # Panics
     /// If the link does not let them in.
     pub async fn device(&self, name: &str, code: &str) -> Device {
-        let mut device = Device::new(name, &self.doors(), Some(Arc::clone(&self.trap))).await;
+        self.device_at(name, code, &self.doors()).await
+    }
+
+    async fn device_at(&self, name: &str, code: &str, doors: &[SocketAddr]) -> Device {
+        let mut device = Device::new(name, doors, Some(Arc::clone(&self.trap))).await;
         device.sign_in(code).await.unwrap_or_else(|failure| panic!("{name} signs in: {failure:?}"));
         device.has_synced().await;
         device

@@ -19,7 +19,7 @@ errors-unknown = That didn't work ({ $code }).
 errors-internal = Stuga made a mistake ({ $code }). What you did is kept. Tell whoever invited you.
 
 ## The device
-errors-storage-full = This device is full. Free some space and try again.
+errors-storage-full = This device is full, so that wasn't saved. Free some space and try again.
 errors-storage-locked = Stuga is already open on this device. Close the other window.
 errors-storage-broken = What was stored here was damaged. Stuga fetches it again, and sends what could still be read of what waited. Something may be missing: check your shifts.
 errors-storage-broken-copied = What was stored here was damaged. Stuga fetches it again; all that waits has been brought back from a second copy.

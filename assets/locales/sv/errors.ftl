@@ -17,7 +17,7 @@ errors-unknown = Det gick inte ({ $code }).
 errors-internal = Stuga gjorde fel ({ $code }). Det du gjorde finns kvar. Säg till den som bjöd in dig.
 
 ## Enheten
-errors-storage-full = Det är fullt här. Rensa lite och försök igen.
+errors-storage-full = Det är fullt här, så det sparades inte. Rensa lite och försök igen.
 errors-storage-locked = Stuga är redan öppen här. Stäng det andra fönstret.
 errors-storage-broken = Det som låg här hade gått sönder. Stuga hämtar det på nytt och skickar det som ännu gick att läsa av det som väntade. Något kan saknas: se efter bland dina pass.
 errors-storage-broken-copied = Det som låg här hade gått sönder. Stuga hämtar det på nytt, och allt som väntar har hämtats tillbaka från en andra kopia.

@@ -33,6 +33,7 @@ pub trait UseCase {
 
 /// What came of a command that was not refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "outcome", rename_all = "snake_case", from = "OutcomeFields")]
 pub enum Applied {
     /// It is done.
@@ -185,6 +186,12 @@ impl Command {
         }
         self.apply(store, cx)
     }
+}
+
+/// The same gate for what servers do by themselves and nobody sends.
+pub fn run_job(job: &dyn UseCase, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
+    job.authorize(&cx.actor, store)?;
+    job.apply(store, cx)
 }
 
 /// Whether this is a device that has not read its account's roles yet: it refuses nothing for want of them.

@@ -22,7 +22,7 @@ mod scope;
 pub mod shifts;
 mod store;
 
-pub use command::{Applied, Command, DecodeError, UseCase};
+pub use command::{Applied, Command, DecodeError, UseCase, run_job};
 pub use cx::{Actor, Authority, Clock, Cx, Ids, Time, millis};
 pub use finder::Finder;
 pub use ids::*;

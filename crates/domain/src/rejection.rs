@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 /// A refusal by the rules. Each has one translated sentence, `errors-<code>` in `errors.ftl`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "code", rename_all = "snake_case", from = "Fields")]
 pub enum Rejection {
     /// The actor's roles do not allow it.
@@ -54,8 +55,10 @@ pub enum Rejection {
         /// The other shift.
         shift: ShiftId,
         /// When the other one starts.
+        #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
         starts: Time,
         /// When the other one ends.
+        #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
         ends: Time,
     },
     /// The end is not after the start.
@@ -169,6 +172,9 @@ pub enum Fault {
     /// The database said no.
     #[error("storage: {0}")]
     Storage(String),
+    /// There is no room for the write.
+    #[error("storage: {0}")]
+    Full(String),
     /// The database is busy or can't be reached just now; the same a little later may well succeed.
     #[error("unavailable: {0}")]
     Unavailable(String),

@@ -31,11 +31,13 @@ macro_rules! kinds {
     ($($name:ident = $wire:literal since $schema:literal,)*) => {
         /// The kinds of rows, by name on the wire and in the database.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
         #[serde(rename_all = "snake_case")]
         pub enum Kind { $(#[doc = concat!("See [`", stringify!($name), "`].")] $name,)* }
 
         /// A row of any kind.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
         #[serde(rename_all = "snake_case")]
         pub enum Row { $(#[doc = concat!("A [`", stringify!($name), "`].")] $name($name),)* }
 

@@ -24,6 +24,18 @@ pub enum Scope {
     Register,
 }
 
+#[cfg(feature = "schema")]
+impl utoipa::PartialSchema for Scope {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::{ObjectBuilder, Type};
+        let told = "A named part of the rows: `org/<id>/public`, `account/<id>` and so on";
+        ObjectBuilder::new().schema_type(Type::String).description(Some(told)).into()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl utoipa::ToSchema for Scope {}
+
 impl Scope {
     /// Whether devices may hold it; the others exist to be locked.
     #[must_use]

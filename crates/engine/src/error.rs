@@ -34,7 +34,9 @@ impl EngineError {
     #[must_use]
     pub fn failure(&self) -> Failure {
         match self {
-            Self::Store(StoreError::DiskFull(_)) => Failure::new("storage_full"),
+            Self::Store(StoreError::DiskFull(_)) | Self::Fault(Fault::Full(_)) => {
+                Failure::new("storage_full")
+            }
             Self::Store(StoreError::Busy(_)) => Failure::new("storage_locked"),
             Self::Store(StoreError::ReadOnly(_) | StoreError::CannotOpen(_)) => {
                 Failure::new("storage_refused")

@@ -15,7 +15,7 @@ use crate::{
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use std::{ops::Deref, sync::Arc};
-use stuga_domain::{Clock, Scope, Time};
+use stuga_domain::{Clock, DeviceId, Scope, Time};
 
 /// How exactly it is noted when a device was here: a write for each sync would cost more than it tells.
 const SEEN: TimeDelta = TimeDelta::hours(1);
@@ -102,10 +102,22 @@ impl App {
             return Err(Failure::new(StatusCode::UNAUTHORIZED, "revoked"));
         }
         let now = self.now();
-        if now - owner.seen_at >= SEEN {
-            self.db.write_raw(|connection| devices::note_seen(connection, owner.device, now))?;
+        if now - owner.seen_at >= SEEN
+            && let Err(error) =
+                self.db.write_raw(|connection| devices::note_seen(connection, owner.device, now))
+        {
+            // Who only reads is not to be turned away for it.
+            tracing::warn!(%error, "when a device was here was not noted");
         }
         Ok(owner)
+    }
+
+    /// A device is signed in no more: its streams end, also those from other servers. Blocks.
+    pub fn end_streams(&self, device: DeviceId) {
+        self.pokes.end(device);
+        if let Err(error) = self.db.nudge() {
+            tracing::warn!(%error, "other servers were not told that a device is signed in no more: they look soon");
+        }
     }
 
     /// Tells the listeners of scopes that they changed.

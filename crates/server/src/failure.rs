@@ -11,7 +11,7 @@ use stuga_domain::{Fault, Halt};
 use stuga_store::StoreError;
 
 /// Why something was not done: a code to branch on, and a message key with its arguments.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Failure {
     /// Stable; listed in `docs/PROTOCOL.md`.
     pub code: String,
@@ -61,6 +61,12 @@ impl Failure {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "overloaded").retry_after(1)
     }
 
+    /// No room for the write: nothing was decided, try again.
+    #[must_use]
+    pub fn storage_full() -> Self {
+        Self::new(StatusCode::INSUFFICIENT_STORAGE, "storage_full")
+    }
+
     /// No such thing under `/v1`.
     #[must_use]
     pub fn not_found() -> Self {
@@ -90,7 +96,7 @@ impl From<StoreError> for Failure {
         tracing::error!(%error, "the database failed");
         match error {
             StoreError::Busy(_) | StoreError::Unreachable(_) => Self::overloaded(),
-            StoreError::DiskFull(_) => Self::new(StatusCode::INSUFFICIENT_STORAGE, "storage_full"),
+            StoreError::DiskFull(_) => Self::storage_full(),
             _ => Self::fault(),
         }
     }
@@ -101,6 +107,7 @@ impl From<Fault> for Failure {
         tracing::error!(%fault, "a command failed below its rules");
         match fault {
             Fault::Unavailable(_) => Self::overloaded(),
+            Fault::Full(_) => Self::storage_full(),
             Fault::Storage(_) | Fault::NotLocked(_) => Self::fault(),
         }
     }
@@ -127,10 +134,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_database_that_is_away_is_to_be_asked_again_and_a_broken_one_is_a_fault() {
+    fn a_database_that_is_away_or_full_is_to_be_asked_again_and_a_broken_one_is_a_fault() {
         let away = || StoreError::Unreachable("connection refused".into());
         for failure in [Failure::from(away()), Failure::from(Fault::from(away()))] {
             assert_eq!((failure.status, failure.retry_after), (StatusCode::SERVICE_UNAVAILABLE, Some(1)));
+        }
+        let full = || StoreError::DiskFull("13".into());
+        for failure in [Failure::from(full()), Failure::from(Fault::from(full()))] {
+            let code = failure.code.as_str();
+            assert_eq!((failure.status, code), (StatusCode::INSUFFICIENT_STORAGE, "storage_full"));
         }
         let broken = || StoreError::Corrupt("page 7".into());
         for failure in [Failure::from(broken()), Failure::from(Fault::from(broken()))] {

@@ -23,7 +23,8 @@ pub enum LogFormat {
 pub fn start(format: LogFormat, levels: &str) -> Result<(), String> {
     let levels = parse(levels)?;
     let log = tracing_subscriber::registry().with(levels);
-    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    // Where standard error can't be written (a file on a full disk), telling so there would panic.
+    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).log_internal_errors(false);
     // Started twice in one process (as in tests), the first one stays.
     let _ = match format {
         LogFormat::Json => log.with(layer.json().flatten_event(true)).try_init(),

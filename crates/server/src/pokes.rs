@@ -105,6 +105,12 @@ impl Hub {
         self.lock().by_scope.keys().copied().collect()
     }
 
+    /// The devices that listen.
+    #[must_use]
+    pub fn devices(&self) -> BTreeSet<DeviceId> {
+        self.lock().by_id.values().map(|listener| listener.device).collect()
+    }
+
     /// How many listen.
     #[must_use]
     pub fn listening(&self) -> usize {

@@ -26,7 +26,7 @@ use stuga_sync::{DISCARDED, Poke, SentCommand, SyncRequest, SyncResponse};
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/PROTOCOL.md");
 
 /// The examples on the page: by name, with their type and text.
-fn examples(page: &str) -> BTreeMap<String, (String, String)> {
+pub(crate) fn examples(page: &str) -> BTreeMap<String, (String, String)> {
     let mut found = BTreeMap::new();
     for block in page.split("```json ").skip(1) {
         let (head, rest) = block.split_once('\n').unwrap();

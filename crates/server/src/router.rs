@@ -5,12 +5,11 @@ use crate::{
     body::{LARGE, SMALL},
     clock::new_id,
     endpoints::{
-        accept_invite::accept_invite, ask_for_code::ask_for_code, health, join::join,
-        list_devices::list_devices, look_at_invite::look_at_invite, pokes::pokes, quarantine::quarantine,
-        revoke_device::revoke_device, sign_in::sign_in, sign_out::sign_out, sync::sync,
+        accept_invite, ask_for_code, health, join, list_devices, look_at_invite, pokes, quarantine,
+        revoke_device, sign_in, sign_out, sync,
     },
     failure::Failure,
-    web,
+    openapi, web,
 };
 use axum::{
     Router,
@@ -19,7 +18,6 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
-    routing::{delete, get, post},
 };
 use std::{any::Any, path::Path, time::Duration};
 use tower_http::{
@@ -31,6 +29,10 @@ use tower_http::{
     },
 };
 use tracing::Instrument;
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouterExt},
+    routes,
+};
 use uuid::Uuid;
 
 /// How long a request may take until its answer begins. Streams go on afterwards.
@@ -45,18 +47,25 @@ const COMPRESSION: CompressionLevel = CompressionLevel::Precise(2);
 
 /// The whole server: the API, health, and the web app from a folder, if one is given.
 pub fn router(app: App, web_folder: Option<&Path>, secure: bool) -> Router {
-    let api = Router::new()
-        .route("/sync", post(sync).layer(DefaultBodyLimit::max(LARGE)))
-        .route("/quarantine", post(quarantine).layer(DefaultBodyLimit::max(LARGE)))
-        .route("/pokes", get(pokes))
-        .route("/sign-in", post(sign_in))
-        .route("/sign-in/code", post(ask_for_code))
-        .route("/sign-in/invite", post(join))
-        .route("/invites/look", post(look_at_invite))
-        .route("/invites/accept", post(accept_invite))
-        .route("/sign-out", post(sign_out))
-        .route("/devices", get(list_devices))
-        .route("/devices/{id}", delete(revoke_device))
+    // Paths and methods stand at each endpoint, from where /openapi.json has them as well.
+    let (api, described) = OpenApiRouter::new()
+        .routes(routes!(sync::sync).layer(DefaultBodyLimit::max(LARGE)))
+        .routes(routes!(quarantine::quarantine).layer(DefaultBodyLimit::max(LARGE)))
+        .routes(routes!(pokes::pokes))
+        .routes(routes!(sign_in::sign_in))
+        .routes(routes!(ask_for_code::ask_for_code))
+        .routes(routes!(join::join))
+        .routes(routes!(look_at_invite::look_at_invite))
+        .routes(routes!(accept_invite::accept_invite))
+        .routes(routes!(sign_out::sign_out))
+        .routes(routes!(list_devices::list_devices))
+        .routes(routes!(revoke_device::revoke_device))
+        .split_for_parts();
+    let (health, openapi) = openapi::described()
+        .routes(routes!(health::healthy))
+        .routes(routes!(health::ready))
+        .split_for_parts();
+    let api = api
         .fallback(async || Failure::not_found())
         .method_not_allowed_fallback(async || {
             Failure::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed")
@@ -66,10 +75,7 @@ pub fn router(app: App, web_folder: Option<&Path>, secure: bool) -> Router {
     let compression = CompressionLayer::new()
         .quality(COMPRESSION)
         .compress_when(DefaultPredicate::new().and(SizeAbove::new(WORTH_COMPRESSING)));
-    let router = Router::new()
-        .nest("/v1", api)
-        .route("/healthz", get(health::healthy))
-        .route("/readyz", get(health::ready));
+    let router = health.nest("/v1", api).merge(openapi::route(openapi.nest("/v1", described)));
     let router = match web_folder {
         Some(folder) => router.fallback_service(web::app(folder)),
         None => router.fallback(web::plain_page),

@@ -1,7 +1,7 @@
 //! Notices what others write into the database: other servers on PostgreSQL tell, and beside a file somebody looks
 //! now and then whether `stuga-server import`, `invite` or `demo` did. Their changes are poked like this server's own.
 
-use crate::{app::App, database::Database, failure::Failure, invites};
+use crate::{app::App, database::Database, failure::Failure, invites, tables::devices};
 use std::time::Duration;
 use stuga_domain::Scope;
 use stuga_store::{postgres::News, server::SqliteServer};
@@ -57,8 +57,12 @@ fn look_if_written(app: &App, db: &SqliteServer, known: Option<i64>) -> Result<O
     Ok(Some(now))
 }
 
-/// Pokes for the scopes that somebody listens to and that are newer than they were told. Blocks.
+/// Pokes for the scopes that somebody listens to and that are newer than they were told, and ends the streams of
+/// devices that were revoked elsewhere, or have signed out there. Blocks.
 fn look(app: &App) -> Result<(), Failure> {
+    let listening = app.pokes.devices();
+    let signed_in = app.db.read_raw(|connection| devices::signed_in(connection, &listening))?;
+    listening.difference(&signed_in).for_each(|device| app.pokes.end(*device));
     let scopes = app.pokes.scopes();
     let versions = invites::read(&app.db, |rows| {
         let version = |scope: &Scope| Ok((*scope, rows.scope_version(*scope)?.version));
@@ -89,7 +93,8 @@ mod tests {
     /// Listens as an organizer of the seeded association.
     async fn listening(trial: &Trial) -> Listening {
         let account = trial.seeded.organizer;
-        let listening = trial.app.pokes.listen(account, new_id());
+        let device = trial.sign_in(account).await.signed.device;
+        let listening = trial.app.pokes.listen(account, device);
         listening.next().await.unwrap();
         let scopes = invites::read(&trial.app.db, |rows| subscriptions(rows, account)).unwrap();
         let versions = invites::read(&trial.app.db, |rows| {
@@ -137,5 +142,24 @@ mod tests {
         other.write(&mut |_| Ok(())).unwrap();
         look_from(&trial, Some(second)).unwrap();
         assert_eq!(told(&listening).await, [], "a write that touches no scope");
+    }
+
+    #[tokio::test]
+    async fn the_stream_of_a_device_that_was_revoked_elsewhere_ends_and_no_other() {
+        let trial = Trial::start().await;
+        let other = listening(&trial).await;
+        let account = trial.seeded.accounts[0];
+        let device = trial.sign_in(account).await.signed.device;
+        let lost = trial.app.pokes.listen(account, device);
+        lost.next().await.unwrap();
+        let known = look_from(&trial, None).unwrap();
+        let elsewhere = database::open(&trial.database().into()).unwrap();
+        let now = trial.app.now();
+        assert!(elsewhere.write_raw(|sql| devices::revoke(sql, account, device, now)).unwrap());
+        look_from(&trial, Some(known)).unwrap();
+        assert_eq!(lost.next().await, None);
+        assert!(trial.app.pokes.devices().len() == 2 && told(&other).await.is_empty());
+        trial.app.pokes.publish(&[(Scope::Staff(trial.seeded.organization), u64::MAX)]);
+        assert_eq!(told(&other).await.len(), 1, "it goes on");
     }
 }

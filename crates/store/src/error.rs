@@ -1,7 +1,13 @@
 //! What goes wrong below the rows, by what a caller can do about it.
 
-use rusqlite::{Error, ErrorCode};
+use rusqlite::{
+    Error, ErrorCode,
+    ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE},
+};
 use stuga_domain::Fault;
+
+/// A file can't be written, or not be made longer.
+const NO_ROOM: [i32; 3] = [SQLITE_IOERR_WRITE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_SHMSIZE];
 
 /// What the database said.
 pub type Source = Box<dyn std::error::Error + Send + Sync>;
@@ -16,7 +22,7 @@ pub enum StoreError {
     #[error("the database is damaged: restore a backup, or let a device sync afresh ({0})")]
     Corrupt(#[source] Source),
     /// No room for the write. What was committed before is safe.
-    #[error("the disk is full: make room, then try again ({0})")]
+    #[error("the disk is full: make room, or raise the quota, then try again ({0})")]
     DiskFull(#[source] Source),
     /// The file or its folder can't be written.
     #[error("the database can't be written: check the permissions of the file and its folder ({0})")]
@@ -64,6 +70,10 @@ impl From<Error> for StoreError {
             ) => Self::Busy(error.into()),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error.into()),
             Some(ErrorCode::DiskFull) => Self::DiskFull(error.into()),
+            // What a quota says, a browser's too, and a limit to a file's size; a failing disk as well.
+            _ if error.sqlite_extended_error_code().is_some_and(|code| NO_ROOM.contains(&code)) => {
+                Self::DiskFull(error.into())
+            }
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(error.into()),
             Some(ErrorCode::CannotOpen) => Self::CannotOpen(error.into()),
             _ => Self::Other(error.into()),
@@ -75,6 +85,7 @@ impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
         match error {
             busy if busy.is_transient() => Self::Unavailable(busy.to_string()),
+            full @ StoreError::DiskFull(_) => Self::Full(full.to_string()),
             other => Self::Storage(other.to_string()),
         }
     }

@@ -20,6 +20,7 @@ pub const DISCARDED: &str = "discarded";
 
 /// A device's side of one round trip.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SyncRequest {
     /// One account's database on one device.
     pub client: ClientId,
@@ -39,6 +40,7 @@ pub struct SyncRequest {
 
 /// One command on its way.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SentCommand {
     /// Dense within the client, from 1.
     pub number: u64,
@@ -49,6 +51,7 @@ pub struct SentCommand {
     /// The version of its meaning.
     pub version: u32,
     /// When the person did it, by the device's clock. Orders nothing.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub occurred_at: Time,
     /// Its content.
     pub body: Value,
@@ -64,11 +67,13 @@ impl SentCommand {
 
 /// The server's side of one round trip. `response.rs` reads it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "status", rename_all = "snake_case", try_from = "crate::response::Fields")]
 pub enum SyncResponse {
     /// Commands were decided, and this is one page of what the device lacks.
     Ok {
         /// The server's clock.
+        #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
         server_time: Time,
         /// The protocol that the server speaks.
         protocol: u32,
@@ -125,6 +130,7 @@ impl SyncResponse {
 
 /// The answer to one command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ResultOf {
     /// Its number.
     pub number: u64,
@@ -136,6 +142,7 @@ pub struct ResultOf {
 
 /// What came of a command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Done.
@@ -157,6 +164,7 @@ impl Answer {
 
 /// One page of changes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Patch {
     /// Scopes whose rows the device drops before it applies the rest: its cursor was too old.
     pub reset: Vec<Scope>,
@@ -183,6 +191,7 @@ impl Patch {
 
 /// Changes in one scope.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ScopeChanges {
     /// The scope.
     pub scope: Scope,
@@ -194,6 +203,7 @@ pub struct ScopeChanges {
 
 /// A row by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RowRef {
     /// Its kind.
     pub kind: Kind,
@@ -203,6 +213,7 @@ pub struct RowRef {
 
 /// Over SSE: something in a scope changed. Losing one costs time, never rows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Poke {
     /// The scope.
     pub scope: Scope,

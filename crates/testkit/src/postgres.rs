@@ -4,7 +4,10 @@ use crate::port;
 use std::{
     ffi::OsStr,
     fs,
-    os::unix::{fs::chown, process::CommandExt},
+    os::unix::{
+        fs::{PermissionsExt, chown},
+        process::CommandExt,
+    },
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::atomic::{AtomicU32, Ordering},
@@ -20,6 +23,7 @@ pub struct Cluster {
     folder: PathBuf,
     port: u16,
     durable: bool,
+    tls: bool,
     server: Option<Child>,
 }
 
@@ -27,17 +31,29 @@ impl Cluster {
     /// Starts one that is quick, and keeps nothing safe from a power loss.
     #[must_use]
     pub fn start() -> Self {
-        Self::new(false)
+        Self::new(false, None)
     }
 
     /// Starts one as people have it, that waits for the disk at each commit.
     #[must_use]
     pub fn durable() -> Self {
-        Self::new(true)
+        Self::new(true, None)
     }
 
-    fn new(durable: bool) -> Self {
-        let mut cluster = Self { folder: from_template(), port: port::free(), durable, server: None };
+    /// Starts a quick one that speaks TLS too, with a certificate and its key in PEM.
+    #[must_use]
+    pub fn with_tls(certificate: &str, key: &str) -> Self {
+        Self::new(false, Some((certificate, key)))
+    }
+
+    fn new(durable: bool, tls: Option<(&str, &str)>) -> Self {
+        let folder = from_template();
+        if let Some((certificate, key)) = tls {
+            private(&folder.join("server.crt"), certificate);
+            private(&folder.join("server.key"), key);
+        }
+        let (port, tls) = (port::free(), tls.is_some());
+        let mut cluster = Self { folder, port, durable, tls, server: None };
         // Somebody else may have taken the port since it was found free.
         for _ in 0..4 {
             if cluster.starts().is_ok() {
@@ -49,6 +65,12 @@ impl Cluster {
         cluster
     }
 
+    /// Its port on this machine.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     /// The address of its database.
     #[must_use]
     pub fn url(&self) -> String {
@@ -57,8 +79,13 @@ impl Cluster {
 
     /// Ends it as a power loss would, and starts it again on the same port.
     pub fn crash(&mut self) {
-        self.end("-QUIT");
+        self.fall();
         self.launch();
+    }
+
+    /// Ends it as a power loss would: nothing is written any more. [`Cluster::resume`] starts it again.
+    pub fn fall(&mut self) {
+        self.end("-QUIT");
     }
 
     /// Ends it; [`Cluster::resume`] starts it again.
@@ -85,6 +112,9 @@ impl Cluster {
         command.args(["-c", "max_connections=200", "-c", "shared_buffers=64MB"]);
         if !self.durable {
             command.args(["-c", "fsync=off", "-c", "full_page_writes=off"]);
+        }
+        if self.tls {
+            command.args(["-c", "ssl=on"]); // with the files that are there
         }
         let log = fs::File::create(self.folder.with_extension("log")).expect("its log");
         unprivileged(&mut command).stdout(Stdio::null()).stderr(log);
@@ -162,6 +192,15 @@ fn make(folder: &Path) {
     command.arg("-D").arg(folder).args(["-U", "stuga", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]);
     let made = unprivileged(&mut command).output().expect("initdb starts");
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+}
+
+/// Writes a file that PostgreSQL alone may read: it takes no key otherwise.
+fn private(path: &Path, content: &str) {
+    fs::write(path, content).expect("a file in the cluster's folder");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).expect("its permissions");
+    if let Some((user, group)) = other_user() {
+        chown(path, Some(user), Some(group)).expect("its owner");
+    }
 }
 
 /// PostgreSQL does not run as root.

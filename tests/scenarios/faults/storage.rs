@@ -1,13 +1,12 @@
 //! A device's database that is damaged, taken, or holds what this build can't do.
 
-use chrono::{NaiveTime, TimeDelta};
 use rusqlite::Connection;
 use std::{
     fs::{self, File},
     io::{Seek, SeekFrom, Write},
     path::Path,
 };
-use stuga_api::{Action, ItemState, NewShift};
+use stuga_api::{Action, ItemState};
 use stuga_domain::{CommandId, shifts::SignupState};
 use stuga_tests::{Device, Net, World, eventually, truth};
 use stuga_transport::spare_file;
@@ -188,22 +187,8 @@ async fn a_second_app_on_the_same_folder_is_told() {
     device.accepted(id).await;
 }
 
-/// Plans the shift of this number; each at another time.
 async fn plan(organizer: &Device, world: &World, number: i64) -> CommandId {
-    let first = organizer.shift(world.seeded.shift).await.card.starts;
-    let starts = first.date().and_time(NaiveTime::MIN) + TimeDelta::days(2 + number) + TimeDelta::hours(12);
-    let shift = NewShift {
-        place: world.seeded.place,
-        starts,
-        ends: starts + TimeDelta::hours(1),
-        min: 1,
-        max: 3,
-        contact_name: String::new(),
-        contact_phone: String::new(),
-        note: "a line for those who come ".repeat(12),
-        publish: true,
-    };
-    organizer.act(Action::CreateShift(shift)).await.expect("it is planned")
+    organizer.plan(world.seeded.shift, number).await.expect("it is planned")
 }
 
 /// Does two things offline, changes the device's database by hand, and starts the app again.

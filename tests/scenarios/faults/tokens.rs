@@ -3,15 +3,7 @@
 use std::path::Path;
 use stuga_api::{Action, ItemState, Query, Reply, Request, SessionView, SignIn};
 use stuga_domain::Applied;
-use stuga_store::shelf::Shelf;
 use stuga_tests::{Device, Net, World, eventually, truth};
-
-/// The token of a device that is off.
-fn token(device: &Device) -> String {
-    let connection = truth::open(&device.folder().join(stuga_transport::DEVICE_FILE));
-    let shelf = Shelf::new(connection).expect("the shelf");
-    shelf.read().expect("the shelf").expect("somebody is signed in").token
-}
 
 /// Makes of one item that waits so many: more than one request carries.
 fn pile_up(database: &Path, items: i64) {
@@ -35,7 +27,7 @@ async fn call(world: &World, method: reqwest::Method, path: &str, token: &str) -
 /// Revokes an account's other device from this one, which is switched off for it.
 async fn revoke_the_other(world: &World, device: &mut Device) {
     device.switch_off().await;
-    let token = token(device);
+    let token = device.token();
     let devices = call(world, reqwest::Method::GET, "/v1/devices", &token).await;
     let devices: serde_json::Value = devices.json().await.expect("a list of devices");
     let other = devices["devices"].as_array().into_iter().flatten().find(|device| device["this"] == false);
@@ -49,7 +41,7 @@ async fn an_unknown_token_keeps_what_waits_until_the_same_account_signs_in_again
     let shift = world.seeded.shift;
     let mut device = world.manager().await;
     device.switch_off().await;
-    call(&world, reqwest::Method::POST, "/v1/sign-out", &token(&device)).await;
+    call(&world, reqwest::Method::POST, "/v1/sign-out", &device.token()).await;
     device.switch_on().await;
     let id = device.sign_up(shift, 1).await;
     device.troubled("signed_out").await;
@@ -70,7 +62,7 @@ async fn a_code_signs_the_same_account_in_again_and_what_waited_goes_out() {
     let world = World::start();
     let mut device = world.manager().await;
     device.switch_off().await;
-    call(&world, reqwest::Method::POST, "/v1/sign-out", &token(&device)).await;
+    call(&world, reqwest::Method::POST, "/v1/sign-out", &device.token()).await;
     device.switch_on().await;
     let id = device.sign_up(world.seeded.shift, 0).await;
     device.troubled("signed_out").await;

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// Who signs in; has devices. Its register entries are [`crate::people::Person`]s.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Account {
     /// Its id.
     pub id: AccountId,

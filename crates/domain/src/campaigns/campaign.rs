@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A period with places and shifts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Campaign {
     /// Its id.
     pub id: CampaignId,

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 /// One command that its maker could not finish, as it was sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LeftWork {
     /// The command's id.
     pub id: CommandId,
@@ -24,8 +25,10 @@ pub struct LeftWork {
     /// Its content; null once it is settled: nobody needs it any more.
     pub body: Value,
     /// When the person did it, by their device's clock.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub occurred_at: Time,
     /// When it was left, by the server's clock.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub left_at: Time,
     /// How it stands.
     pub state: LeftState,
@@ -38,6 +41,7 @@ entity!(LeftWork, |row| match row.why {
 
 /// Why somebody could not finish it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "because", rename_all = "snake_case", try_from = "WhyFields")]
 pub enum LeftWhy {
     /// The role that allowed it was taken away: the organization's staff may take it over.
@@ -82,6 +86,7 @@ impl LeftWhy {
 
 /// How it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LeftState {
     /// Nobody has seen to it.

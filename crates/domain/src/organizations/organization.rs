@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// A node in the tree. Roles inherit downwards.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Organization {
     /// Its id.
     pub id: OrganizationId,
@@ -18,6 +19,7 @@ entity!(Organization, |row| vec![Scope::Public(row.id)], guarded by vec![Scope::
 
 /// What a node in the tree is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OrganizationKind {
     /// A district of associations.

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// A human in one organization's register.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Person {
     /// Its id.
     pub id: PersonId,

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where shifts happen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Place {
     /// Its id.
     pub id: PlaceId,
@@ -26,6 +27,7 @@ entity!(Place, |row| vec![Scope::Public(row.audience)], guarded by vec![Scope::S
 
 /// What a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PlaceKind {
     /// Election hut (valstuga).

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A role that was taken away: it allows nothing. It says whose work on the way may be taken over by those
 /// who still hold such a role, and tells the account what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EndedRole {
     /// The grant that it was.
     pub id: GrantId,
@@ -17,6 +18,7 @@ pub struct EndedRole {
     /// The place, for roles on one place.
     pub place: Option<PlaceId>,
     /// When it was taken away, by the server's clock.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub ended_at: Time,
 }
 

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// One role held by one account, on an organization and all below it, or on one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RoleGrant {
     /// Its id.
     pub id: GrantId,
@@ -20,6 +21,7 @@ entity!(RoleGrant, |row| vec![Scope::Account(row.account), Scope::Staff(row.orga
 
 /// What a grant allows; [`super::Capability`] says what exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Everything in the organization.

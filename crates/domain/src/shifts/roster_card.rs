@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A signup as the crew of its place sees it: name, number, state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RosterCard {
     /// The signup's id.
     pub id: SignupId,
@@ -22,6 +23,7 @@ pub struct RosterCard {
     /// People who come along.
     pub companions: u16,
     /// When they asked, by the clock of their device.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub asked_at: Time,
     /// Whether they come.
     pub state: CardState,
@@ -31,6 +33,7 @@ entity!(RosterCard, |row| vec![Scope::Crew(row.place)]);
 
 /// Whether a party comes, for its crew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case", try_from = "StateFields")]
 pub enum CardState {
     /// It has its spots.

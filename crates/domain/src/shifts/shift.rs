@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A time at a place, for between `min` and `max` heads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Shift {
     /// Its id.
     pub id: ShiftId,
@@ -17,8 +18,10 @@ pub struct Shift {
     /// The place's audience, which sees it once published.
     pub audience: OrganizationId,
     /// Start, UTC.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub starts: Time,
     /// End, UTC; after the start.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub ends: Time,
     /// Heads that it needs.
     pub min: u16,
@@ -41,6 +44,7 @@ entity!(Shift, |row| vec![match row.state {
 
 /// A shift's public contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Contact {
     /// Name; may be empty.
     pub name: String,
@@ -50,6 +54,7 @@ pub struct Contact {
 
 /// Where a shift is in its life.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case", try_from = "StateFields")]
 pub enum ShiftState {
     /// Only organizers see it.
@@ -115,6 +120,7 @@ pub type TallyId = ShiftId;
 
 /// How full a shift is, without names. Written by the server alone, after publishing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ShiftTally {
     /// The shift's id.
     pub id: TallyId,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A party on a shift: one account and its companions. Times and place are copied from the shift, so
 /// that clashes are found in one look-up, and so that it can be read after the shift's scope is gone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Signup {
     /// Its id.
     pub id: SignupId,
@@ -17,12 +18,15 @@ pub struct Signup {
     /// Who signed up.
     pub account: AccountId,
     /// When the shift starts.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub starts: Time,
     /// When the shift ends.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub ends: Time,
     /// People who come along, besides the one who signed up.
     pub companions: u16,
     /// When the person asked, by the clock of their device.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub asked_at: Time,
     /// What has become of it.
     pub state: SignupState,
@@ -32,6 +36,7 @@ entity!(Signup, |row| vec![Scope::Account(row.account)], guarded by vec![Scope::
 
 /// What has become of a signup.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case", try_from = "StateFields")]
 pub enum SignupState {
     /// On devices only: asked for, and not yet decided.
@@ -74,6 +79,7 @@ impl TryFrom<StateFields> for SignupState {
 
 /// Who called a signup off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CancelledBy {
     /// The one who signed up.

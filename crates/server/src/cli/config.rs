@@ -13,7 +13,8 @@ use std::{
 #[serde(deny_unknown_fields, default)]
 pub struct Options {
     /// The database: a file, made if it is not there, or an address of PostgreSQL (15 or later), as
-    /// postgres://user:password@host:5432/name, which any number of servers may use at once
+    /// postgres://user:password@host:5432/name, which any number of servers may use at once; by TLS, unless it is on
+    /// this machine (?sslmode=disable, require or verify-full, &sslrootcert=FILE)
     #[arg(long, value_name = "DATABASE", env = "STUGA_DATABASE", hide_env_values = true)]
     pub database: Option<DatabaseAt>,
     /// Where to listen [default: 127.0.0.1:8080]; port 0 takes a free one

@@ -9,6 +9,7 @@ use crate::{
     app::{App, Parts},
     clock::SystemClock,
     database::{self, ServerLock},
+    jobs,
     limits::Limits,
     logs,
     mail::Mailer,
@@ -21,12 +22,8 @@ use crate::{
 };
 use anyhow::Context;
 use axum::serve::ListenerExt;
-use chrono::TimeDelta;
 use std::{io::ErrorKind, net::SocketAddr, path::PathBuf, time::Duration};
 use tokio::net::TcpListener;
-
-/// How long removal marks and answers are kept (`docs/PROTOCOL.md`).
-const KEPT: TimeDelta = TimeDelta::days(90);
 
 /// How long requests that are under way may take once the server was told to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -63,7 +60,13 @@ impl Serve {
 
 async fn serve(settings: Settings) -> anyhow::Result<()> {
     let mailer = mailer(&settings)?;
+    let _unheard = outlive_file_limits()?;
     database::check(&settings.database).map_err(|error| Usage(error.to_string()))?;
+    if settings.database.tells_password() {
+        tracing::warn!(
+            "the database's password goes over the network in the clear: write sslmode=verify-full"
+        );
+    }
     // A file is one server's alone; PostgreSQL is for as many as like.
     let _lock = settings.database.file().map(ServerLock::take).transpose()?;
     let at = settings.database.clone();
@@ -97,7 +100,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
-    tokio::spawn(clear_daily(app.clone()));
+    tokio::spawn(jobs::run(app.clone()));
     tokio::spawn(watch(app.clone()));
     if let Some(address) = settings.metrics_listen {
         let listener = TcpListener::bind(address).await.map_err(|error| cannot_listen(address, &error))?;
@@ -156,16 +159,16 @@ fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> anyhow::Error {
     }
 }
 
-/// Clears away what is older than [`KEPT`], at the start and once a day.
-async fn clear_daily(app: App) {
-    let mut days = tokio::time::interval(Duration::from_secs(24 * 60 * 60));
-    loop {
-        days.tick().await;
-        match app.run(|app| Ok(app.db.clear(app.now() - KEPT)?)).await {
-            Ok(cleared) => tracing::info!(marks = cleared.marks, answers = cleared.answers, "cleared away"),
-            Err(_) => tracing::warn!("nothing was cleared away: the database did not let me; again tomorrow"),
-        }
-    }
+/// A file that may not grow any more (`ulimit -f`) is then a write that fails; unheard, the signal ends the process.
+#[cfg(target_os = "linux")]
+fn outlive_file_limits() -> std::io::Result<tokio::signal::unix::Signal> {
+    const SIGXFSZ: i32 = 25;
+    tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(SIGXFSZ))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn outlive_file_limits() -> std::io::Result<()> {
+    Ok(())
 }
 
 /// Ctrl-C, or SIGTERM from whatever runs the server.

@@ -18,6 +18,15 @@ pub enum DatabaseAt {
 }
 
 impl DatabaseAt {
+    /// Whether a password would go over a network in the clear.
+    #[must_use]
+    pub fn tells_password(&self) -> bool {
+        match self {
+            Self::File(_) => false,
+            Self::Postgres(url) => stuga_store::postgres::tells_password(url),
+        }
+    }
+
     /// The file, if it is one.
     #[must_use]
     pub fn file(&self) -> Option<&Path> {

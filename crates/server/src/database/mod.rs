@@ -15,7 +15,7 @@ use stuga_domain::{EpochId, Fault, Time};
 use stuga_store::{
     StoreError,
     postgres::{self, PostgresServer},
-    server::{Cleared, SqliteServer},
+    server::{Cleared, Settled, SqliteServer},
     sql::Sql,
 };
 use stuga_sync::server::{ServerDb, ServerRead, ServerTx};
@@ -51,6 +51,22 @@ impl Database {
         match self {
             Self::Sqlite(db) => db.clear(before),
             Self::Postgres(db) => db.clear(before),
+        }
+    }
+
+    /// Has other servers on this database look what is new, at once. Nobody else is on a file.
+    pub fn nudge(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(db) => db.nudge(),
+        }
+    }
+
+    /// The rows that were settled before a time.
+    pub fn settled(&self, before: Time) -> Result<Settled, StoreError> {
+        match self {
+            Self::Sqlite(db) => db.settled(before),
+            Self::Postgres(db) => db.settled(before),
         }
     }
 

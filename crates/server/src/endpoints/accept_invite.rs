@@ -12,14 +12,14 @@ use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
 
 /// Accepts an invite. Who accepts is known by the token alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct AcceptInvite {
     /// The link, or the secret at its end.
     pub invite: String,
 }
 
 /// The account has the role.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct InviteAccepted {
     /// Whether it had it before; then nothing was used up.
     pub already: bool,
@@ -28,6 +28,13 @@ pub struct InviteAccepted {
 /// The same request repeated within the hour, from any device of the account, is answered the same and uses
 /// nothing up. Refuses: `signed_out`, `revoked`, `invite_unknown`, `invite_used` (also where the role was
 /// taken away since), `invite_expired`, `invite_signs_in` (it signs an account in, and gives no role), `too_many`.
+#[utoipa::path(
+    post,
+    path = "/invites/accept",
+    request_body = AcceptInvite,
+    responses((status = 200, description = "Done", body = InviteAccepted), (status = "default", description = "Not done", body = Failure)),
+    security(("token" = [])),
+)]
 pub async fn accept_invite(
     State(app): State<App>,
     From(who): From,

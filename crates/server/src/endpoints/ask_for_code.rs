@@ -23,7 +23,7 @@ pub const GOOD_FOR: TimeDelta = TimeDelta::minutes(10);
 pub const TRIES: u32 = 5;
 
 /// Asks for a code.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct AskForCode {
     /// Where it goes.
     pub email: String,
@@ -31,6 +31,12 @@ pub struct AskForCode {
 
 /// Answers 204 for every well-formed address. Refuses: `email_bad`, `too_many`, and `codes_unavailable`
 /// on a server that has no way to mail.
+#[utoipa::path(
+    post,
+    path = "/sign-in/code",
+    request_body = AskForCode,
+    responses((status = 204, description = "Done"), (status = "default", description = "Not done", body = Failure)),
+)]
 pub async fn ask_for_code(
     State(app): State<App>,
     From(who): From,

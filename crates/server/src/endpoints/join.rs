@@ -15,7 +15,7 @@ use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
 
 /// Signs in by an invite.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Join {
     /// The link, or the secret at its end.
     pub invite: String,
@@ -35,6 +35,12 @@ pub struct Join {
 /// The same request repeated within the hour answers again (with a new token), so a lost answer costs
 /// nothing. Refuses: `invite_unknown`, `invite_used`, `invite_expired`, `name_missing`, `name_too_long`,
 /// `email_bad`, `email_taken` (sign in by a code instead), `phone_bad`, `too_many`.
+#[utoipa::path(
+    post,
+    path = "/sign-in/invite",
+    request_body = Join,
+    responses((status = 200, description = "Done", body = SignedIn), (status = "default", description = "Not done", body = Failure)),
+)]
 pub async fn join(
     State(app): State<App>,
     From(who): From,

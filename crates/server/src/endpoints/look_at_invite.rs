@@ -16,14 +16,14 @@ use stuga_domain::{
 };
 
 /// Looks at an invite.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct LookAtInvite {
     /// The link, or the secret at its end.
     pub invite: String,
 }
 
 /// What an invite leads to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct InviteSeen {
     /// The organization's name.
     pub organization: String,
@@ -40,6 +40,13 @@ pub struct InviteSeen {
 }
 
 /// May be asked with a token or without. Refuses: `invite_unknown`, `invite_used`, `invite_expired`, `too_many`.
+#[utoipa::path(
+    post,
+    path = "/invites/look",
+    request_body = LookAtInvite,
+    responses((status = 200, description = "Done", body = InviteSeen), (status = "default", description = "Not done", body = Failure)),
+    security((), ("token" = [])),
+)]
 pub async fn look_at_invite(
     State(app): State<App>,
     From(who): From,

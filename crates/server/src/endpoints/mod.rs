@@ -19,7 +19,7 @@ use stuga_domain::{AccountId, DeviceId};
 use stuga_store::{StoreError, sql::Sql};
 
 /// The device that wants to sign in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct DeviceHere {
     /// Chosen by the device, and the same each time it signs in: a repeated request is told by it.
     pub id: DeviceId,
@@ -29,7 +29,7 @@ pub struct DeviceHere {
 }
 
 /// A device is signed in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct SignedIn {
     /// The device's token, for `Authorization: Bearer …`. Said once.
     pub token: String,

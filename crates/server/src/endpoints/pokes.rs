@@ -32,6 +32,12 @@ struct Stand {
 }
 
 /// Opens the stream. Its first event is `sync`: what happened before it began is not told by name.
+#[utoipa::path(
+    get,
+    path = "/pokes",
+    responses((status = 200, description = "Done", body = String, content_type = "text/event-stream"), (status = "default", description = "Not done", body = Failure)),
+    security(("token" = [])),
+)]
 pub async fn pokes(
     State(app): State<App>,
     Bearer(token): Bearer,

@@ -9,7 +9,7 @@ use stuga_domain::ClientId;
 use stuga_sync::{SentCommand, server::hand_in};
 
 /// What a revoked device has not sent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Quarantine {
     /// Its client.
     pub client: ClientId,
@@ -19,6 +19,13 @@ pub struct Quarantine {
 
 /// Takes it from a revoked token alone; the same client again takes the place of what it handed in before.
 /// Refuses: `not_revoked` (send it by `/v1/sync`), `too_large`, `signed_out`.
+#[utoipa::path(
+    post,
+    path = "/quarantine",
+    request_body = Quarantine,
+    responses((status = 204, description = "Done"), (status = "default", description = "Not done", body = Failure)),
+    security(("token" = [])),
+)]
 pub async fn quarantine(
     State(app): State<App>,
     Bearer(token): Bearer,

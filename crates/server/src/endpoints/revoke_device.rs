@@ -8,6 +8,13 @@ use axum::{
 use stuga_domain::DeviceId;
 
 /// Revokes a device of the same account; its token answers `revoked` from now on. Refuses: `not_found`.
+#[utoipa::path(
+    delete,
+    path = "/devices/{id}",
+    params(("id" = DeviceId, Path, description = "The device")),
+    responses((status = 204, description = "Done"), (status = "default", description = "Not done", body = Failure)),
+    security(("token" = [])),
+)]
 pub async fn revoke_device(
     State(app): State<App>,
     Bearer(token): Bearer,
@@ -19,7 +26,7 @@ pub async fn revoke_device(
         if !app.db.write_raw(|connection| devices::revoke(connection, owner.account, device, now))? {
             return Err(Failure::not_found());
         }
-        app.pokes.end(device);
+        app.end_streams(device);
         Ok(StatusCode::NO_CONTENT)
     })
     .await

@@ -11,7 +11,7 @@ use stuga_domain::Time;
 use stuga_store::{StoreError, sql::Sql};
 
 /// Signs in by a code.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct SignInByCode {
     /// Where the code went.
     pub email: String,
@@ -23,6 +23,12 @@ pub struct SignInByCode {
 
 /// Refuses: `code_wrong` (with the tries `left`), `code_expired` (also when it was used, or never sent),
 /// `code_too_many` (tried too often: ask for a new one), `email_bad`, `too_many`.
+#[utoipa::path(
+    post,
+    path = "/sign-in",
+    request_body = SignInByCode,
+    responses((status = 200, description = "Done", body = SignedIn), (status = "default", description = "Not done", body = Failure)),
+)]
 pub async fn sign_in(
     State(app): State<App>,
     From(who): From,

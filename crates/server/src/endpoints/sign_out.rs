@@ -4,11 +4,17 @@ use crate::{app::App, auth::Bearer, failure::Failure, tables::devices};
 use axum::{extract::State, http::StatusCode};
 
 /// Signs the device out; its token answers `signed_out` from now on.
+#[utoipa::path(
+    post,
+    path = "/sign-out",
+    responses((status = 204, description = "Done"), (status = "default", description = "Not done", body = Failure)),
+    security(("token" = [])),
+)]
 pub async fn sign_out(State(app): State<App>, Bearer(token): Bearer) -> Result<StatusCode, Failure> {
     app.run(move |app| {
         let owner = app.signed_in(&token)?;
         app.db.write_raw(|connection| devices::sign_out(connection, owner.device))?;
-        app.pokes.end(owner.device);
+        app.end_streams(owner.device);
         Ok(StatusCode::NO_CONTENT)
     })
     .await

@@ -6,10 +6,17 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use stuga_sync::SyncRequest;
+use stuga_sync::{SyncRequest, SyncResponse};
 
 /// Decides the commands and answers with a page of what the device lacks. The actor is the token's
 /// account, whatever the body says. Afterwards, those who hold a changed scope are poked.
+#[utoipa::path(
+    post,
+    path = "/sync",
+    request_body = SyncRequest,
+    responses((status = 200, description = "Done", body = SyncResponse), (status = "default", description = "Not done", body = Failure)),
+    security(("token" = [])),
+)]
 pub async fn sync(
     State(app): State<App>,
     Bearer(token): Bearer,

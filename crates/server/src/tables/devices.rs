@@ -1,11 +1,13 @@
 //! Devices that an account signed in on, each with a token of its own.
 
 use crate::secret::Hash;
+use std::collections::BTreeSet;
 use stuga_domain::{AccountId, DeviceId, Time};
 use stuga_store::{
     StoreError,
     sql::{Sql, bytes, id, text, time},
 };
+use uuid::Uuid;
 
 /// Whose a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +108,20 @@ pub fn revoke(
         &[id(account), id(device), time(now)],
     )?;
     Ok(changed == 1)
+}
+
+/// Those of these devices that are signed in.
+pub fn signed_in(
+    connection: &dyn Sql,
+    devices: &BTreeSet<DeviceId>,
+) -> Result<BTreeSet<DeviceId>, StoreError> {
+    let ids: Vec<Uuid> = devices.iter().map(|device| device.0).collect();
+    let mut found = BTreeSet::new();
+    connection.each_of("SELECT id FROM device WHERE revoked_at IS NULL AND id = ?1", &ids, &mut |row| {
+        found.insert(row.id(0)?);
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// Forgets a device that signed out by itself, and with it its token.

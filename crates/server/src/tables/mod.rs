@@ -3,6 +3,7 @@
 pub mod devices;
 pub mod invite_acceptances;
 pub mod invites;
+pub mod jobs;
 pub mod one_time_codes;
 pub mod quarantine;
 
@@ -12,4 +13,5 @@ use stuga_store::schema::Migration;
 pub const MIGRATIONS: &[Migration] = &[
     stuga_store::migration!("20261123T1230_sign_in"),
     stuga_store::migration!("20261125T1450_invite_acceptance"),
+    stuga_store::migration!("20261128T0100_job"),
 ];

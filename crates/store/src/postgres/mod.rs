@@ -4,6 +4,7 @@
 //! Calls block, each on a connection of its own out of a pool that grows with the callers: who bounds the callers
 //! bounds the connections.
 
+mod address;
 mod dialect;
 mod error;
 mod far;
@@ -15,6 +16,7 @@ mod tests;
 mod tx;
 mod value;
 
+pub use address::{flaw_of, tells_password};
 pub use news::{Hear, News};
 
 use crate::{
@@ -22,11 +24,12 @@ use crate::{
     schema::Migration,
     server::{
         MIGRATIONS,
-        clear::{Cleared, clear},
+        clear::{Cleared, Settled, clear, settled},
         epoch,
     },
     sql::{Sql, text},
 };
+use address::Address;
 use far::Far;
 use news::Bulletin;
 use session::Session;
@@ -34,18 +37,13 @@ use std::{
     collections::BTreeSet,
     fmt,
     sync::{Mutex, PoisonError},
-    time::Duration,
 };
 use stuga_domain::{EpochId, Fault, Scope, Time};
 use stuga_sync::server::{ServerDb, ServerRead, ServerTx};
-use tokio_postgres::Config;
 use tx::Tx;
 
 /// How often a transaction is begun anew because another one got in its way.
 const REPETITIONS: usize = 10;
-
-/// How long connecting may take.
-const CONNECT: Duration = Duration::from_secs(10);
 
 /// Begins a snapshot.
 const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -55,24 +53,23 @@ const LOCK: &str = "SET lock_timeout = '10s'";
 
 /// A server database in PostgreSQL.
 pub struct PostgresServer {
-    config: Config,
+    address: Address,
     idle: Mutex<Vec<Session>>,
     bulletin: Bulletin,
 }
 
 impl PostgresServer {
-    /// Opens the database at `url`, as `postgres://user:password@host:5432/name`, and brings it to this build's
+    /// Opens the database at `url`, as `postgres://user:password@host:5432/name?sslmode=verify-full`, and brings it to this build's
     /// tables and to `extra`, those of the server alone. A new one gets the epoch `new`.
     pub fn open(url: &str, extra: &[Migration], new: EpochId) -> Result<Self, StoreError> {
-        let mut config: Config = url.parse().map_err(StoreError::from)?;
-        config.connect_timeout(CONNECT).application_name("stuga-server");
-        let session = Session::open(&config)?;
+        let address = Address::read(url)?.named("stuga-server");
+        let session = Session::open(&address)?;
         let mut migrations = [rows::MIGRATIONS, MIGRATIONS, extra].concat();
         migrations.sort_by_key(|migration| migration.name);
         schema::migrate(&session, &migrations)?;
         epoch::ensure(&session, new)?;
-        let bulletin = Bulletin::new(config.clone());
-        Ok(Self { config, idle: Mutex::default(), bulletin })
+        let bulletin = Bulletin::new(address.clone());
+        Ok(Self { address, idle: Mutex::default(), bulletin })
     }
 
     /// Runs `body` in one write transaction, again if another one got in its way; commits on `Ok`. For tables of the
@@ -109,6 +106,16 @@ impl PostgresServer {
     /// Clears away removal marks and answers that are older than a time.
     pub fn clear(&self, before: Time) -> Result<Cleared, StoreError> {
         self.write_raw(|sql| clear(sql, before))
+    }
+
+    /// Has all servers on this database look what is new, by a message that names no scopes.
+    pub fn nudge(&self) -> Result<(), StoreError> {
+        self.write_raw(|sql| sql.one("SELECT pg_notify('stuga', 'look')", &[], |_| Ok(())).map(drop))
+    }
+
+    /// The rows that were settled before a time.
+    pub fn settled(&self, before: Time) -> Result<Settled, StoreError> {
+        self.read_raw(|sql| settled(sql, before))
     }
 
     /// Makes this database another one for devices: they rebuild, and send again what it may lack.
@@ -151,7 +158,7 @@ impl PostgresServer {
         match idle {
             Some(session) => Ok((session, true)),
             None => {
-                let session = Session::open(&self.config)?;
+                let session = Session::open(&self.address)?;
                 session.run_all(LOCK)?;
                 Ok((session, false))
             }
@@ -178,14 +185,9 @@ impl PostgresServer {
     }
 }
 
-/// Says what is wrong with an address, if it is none.
-pub fn flaw_of(url: &str) -> Option<String> {
-    url.parse::<Config>().err().map(|error| error::told(&error))
-}
-
 /// A connection outside any transaction: each statement is one of its own.
 pub fn connect(url: &str) -> Result<impl Sql + use<>, StoreError> {
-    Session::open(&url.parse().map_err(StoreError::from)?)
+    Session::open(&Address::read(url)?)
 }
 
 impl ServerDb for PostgresServer {

@@ -3,8 +3,11 @@
 //!
 //! Nothing rests on it: what is lost is found by looking, which is asked for after each loss and now and then.
 
-use super::session::Session;
-use crate::sql::{Sql, text};
+use super::{address::Address, session::Session};
+use crate::{
+    StoreError,
+    sql::{Sql, text},
+};
 use futures_util::future::{Either, poll_fn, select};
 use std::{
     collections::BTreeMap,
@@ -18,7 +21,7 @@ use std::{
 };
 use stuga_domain::Scope;
 use tokio::sync::oneshot;
-use tokio_postgres::{AsyncMessage, Config, NoTls};
+use tokio_postgres::AsyncMessage;
 
 /// How much one NOTIFY carries: PostgreSQL takes less than 8,000 bytes.
 const PAYLOAD: usize = 7_500;
@@ -46,18 +49,18 @@ type Bumped = Vec<(Scope, u64)>;
 
 /// Tells, and listens.
 pub(super) struct Bulletin {
-    config: Config,
+    address: Address,
     teller: Option<(Sender<Bumped>, JoinHandle<()>)>,
     /// Those who listen, until these are dropped.
     listening: Mutex<Vec<oneshot::Sender<()>>>,
 }
 
 impl Bulletin {
-    pub(super) fn new(config: Config) -> Self {
+    pub(super) fn new(address: Address) -> Self {
         let (sender, waiting) = channel();
-        let for_teller = config.clone();
+        let for_teller = address.clone();
         let teller = std::thread::spawn(move || tell(&for_teller, &waiting));
-        Self { config, teller: Some((sender, teller)), listening: Mutex::default() }
+        Self { address, teller: Some((sender, teller)), listening: Mutex::default() }
     }
 
     /// Tells the other servers, soon. Does not wait.
@@ -70,10 +73,10 @@ impl Bulletin {
     /// Listens on a thread of its own, for as long as this is there.
     pub(super) fn listen(&self, hear: Hear) {
         let (stop, stopped) = oneshot::channel::<()>();
-        let config = self.config.clone();
+        let address = self.address.clone();
         std::thread::spawn(move || {
             if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() {
-                runtime.block_on(select(pin!(stopped), pin!(keep_listening(&config, &hear))));
+                runtime.block_on(select(pin!(stopped), pin!(keep_listening(&address, &hear))));
             }
         });
         self.listening.lock().unwrap_or_else(PoisonError::into_inner).push(stop);
@@ -90,7 +93,7 @@ impl Drop for Bulletin {
 }
 
 /// Tells until nobody is left who could give more: while one message is under way, the next ones gather.
-fn tell(config: &Config, waiting: &Receiver<Bumped>) {
+fn tell(address: &Address, waiting: &Receiver<Bumped>) {
     let mut session: Option<Session> = None;
     while let Ok(first) = waiting.recv() {
         let mut latest = BTreeMap::new();
@@ -101,7 +104,7 @@ fn tell(config: &Config, waiting: &Receiver<Bumped>) {
         for payload in payloads(&latest) {
             // A connection that broke while nobody used it shows so only when it is used.
             if !session.as_ref().is_some_and(|session| send(session, &payload)) {
-                session = Session::open(config).ok().filter(|session| send(session, &payload));
+                session = Session::open(address).ok().filter(|session| send(session, &payload));
             }
         }
     }
@@ -138,9 +141,9 @@ fn read(payload: &str) -> Option<Vec<(Scope, u64)>> {
         .collect()
 }
 
-async fn keep_listening(config: &Config, hear: &Hear) {
+async fn keep_listening(address: &Address, hear: &Hear) {
     loop {
-        let _ = listen_once(config, hear).await;
+        let _ = listen_once(address, hear).await;
         // What was told meanwhile is lost; until the next attempt, and right after it, looking stands in.
         if !hear(News::Unsure) {
             return;
@@ -150,8 +153,8 @@ async fn keep_listening(config: &Config, hear: &Hear) {
 }
 
 /// Listens until the connection ends.
-async fn listen_once(config: &Config, hear: &Hear) -> Result<(), tokio_postgres::Error> {
-    let (client, mut connection) = config.connect(NoTls).await?;
+async fn listen_once(address: &Address, hear: &Hear) -> Result<(), StoreError> {
+    let (client, mut connection) = address.connect().await?;
     let told = async {
         while let Some(message) = poll_fn(|context| connection.poll_message(context)).await {
             if let AsyncMessage::Notification(notification) = message? {

@@ -1,6 +1,6 @@
 //! One connection to PostgreSQL, driven by whoever uses it: calls block.
 
-use super::{dialect, error::repeatable, value::WireId};
+use super::{address::Address, dialect, error::repeatable, value::WireId};
 use crate::{
     StoreError,
     sql::{Columns, EachNth, EachRow, Sql, Value},
@@ -14,7 +14,7 @@ use std::{
     task::Poll,
 };
 use tokio::runtime::{Handle, Runtime, RuntimeFlavor};
-use tokio_postgres::{Client, Config, NoTls, Row, Statement, types::ToSql};
+use tokio_postgres::{Client, Row, Statement, types::ToSql};
 use uuid::Uuid;
 
 /// A statement that gives no rows, with its arguments.
@@ -74,12 +74,12 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub(super) fn open(config: &Config) -> Result<Self, StoreError> {
+    pub(super) fn open(address: &Address) -> Result<Self, StoreError> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|error| StoreError::Other(error.into()))?;
-        let (client, connection) = blocking(|| runtime.block_on(config.connect(NoTls)))?;
+        let (client, connection) = blocking(|| runtime.block_on(address.connect()))?;
         runtime.spawn(connection);
         let session = Self {
             runtime: Some(runtime),

@@ -4,6 +4,7 @@ use super::*;
 use crate::{conformance::Samples, rows};
 use rusqlite::Connection;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 use stuga_domain::{Clock, Entity, Finder, Kind, Read, ReadExt, Row, Store, shifts::ShiftTally};
 use stuga_sync::{Cursor, server::Touched};
 use stuga_testkit::{MockClock, postgres::Cluster};
@@ -28,7 +29,7 @@ impl Few {
     fn boxed() -> Box<dyn Store> {
         let cluster = Cluster::start();
         drop(open(&cluster));
-        let session = Box::leak(Box::new(Session::open(&cluster.url().parse().unwrap()).unwrap()));
+        let session = Box::leak(Box::new(Session::open(&Address::read(&cluster.url()).unwrap()).unwrap()));
         session.begin("BEGIN");
         Box::new(Self { tx: Some(Tx::new(session)), session, steps: 0, _cluster: cluster })
     }

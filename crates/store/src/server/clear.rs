@@ -2,9 +2,9 @@
 
 use crate::{
     StoreError,
-    sql::{Sql, time},
+    sql::{Sql, id, text, time},
 };
-use stuga_domain::Time;
+use stuga_domain::{AccountId, CommandId, GrantId, Kind, Scope, Time};
 
 /// How much was cleared away.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,41 @@ pub struct Cleared {
     pub marks: usize,
     /// Answers to commands, with the commands kept for a person.
     pub answers: usize,
+}
+
+/// Rows that nobody needs any more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Work that was seen to.
+    pub left: Vec<CommandId>,
+    /// Roles that were taken away.
+    pub roles: Vec<GrantId>,
+}
+
+/// What was settled before a time. Reads all that was left or taken away before it.
+pub(crate) fn settled(connection: &dyn Sql, before: Time) -> Result<Settled, StoreError> {
+    let roles =
+        connection
+            .query("SELECT id FROM ended_role WHERE ended_at < ?1", &[time(before)], |row| row.id(0))?;
+    let seen_to: Vec<(CommandId, AccountId)> = connection.query(
+        "SELECT id, account FROM left_work WHERE state <> 'waiting' AND left_at < ?1",
+        &[time(before)],
+        |row| Ok((row.id(0)?, row.id(1)?)),
+    )?;
+    let mut left = Vec::new();
+    for (work, account) in seen_to {
+        // That it was seen to is the last change of it.
+        let at: Option<Time> = connection.one(
+            "SELECT change.changed_at FROM change JOIN scope_version ON scope_version.scope = change.scope
+             WHERE scope_version.name = ?1 AND change.kind = ?2 AND change.row = ?3",
+            &[text(&Scope::Account(account).to_string()), text(Kind::LeftWork.name()), id(work)],
+            |row| row.time(0),
+        )?;
+        if at.is_none_or(|at| at < before) {
+            left.push(work);
+        }
+    }
+    Ok(Settled { left, roles })
 }
 
 /// Clears what is older than a time. A scope's floor rises over the marks that go, so that a device that

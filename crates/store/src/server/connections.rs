@@ -1,7 +1,7 @@
 //! One connection that writes, and some that read, on one file.
 
 use super::{
-    clear::{Cleared, clear},
+    clear::{Cleared, Settled, clear, settled},
     epoch,
     read::Snapshot,
     tx::Tx,
@@ -90,6 +90,11 @@ impl SqliteServer {
     /// Clears away removal marks and answers that are older than a time.
     pub fn clear(&self, before: Time) -> Result<Cleared, StoreError> {
         self.write_raw(|connection| clear(connection, before))
+    }
+
+    /// The rows that were settled before a time.
+    pub fn settled(&self, before: Time) -> Result<Settled, StoreError> {
+        self.read_raw(|connection| settled(connection, before))
     }
 
     /// What is wrong with a file that should hold a server database; none if it is whole. Reads all of it.

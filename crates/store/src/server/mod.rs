@@ -7,7 +7,7 @@ pub(crate) mod read;
 mod tx;
 pub(crate) mod writes;
 
-pub use clear::Cleared;
+pub use clear::{Cleared, Settled};
 pub use connections::SqliteServer;
 pub use read::scope_sizes;
 

@@ -2,12 +2,14 @@
 //! A revoked device hands in what it had not sent ([`hand_in`]).
 
 mod answer;
+mod forget;
 mod guard;
 mod hand_in;
 mod pull;
 mod push;
 
 pub use answer::{Asked, Replied, answer, answer_in_pages, answer_together};
+pub use forget::forget;
 pub use guard::Guard;
 pub use hand_in::hand_in;
 pub use pull::{Pulled, pull};

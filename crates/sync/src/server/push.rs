@@ -10,7 +10,7 @@ use std::{
 use stuga_domain::{
     AccountId, Actor, Applied, Authority, ClientId, Clock, Command, Cx, DecodeError, EpochId, Fault, Finder,
     Halt, Look, Rejection, Scope, Time, UseCase, accounts::Account, left_work::leave_for_staff, millis,
-    roles,
+    roles, run_job,
 };
 
 /// Repetitions with a larger set of locks before giving up: each adds at least one scope, and no
@@ -96,21 +96,30 @@ pub(super) fn push_together(
     all.iter().map(|sent| push_alone(db, clock, sent)).collect()
 }
 
-/// Runs commands of the server itself (imports, invites, jobs) in one transaction: all or none.
+/// Runs commands of the server itself (imports, invites) in one transaction: all or none.
 pub fn run_system(
     db: &dyn ServerDb,
     clock: &dyn Clock,
     commands: &[Command],
 ) -> Result<Vec<(Scope, u64)>, Halt> {
+    run_jobs(db, clock, &commands.iter().map(|command| command as &dyn UseCase).collect::<Vec<_>>())
+}
+
+/// As [`run_system`], with what nobody sends as well.
+pub(super) fn run_jobs(
+    db: &dyn ServerDb,
+    clock: &dyn Clock,
+    commands: &[&dyn UseCase],
+) -> Result<Vec<(Scope, u64)>, Halt> {
     let mut rejected = None;
     let bumped = in_locks(db, &mut |tx, extra| {
-        let locked = lock(tx, &[(None, commands.iter().collect())], extra)?;
+        let locked = lock(tx, &[(None, commands.to_vec())], extra)?;
         let now = millis(clock.now());
         let cx = Cx { now, occurred_at: now, actor: Actor::System, authority: Authority::Server };
         let (mut touched, mut missing) = (Vec::new(), BTreeSet::new());
         for command in commands {
             let mut guard = Guard::new(tx, &locked);
-            let outcome = command.run(&mut guard, &cx);
+            let outcome = run_job(*command, &mut guard, &cx);
             let (rows, lacking) = guard.finish();
             touched.extend(rows);
             missing.extend(lacking);
@@ -166,7 +175,7 @@ fn in_locks(db: &dyn ServerDb, body: &mut Attempt<'_>) -> Result<Pushed, Fault> 
 }
 
 /// Commands by who sends them; nobody is the server itself.
-type Work<'a> = [(Option<AccountId>, Vec<&'a Command>)];
+type Work<'a> = [(Option<AccountId>, Vec<&'a dyn UseCase>)];
 
 fn lock(tx: &mut dyn ServerTx, work: &Work<'_>, extra: &BTreeSet<Scope>) -> Result<BTreeSet<Scope>, Fault> {
     let commands = || work.iter().flat_map(|(_, commands)| commands);
@@ -246,7 +255,10 @@ fn decide_all(
     let work: Vec<_> = all
         .iter()
         .zip(&decoded)
-        .map(|(sent, commands)| (Some(sent.caller.account), commands.iter().collect()))
+        .map(|(sent, commands)| {
+            let commands = commands.iter().map(|command| command as &dyn UseCase);
+            (Some(sent.caller.account), commands.collect())
+        })
         .collect();
     let locked = lock(tx, &work, extra)?;
     let asked = all.iter().flat_map(|sent| {
