@@ -8,6 +8,7 @@ mod agreement;
 mod backup;
 mod comeback;
 mod faults;
+mod first_sync;
 mod invites;
 mod last_spot;
 mod left;

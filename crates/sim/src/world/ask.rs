@@ -58,6 +58,11 @@ impl World {
             App::Current | App::Newer => {}
         }
         self.check_numbers(&request)?;
+        hold!(
+            self.vanished || request.again.is_empty(),
+            "device {device} lost nothing, and asks for {:?} again",
+            request.again
+        );
         self.last_request += 1;
         let number = self.last_request;
         self.devices[device].asked = Some(number);

@@ -275,7 +275,8 @@ fn leak(response: &mut SyncResponse, seen: &Tables, account: AccountId) {
         Some(changes) => changes.put.push(foreign.clone()),
         None => {
             let scope = Scope::Account(account);
-            patch.changes.push(ScopeChanges { scope, put: vec![foreign.clone()], remove: Vec::new() });
+            let (put, remove) = (vec![foreign.clone()], Vec::new());
+            patch.changes.push(ScopeChanges { scope, stamp: None, rows: None, checksum: None, put, remove });
         }
     }
 }

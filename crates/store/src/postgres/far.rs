@@ -2,7 +2,11 @@
 //! what is locked does not either.
 
 use super::session::Session;
-use crate::{StoreError, rows, server::read::Snapshot, sql::Columns};
+use crate::{
+    StoreError, rows,
+    server::read::{Snapshot, scope_version},
+    sql::Columns,
+};
 use std::{
     cell::RefCell,
     collections::{BTreeMap, HashMap},
@@ -62,11 +66,10 @@ impl<'s> Far<'s> {
         let names: Vec<String> = scopes.iter().map(Scope::to_string).collect();
         let mut found = BTreeMap::new();
         self.session.each_of_texts(
-            "SELECT name, version, floor FROM scope_version WHERE name = ANY(?1)",
+            "SELECT name, version, floor, row_count, checksum FROM scope_version WHERE name = ANY(?1)",
             &names,
             &mut |row| {
-                let version = ScopeVersion { version: row.int(1)?, floor: row.int(2)? };
-                found.insert(row.parsed::<Scope>(0)?, version);
+                found.insert(row.parsed::<Scope>(0)?, scope_version(row, 1)?);
                 Ok(())
             },
         )?;

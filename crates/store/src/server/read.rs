@@ -2,12 +2,12 @@
 
 use crate::{
     Rows, StoreError,
-    sql::{Sql, id, int, text},
+    sql::{Columns, Sql, id, int, text},
 };
 use stuga_domain::{AccountId, ClientId, CommandId, EpochId, Fault, Finder, Kind, Read, Row, Scope};
 use stuga_sync::{
     Answer, Cursor, ResultOf,
-    server::{Change, ScopeVersion, ServerRead},
+    server::{Change, ScopeVersion, ServerRead, stamp},
 };
 use uuid::Uuid;
 
@@ -35,9 +35,9 @@ impl Snapshot<'_> {
 
     fn version(&self, scope: Scope) -> Result<Option<(i64, ScopeVersion)>, StoreError> {
         self.0.one(
-            "SELECT scope, version, floor FROM scope_version WHERE name = ?1",
+            "SELECT scope, version, floor, row_count, checksum FROM scope_version WHERE name = ?1",
             &[text(&scope.to_string())],
-            |row| Ok((row.int(0)?, ScopeVersion { version: row.int(1)?, floor: row.int(2)? })),
+            |row| Ok((row.int(0)?, scope_version(row, 1)?)),
         )
     }
 
@@ -47,16 +47,18 @@ impl Snapshot<'_> {
         // After all of a version: no kind sorts after this.
         let (kind, row) = cursor.within.map_or(("~", Uuid::nil()), |(kind, row)| (kind.name(), row));
         self.0.query(
-            "SELECT version, kind, row, present FROM change
+            "SELECT version, kind, row, present, changed_at FROM change
              WHERE scope = ?1 AND (version, kind, row) > (?2, ?3, ?4)
              ORDER BY version, kind, row LIMIT ?5",
             &[int(number), int(cursor.version), text(kind), id(row), int(limit)],
             |row| {
+                let version = row.int(0)?;
                 Ok(Change {
-                    version: row.int(0)?,
+                    version,
                     kind: row.parsed(1)?,
                     id: row.id(2)?,
                     present: row.flag(3)?,
+                    stamp: stamp(version, row.time(4)?),
                 })
             },
         )
@@ -88,6 +90,16 @@ impl Snapshot<'_> {
     fn epoch_text(&self) -> Result<Option<String>, StoreError> {
         self.0.one("SELECT value FROM server_fact WHERE name = 'epoch'", &[], |row| row.string(0))
     }
+}
+
+/// From the columns `version`, `floor`, `row_count` and `checksum`, of which this is the first.
+pub(crate) fn scope_version(row: Columns<'_>, first: usize) -> Result<ScopeVersion, StoreError> {
+    Ok(ScopeVersion {
+        version: row.int(first)?,
+        floor: row.int(first + 1)?,
+        rows: row.int(first + 2)?,
+        checksum: row.int(first + 3)?,
+    })
 }
 
 /// How many rows stand in each scope. Reads every change entry.

@@ -52,7 +52,7 @@ pub fn answer_in_pages(
             response = Some(turned);
             return Ok(());
         }
-        let pulled = pull(read, account, request.schema, request.cookie.as_deref(), rows)?;
+        let pulled = pull(read, account, request, rows)?;
         let results = if pulled.more {
             Vec::new()
         } else {
