@@ -35,6 +35,11 @@ pub(crate) fn fill(sql: &dyn Sql) -> Result<(), StoreError> {
 }
 
 fn fill_scope(sql: &dyn Sql, scope: i64) -> Result<(), StoreError> {
+    // An older server that still ran has left the shares of what it took away.
+    sql.execute(
+        "UPDATE change SET share = 0 WHERE scope = ?1 AND present = 0 AND share <> 0",
+        &[int(scope)],
+    )?;
     let rows = sql.query(
         "SELECT kind, row, version, changed_at FROM change WHERE scope = ?1 AND present = 1",
         &[int(scope)],
@@ -106,12 +111,17 @@ pub(crate) mod tests {
     /// Forgets what was counted, and counts all scopes.
     pub(crate) fn counted_anew(sql: &dyn Sql) -> Result<Sums, StoreError> {
         sql.execute("UPDATE scope_version SET row_count = 0, checksum = 0", &[])?;
-        sql.execute("UPDATE change SET share = 0", &[])?;
+        sql.execute("UPDATE change SET share = 7", &[])?;
         sql.execute("DELETE FROM server_fact WHERE name = 'sums'", &[])?;
         fill(sql)?;
         let sums = sql.query("SELECT name, row_count, checksum FROM scope_version", &[], |row| {
             Ok((row.parsed(0)?, (row.int(1)?, row.int(2)?)))
         })?;
+        let left =
+            sql.one("SELECT CAST(sum(share) AS bigint) FROM change WHERE present = 0", &[], |row| {
+                row.int::<i64>(0)
+            })?;
+        assert_eq!(left, Some(0));
         Ok(sums.into_iter().collect())
     }
 
