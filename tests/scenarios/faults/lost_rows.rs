@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use rusqlite::Connection;
 use std::fs;
 use stuga_api::{Action, ItemState, NewShift};
-use stuga_domain::{Kind, ShiftId};
+use stuga_domain::{Kind, ShiftId, shifts::SignupState};
 use stuga_tests::{Device, Net, World, eventually, truth};
 
 /// The scopes that a device has asked for again, so far.
@@ -45,11 +45,9 @@ async fn a_row_deleted_behind_the_devices_back_is_back_after_the_next_change_bes
         again => Err(format!("{again:?}; {:?}", device.sync().await)),
     })
     .await;
-    eventually("the rows are here again", async || {
-        match truth::rows(&truth::open(&device.database()), Kind::Place).len() {
-            1 => Ok(()),
-            places => Err(format!("{places} places")),
-        }
+    eventually("the rows are here again", async || match device.mine(shift).await {
+        Some(mine) if mine.state == SignupState::Confirmed => Ok(()),
+        other => Err(format!("{other:?}; {:?}", device.sync().await)),
     })
     .await;
     assert_eq!(asked_again(&device), [public], "once");
