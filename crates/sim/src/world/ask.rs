@@ -153,7 +153,7 @@ impl World {
             }
         }
         let mishap = asked.fate.mishap;
-        self.begin(server, Work::Sync(asked), mishap)
+        self.begin(server, Work::Sync(Box::new(asked)), mishap)
     }
 
     fn hear_answer(&mut self, asked: Asked, said: Said, chance: &mut Chance) -> Result<(), Broken> {

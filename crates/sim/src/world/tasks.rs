@@ -31,7 +31,7 @@ const TURN: u64 = 12;
 
 /// What a server is asked to do.
 pub(super) enum Work {
-    Sync(Asked),
+    Sync(Box<Asked>),
     System(Vec<Command>),
     HandIn { device: usize, life: u32, account: AccountId, commands: Vec<SentCommand> },
 }
@@ -209,7 +209,7 @@ impl World {
                     Ok(response) => self.respond(task.server, &asked, response, seen)?,
                     Err(_) => Said::Fault,
                 };
-                self.send_answer(asked, said);
+                self.send_answer(*asked, said);
             }
             (Work::HandIn { device, life, account, commands }, Done::System(Ok(()), _)) => {
                 let what = Arrives::HandedIn { device, life, commands, account };

@@ -161,8 +161,8 @@ impl DeviceTx for Device<'_> {
     fn release_all(&mut self) -> Result<Vec<RowRef>, Fault> {
         Ok(held::release_all(self.0)?)
     }
-    fn expect(&mut self, scope: Scope, rows: u64, checksum: u64) -> Result<(), Fault> {
-        Ok(sums::expect(self.0, scope, rows, checksum)?)
+    fn should_hold(&mut self, scope: Scope, rows: u64, checksum: u64) -> Result<(), Fault> {
+        Ok(sums::should_hold(self.0, scope, rows, checksum)?)
     }
     fn compare(&mut self, now: Time, nothing_came: bool) -> Result<bool, Fault> {
         Ok(sums::compare(self.0, now, nothing_came)?)

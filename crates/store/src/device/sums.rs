@@ -9,7 +9,7 @@ use stuga_sync::PAGE_ROWS;
 const DAY: i64 = 24 * 60 * 60 * 1_000;
 
 /// Notes what the server counts. A scope of more rows than a page is not compared each time that something comes.
-pub(super) fn expect(
+pub(super) fn should_hold(
     connection: &Connection,
     scope: Scope,
     rows: u64,

@@ -38,8 +38,8 @@ pub trait DeviceTx: Store {
     fn release_all(&mut self) -> Result<Vec<RowRef>, Fault>;
     /// Notes how many rows the server counts in a scope, and their checksum. What is held or released in it after that
     /// makes it unknown again.
-    fn expect(&mut self, scope: Scope, rows: u64, checksum: u64) -> Result<(), Fault>;
-    /// Counts what is really here of scopes of which [`DeviceTx::expect`] says how much it should be: of those that it
+    fn should_hold(&mut self, scope: Scope, rows: u64, checksum: u64) -> Result<(), Fault>;
+    /// Counts what is really here of scopes of which [`DeviceTx::should_hold`] says how much it should be: of those that it
     /// was just said of, or else, where nothing came, of one that has not been looked at for a day. Whether one is
     /// now to be read again, which it is once a day at the most.
     fn compare(&mut self, now: Time, nothing_came: bool) -> Result<bool, Fault>;

@@ -104,7 +104,7 @@ fn apply_page(
             tx.put(row)?;
         }
         if let (Some(rows), Some(checksum)) = (changes.rows, changes.checksum) {
-            tx.expect(changes.scope, rows, checksum)?;
+            tx.should_hold(changes.scope, rows, checksum)?;
         }
     }
     // Before what waits is made again: what the server counts are rows as it last said.
