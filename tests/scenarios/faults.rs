@@ -3,6 +3,7 @@
 
 mod answers;
 mod clock;
+mod lost_rows;
 mod second_copy;
 mod storage;
 mod tokens;

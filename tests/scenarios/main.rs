@@ -10,6 +10,7 @@ mod comeback;
 mod cut_logs;
 mod database_crash;
 mod faults;
+mod first_sync;
 mod full_disk;
 mod invites;
 mod last_spot;

@@ -41,6 +41,8 @@ pub enum Net {
     SilentLines,
     /// The server's answer breaks off in the middle of its content.
     Half,
+    /// So many syncs are answered whole, and of every later one's answer half. The rest is as it should be.
+    BreaksAfter(u32),
     /// Somebody else answers, with these bytes, whatever is asked.
     Says(Vec<u8>),
     /// Somebody else answers what is asked of this path, with these bytes; the rest arrives.
@@ -82,6 +84,7 @@ struct Shared {
     met: AtomicU32,
     told_a_token: AtomicBool,
     log: Mutex<Vec<String>>,
+    syncs: Mutex<Vec<serde_json::Value>>,
 }
 
 impl Shared {
@@ -123,6 +126,7 @@ impl Proxy {
             met: AtomicU32::new(0),
             told_a_token: AtomicBool::new(false),
             log: Mutex::default(),
+            syncs: Mutex::default(),
         });
         let (net, watched) = watch::channel(Net::Up);
         let accepting = tokio::spawn(accept(listener, watched, Arc::clone(&shared)));
@@ -158,6 +162,12 @@ impl Proxy {
     pub fn log(&self) -> Vec<String> {
         self.shared.log.lock().unwrap().clone()
     }
+
+    /// What every sync so far asked.
+    #[must_use]
+    pub fn syncs(&self) -> Vec<serde_json::Value> {
+        self.shared.syncs.lock().unwrap().clone()
+    }
 }
 
 impl Drop for Proxy {
@@ -186,10 +196,13 @@ async fn serve(mut client: TcpStream, net: Net, shared: &Shared) -> io::Result<(
     if request.has_token() {
         shared.told_a_token.store(true, Ordering::SeqCst);
     }
+    let mut met = 0;
     if request.is_sync() {
-        shared.met.fetch_add(1, Ordering::SeqCst);
+        shared.syncs.lock().unwrap().push(request.json());
+        met = shared.met.fetch_add(1, Ordering::SeqCst) + 1;
     }
     match net {
+        Net::BreaksAfter(whole) if met <= whole => forward(client, &request, shared).await,
         Net::Up => forward(client, &request, shared).await,
         Net::NoLines | Net::DeadLines | Net::SilentLines if request.is_sync() => {
             forward(client, &request, shared).await
@@ -214,7 +227,7 @@ async fn serve(mut client: TcpStream, net: Net, shared: &Shared) -> io::Result<(
             tokio::time::sleep(by).await;
             forward(client, &request, shared).await
         }
-        Net::Half => {
+        Net::Half | Net::BreaksAfter(_) => {
             let mut server = shared.reach().await?;
             server.write_all(&request.bytes()).await?;
             let mut answer = Vec::new();

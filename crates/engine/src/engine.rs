@@ -144,12 +144,13 @@ impl Engine {
             in_light_transaction(&mut self.connection, &mut self.second, |tx| mark(tx, Some(Mark::All)))?;
         }
         let takes_away = response.takes_away();
+        let is_last = !matches!(response, SyncResponse::Ok { more: true, .. });
         let received = in_transaction(&mut self.connection, &mut self.second, |tx| {
             if let SyncResponse::Ok { more: true, patch, .. } = &response {
                 tx.put_off_indexes(|kind| patch.rows_of(kind))?;
             }
             let received = receive(tx, account, now, response, client)?;
-            if !matches!(received, Received::Page { more: true, .. }) {
+            if is_last {
                 tx.make_indexes()?;
             }
             let state = tx.state()?;

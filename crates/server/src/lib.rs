@@ -36,6 +36,8 @@ pub mod watch;
 pub mod web;
 
 #[cfg(test)]
+mod old_wire;
+#[cfg(test)]
 mod protocol;
 #[cfg(test)]
 mod trial;

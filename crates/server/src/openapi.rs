@@ -146,7 +146,14 @@ mod tests {
             assert_valid(&description, "Rejection", &serde_json::to_value(&rejection).unwrap());
             let results = vec![ResultOf { number: 1, id: id().into(), answer: Answer::Rejected(rejection) }];
             let row: Row = samples.row(Kind::Shift);
-            let changes = vec![ScopeChanges { scope: row.scopes()[0], put: vec![row], remove: vec![] }];
+            let changes = vec![ScopeChanges {
+                scope: row.scopes()[0],
+                stamp: Some(7),
+                rows: Some(1),
+                checksum: Some(7),
+                put: vec![row],
+                remove: vec![],
+            }];
             let response = SyncResponse::Ok {
                 server_time: Time::default(),
                 protocol: 1,

@@ -99,7 +99,23 @@ impl Recording {
                 at += 1;
             }
         }
-        self.examples.insert(name, serde_json::from_str(&text).unwrap());
+        let mut example = serde_json::from_str(&text).unwrap();
+        same_checksums(&mut example);
+        self.examples.insert(name, example);
+    }
+}
+
+/// Checksums are made of ids too.
+fn same_checksums(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            if let Some(sum) = fields.get_mut("checksum") {
+                *sum = json!(12_345_678_901_u64);
+            }
+            fields.values_mut().for_each(same_checksums);
+        }
+        Value::Array(values) => values.iter_mut().for_each(same_checksums),
+        _ => {}
     }
 }
 

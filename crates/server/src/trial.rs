@@ -165,7 +165,8 @@ pub fn device(name: &str) -> DeviceHere {
 
 pub fn request(client: ClientId, commands: Vec<SentCommand>) -> SyncRequest {
     let (protocol, schema) = (PROTOCOL, SCHEMA);
-    SyncRequest { client, protocol, schema, epoch: None, acknowledged: 0, commands, cookie: None }
+    let again = Vec::new();
+    SyncRequest { client, protocol, schema, epoch: None, acknowledged: 0, commands, cookie: None, again }
 }
 
 /// A response as what it should hold, or as the failure that it is.

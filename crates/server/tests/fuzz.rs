@@ -4,7 +4,7 @@
 
 use serde_json::json;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
-use stuga_domain::{Clock, SignupId, shifts::SignUp};
+use stuga_domain::{Clock, Scope, SignupId, shifts::SignUp};
 use stuga_server::{contact, tables};
 use stuga_store::server::SqliteServer;
 use stuga_sync::{PROTOCOL, SCHEMA, SentCommand, SyncRequest, SyncResponse, server::answer};
@@ -46,6 +46,7 @@ fn sync_requests() {
             sent(4, "discarded", json!(null)),
         ],
         cookie: None,
+        again: vec![Scope::Account(account)],
     };
     let good = serde_json::to_vec(&request).unwrap();
     let ids = [seeded.shift.to_string(), signup.to_string(), Uuid::nil().to_string()];

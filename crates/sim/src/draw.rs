@@ -202,6 +202,7 @@ impl Draw<'_> {
             Sort::Update => Act::Update { device },
             Sort::Copy => Act::Copy { device },
             Sort::PutBack => Act::PutBack { device },
+            Sort::Vanish => Act::Vanish { device },
             Sort::GiveRole => {
                 let (person, role) = (self.chance.index(PEOPLE.len()), self.chance.index(ROLES.len()));
                 Act::GiveRole { server, person, role, mishap: self.mishap(8) }
@@ -263,6 +264,7 @@ enum Sort {
     Update,
     Copy,
     PutBack,
+    Vanish,
     GiveRole,
     TakeRole,
     Revise,
@@ -278,7 +280,7 @@ enum Sort {
 }
 
 /// How often each sort comes in a hundred steps or so, and the fault that it is, if it is one.
-const SORTS: [(Sort, u64, Option<Fault>); 22] = [
+const SORTS: [(Sort, u64, Option<Fault>); 23] = [
     (Sort::Do, 36, None),
     (Sort::Sync, 38, None),
     (Sort::Discard, 2, None),
@@ -289,6 +291,7 @@ const SORTS: [(Sort, u64, Option<Fault>); 22] = [
     (Sort::Update, 1, None),
     (Sort::Copy, 1, Some(Fault::OldCopy)),
     (Sort::PutBack, 1, Some(Fault::OldCopy)),
+    (Sort::Vanish, 1, Some(Fault::Vanished)),
     (Sort::GiveRole, 2, Some(Fault::Roles)),
     (Sort::TakeRole, 1, Some(Fault::Roles)),
     (Sort::Revise, 3, None),

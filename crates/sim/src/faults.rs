@@ -52,6 +52,8 @@ faults! {
     OldApp = "old-app",
     /// An app newer than a server.
     NewApp = "new-app",
+    /// A row is gone from a device's database, and nobody knows why.
+    Vanished = "vanished",
     /// Somebody signs out, with things waiting or without.
     SignOut = "sign-out",
 }

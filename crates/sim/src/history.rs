@@ -70,6 +70,8 @@ pub enum Act {
     Copy { device: usize },
     /// The copy is put in the place of what the device holds.
     PutBack { device: usize },
+    /// A row is gone from a device's database.
+    Vanish { device: usize },
     /// An admin gives a role.
     GiveRole { server: usize, person: usize, role: usize, mishap: Mishap },
     /// An admin takes a role away.
@@ -269,6 +271,7 @@ impl fmt::Display for Act {
             Self::Update { device } => write!(f, "the app of device {device} is updated"),
             Self::Copy { device } => write!(f, "a copy of device {device} is taken"),
             Self::PutBack { device } => write!(f, "the copy of device {device} is put in its place"),
+            Self::Vanish { device } => write!(f, "a row is gone from device {device}"),
             Self::GiveRole { server, person, role, mishap } => {
                 let ((role, organization, _), account) = (ROLES[*role], PEOPLE[*person].0);
                 write!(f, "account {account} becomes {role:?} of {organization} at server {server}")?;

@@ -6,9 +6,11 @@ mod cookie;
 pub mod device;
 mod response;
 pub mod server;
+mod sum;
 mod wire;
 
 pub use cookie::{Cookie, CookieError, Cursor};
+pub use sum::share;
 pub use wire::{
     Answer, DISCARDED, PAGE_ROWS, PROTOCOL, Patch, Poke, ResultOf, RowRef, SCHEMA, ScopeChanges, SentCommand,
     SyncRequest, SyncResponse,

@@ -9,8 +9,9 @@ use uuid::Uuid;
 pub const PROTOCOL: u32 = 1;
 
 /// The kinds of rows that this build knows, see [`Kind::since`]. A device whose stored one is lower discards
-/// its cookie; one that asks with a lower one is not told of the kinds that came later.
-pub const SCHEMA: u32 = 2;
+/// its cookie; one that asks with a lower one is not told of the kinds that came later. 3 knows no more kinds than 2:
+/// its rows come with the stamps that they are counted by.
+pub const SCHEMA: u32 = 3;
 
 /// Rows in one page of a patch, at the most.
 pub const PAGE_ROWS: usize = 5_000;
@@ -36,6 +37,9 @@ pub struct SyncRequest {
     pub commands: Vec<SentCommand>,
     /// Where the last page ended; none asks for everything.
     pub cookie: Option<String>,
+    /// Scopes of which the device holds other rows than the server counted: their rows come anew.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub again: Vec<Scope>,
 }
 
 /// One command on its way.
@@ -189,12 +193,21 @@ impl Patch {
     }
 }
 
-/// Changes in one scope.
+/// Changes in one scope, those of one of its versions; a page may hold several of the same scope.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ScopeChanges {
     /// The scope.
     pub scope: Scope,
+    /// What the rows that it puts are counted under: see [`crate::share`]. An older server gives none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stamp: Option<u64>,
+    /// After the last changes of a scope that the page brings to its end: how many rows stand in it now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u64>,
+    /// With `rows`: the sum of their shares.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checksum: Option<u64>,
     /// Rows that stand in it now, whole.
     pub put: Vec<Row>,
     /// Rows that do not stand in it any more.

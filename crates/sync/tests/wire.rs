@@ -346,10 +346,17 @@ fn request() {
         acknowledged: 6,
         commands: vec![SentCommand::new(7, id(101), at(0), &first).unwrap(), discarded],
         cookie: Some(cookie().to_string()),
+        again: vec![Scope::Public(id(1))],
     };
     in_any_order(|| insta::assert_json_snapshot!(request));
-    let first =
-        SyncRequest { epoch: None, acknowledged: 0, commands: Vec::new(), cookie: None, ..request.clone() };
+    let first = SyncRequest {
+        epoch: None,
+        acknowledged: 0,
+        commands: Vec::new(),
+        cookie: None,
+        again: Vec::new(),
+        ..request.clone()
+    };
     insta::assert_json_snapshot!("first_request", first);
     for request in [request, first] {
         assert_eq!(
@@ -384,6 +391,9 @@ fn responses() {
             leave: vec![Scope::Staff(id(2)), Scope::Mates(id(8))],
             changes: vec![ScopeChanges {
                 scope: Scope::Public(id(1)),
+                stamp: Some(1_234),
+                rows: Some(17),
+                checksum: Some(36_507_222_017),
                 put: vec![ShiftTally { id: id(8), audience: id(1), confirmed: 5, waiting: 2 }.into()],
                 remove: vec![RowRef { kind: Kind::Place, id: id(7) }],
             }],

@@ -55,10 +55,14 @@ impl Request {
         self.line() == "POST /v1/sync"
     }
 
+    /// Its content.
+    pub(super) fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap_or_default()
+    }
+
     /// The ids of the commands that a sync carries.
     pub(super) fn commands(&self) -> Vec<String> {
-        let body: serde_json::Value = serde_json::from_slice(&self.body).unwrap_or_default();
-        let commands = body["commands"].as_array().cloned().unwrap_or_default();
+        let commands = self.json()["commands"].as_array().cloned().unwrap_or_default();
         commands.iter().filter_map(|command| command["id"].as_str().map(str::to_owned)).collect()
     }
 

@@ -5,5 +5,6 @@
 
 mod erased;
 mod first_sync;
+mod old_wire;
 mod views;
 mod world;

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use rusqlite::Connection;
 use stuga_api::{Action, ItemState, NewShift, Query, ShiftFilter, View};
 use stuga_domain::{Applied, shifts::SignupState};
+use stuga_sync::SCHEMA;
 
 fn memory() -> Connection {
     Connection::open_in_memory().unwrap()
@@ -149,16 +150,16 @@ fn what_a_lost_role_leaves_is_seen_by_those_who_have_it_and_taken_over() {
     assert_eq!(outbox.items[0].left, Some(stuga_domain::left_work::LeftState::Adopted));
 }
 
-/// `fixtures/device-0.1.db`: a device that was confirmed on one shift and has another sign-up waiting.
-/// `STUGA_RECORD=1` makes it anew; once a version is released, its fixture stays as it is.
+/// `fixtures/device-0.1.db` and one for each schema since: a device that was confirmed on one shift and has taken it back
+/// while offline. `STUGA_RECORD=1` makes that of this schema where there is none; what is there stays as it is.
 #[test]
-fn a_device_database_of_this_release_opens_with_its_outbox() {
-    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/device-0.1.db");
+fn a_device_database_of_every_schema_opens_with_its_outbox() {
+    let path = |name: &str| format!("{}/tests/fixtures/{name}.db", env!("CARGO_MANIFEST_DIR"));
     let world = World::new();
     let account = world.seeded.accounts[0];
-    if std::env::var_os("STUGA_RECORD").is_some() {
-        let _ = std::fs::remove_file(fixture);
-        let mut device = world.device(1, account, Connection::open(fixture).unwrap());
+    let this = path(&format!("device-schema-{SCHEMA}"));
+    if std::env::var_os("STUGA_RECORD").is_some() && !std::path::Path::new(&this).exists() {
+        let mut device = world.device(1, account, Connection::open(&this).unwrap());
         world.sync(&mut device);
         device.act(&sign_up(&world, 0));
         world.sync(&mut device);
@@ -166,6 +167,15 @@ fn a_device_database_of_this_release_opens_with_its_outbox() {
         let signup = home.mine[0].mine.as_ref().unwrap().signup;
         device.act(&Action::CancelMine { signup });
     }
+    let since = (2..=SCHEMA).map(|schema| path(&format!("device-schema-{schema}")));
+    for fixture in std::iter::once(path("device-0.1")).chain(since) {
+        opens_with_its_outbox(&fixture);
+    }
+}
+
+fn opens_with_its_outbox(fixture: &str) {
+    let world = World::new();
+    let account = world.seeded.accounts[0];
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("device.db");
     std::fs::copy(fixture, &copy).unwrap();

@@ -54,6 +54,7 @@ pub struct Metrics {
     lag: Histogram,
     connected: Gauge,
     turned_away: Counter,
+    differed: Family<OfKind, Counter>,
     scopes: Family<OfKind, Gauge>,
     rows: Family<OfKind, Gauge>,
     largest: Family<OfKind, Gauge>,
@@ -80,6 +81,7 @@ impl Default for Metrics {
             lag: Histogram::new(exponential_buckets(0.005, 2.0, 15)),
             connected: Gauge::default(),
             turned_away: Counter::default(),
+            differed: Family::default(),
             scopes: Family::default(),
             rows: Family::default(),
             largest: Family::default(),
@@ -118,6 +120,11 @@ impl Metrics {
             "Requests answered 503: too many others came before, or the database was away",
             self.turned_away.clone(),
         );
+        all.register(
+            "scopes_differed",
+            "Scopes of which a device held other rows than the server counts, and read again, by kind",
+            self.differed.clone(),
+        );
         all.register("scopes", "Scopes in the database, by kind, as looked up lately", self.scopes.clone());
         all.register("scope_rows", "Rows in scopes, by kind, as looked up lately", self.rows.clone());
         all.register(
@@ -136,7 +143,12 @@ impl Metrics {
 
     /// Notes what came with a sync, and what was told of it.
     pub fn synced(&self, request: &SyncRequest, response: &SyncResponse, now: Time) {
-        let SyncResponse::Ok { results, .. } = response else { return };
+        let SyncResponse::Ok { results, patch, .. } = response else { return };
+        for scope in request.again.iter().filter(|scope| patch.reset.contains(scope)) {
+            let kind = scopes::kind(*scope);
+            self.differed.get_or_create(&OfKind { kind }).inc();
+            tracing::warn!(scope = kind, "a device held other rows than there are, and reads them again");
+        }
         for command in &request.commands {
             let waited = (now - command.occurred_at).num_milliseconds().max(0);
             self.waited.observe(waited as f64 / 1_000.0);

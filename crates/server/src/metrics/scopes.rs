@@ -29,7 +29,7 @@ impl Metrics {
     }
 }
 
-fn kind(scope: Scope) -> &'static str {
+pub(super) fn kind(scope: Scope) -> &'static str {
     match scope {
         Scope::Public(_) => "public",
         Scope::Staff(_) => "staff",

@@ -38,21 +38,29 @@ async fn metrics(State(stand): State<Stand>) -> Result<impl IntoResponse, Failur
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trial::{Trial, client};
+    use crate::trial::{Trial, client, request};
+    use stuga_domain::Scope;
+    use stuga_sync::{SyncRequest, SyncResponse};
 
     #[tokio::test]
     async fn what_happened_is_counted_and_nobody_is_named() {
         let trial = Trial::start().await;
         let device = trial.sign_in(trial.seeded.accounts[0]).await;
         let command = trial.sign_up();
-        trial.sync(&device, vec![command]).await.unwrap();
+        let answered = trial.sync(&device, vec![command]).await.unwrap();
+        let SyncResponse::Ok { cookie, .. } = answered else { panic!("not ok") };
+        let again = vec![Scope::Public(trial.seeded.organization), Scope::Register];
+        let request = SyncRequest { again, cookie: Some(cookie), ..request(device.client, vec![]) };
+        let token = Some(device.signed.token.as_str());
+        trial.post::<SyncResponse>("/v1/sync", token, &request).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/metrics", listener.local_addr().unwrap());
         tokio::spawn(serve(listener, trial.app.clone()));
         let text = client().get(url).send().await.unwrap().text().await.unwrap();
         for line in [
             r#"stuga_commands_total{outcome="applied"} 1"#,
-            r#"stuga_http_requests_total{route="/v1/sync",status="200"} 1"#,
+            r#"stuga_http_requests_total{route="/v1/sync",status="200"} 2"#,
+            r#"stuga_scopes_differed_total{kind="public"} 1"#,
             "stuga_outbox_age_seconds_count 1",
             "stuga_devices_listening 0",
             r#"stuga_scopes{kind="crew"} 1"#,

@@ -236,6 +236,25 @@ impl Device {
         self.below(|connection| connection.execute("UPDATE device_state SET schema = 1", []).map(|_| ()))
     }
 
+    /// Takes a row away behind the engine's back; whether there was one.
+    pub fn lose_a_row(&mut self, chance: &mut Chance) -> Result<bool, EngineError> {
+        if self.account.is_none() {
+            return Ok(false);
+        }
+        let mut lost = false;
+        self.below(|connection| {
+            let names: Vec<(String, [u8; 16])> = connection
+                .prepare("SELECT DISTINCT kind, row FROM held")?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<Result<_, _>>()?;
+            if let Some((kind, id)) = chance.pick(&names) {
+                lost = connection.execute(&format!("DELETE FROM {kind} WHERE id = ?1"), [id])? > 0;
+            }
+            Ok(())
+        })?;
+        Ok(lost)
+    }
+
     /// Puts something into the outbox that this build could not have made.
     pub fn make(&mut self, id: CommandId, name: String, body: serde_json::Value) -> Result<(), EngineError> {
         let now = self.now();

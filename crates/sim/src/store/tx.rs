@@ -163,7 +163,7 @@ impl<T: Send> ServerTx for Tx<'_, T> {
         self.session.baton.call()?;
         self.at = Some(at);
         let mut bumped = BTreeMap::new();
-        for Touched { scope, kind, id, present } in touched.iter().filter(|row| row.scope.is_synced()) {
+        for row @ Touched { scope, kind, id, present } in touched.iter().filter(|row| row.scope.is_synced()) {
             let version = match bumped.get(scope) {
                 Some(version) => *version,
                 None => {
@@ -175,8 +175,18 @@ impl<T: Send> ServerTx for Tx<'_, T> {
                     after.version
                 }
             };
-            let value = Value::Change { version, present: *present, at };
-            self.write(Key::Change(*scope, *kind, *id), Some(value))?;
+            let key = Key::Change(*scope, *kind, *id);
+            let (was_present, share_before) = match self.now().value(&key) {
+                Some(Value::Change { version, present, at }) => {
+                    (*present, Touched { present: *present, ..*row }.share(*version, *at))
+                }
+                _ => (false, 0),
+            };
+            let mut counted = self.now().scope_version(*scope);
+            counted.rows = counted.rows + u64::from(*present) - u64::from(was_present);
+            counted.checksum = counted.checksum + row.share(version, at) - share_before;
+            self.write(Key::Scope(*scope), Some(Value::Scope(counted)))?;
+            self.write(key, Some(Value::Change { version, present: *present, at }))?;
         }
         Ok(bumped.into_iter().collect())
     }

@@ -4,7 +4,7 @@ use stuga_domain::{AccountId, ClientId, CommandId, EpochId, Finder, Kind, Row, S
 use stuga_store::conformance::select;
 use stuga_sync::{
     Answer, Cursor, ResultOf,
-    server::{Change, ScopeVersion},
+    server::{Change, ScopeVersion, stamp},
 };
 use uuid::Uuid;
 
@@ -86,8 +86,9 @@ impl<'a> View<'a> {
         let (first, last) = (Kind::ALL[0], Kind::ALL[Kind::ALL.len() - 1]);
         let all = self.scan(Key::Change(scope, first, Uuid::nil()), Key::Change(scope, last, Uuid::max()));
         let entries = all.into_iter().filter_map(|(key, value)| match (key, value) {
-            (Key::Change(_, kind, id), Value::Change { version, present, .. }) => {
-                Some(Change { version: *version, kind, id, present: *present })
+            (Key::Change(_, kind, id), Value::Change { version, present, at }) => {
+                let stamp = stamp(*version, *at);
+                Some(Change { version: *version, kind, id, present: *present, stamp })
             }
             _ => None,
         });

@@ -58,6 +58,11 @@ impl World {
             App::Current | App::Newer => {}
         }
         self.check_numbers(&request)?;
+        hold!(
+            self.vanished || request.again.is_empty(),
+            "device {device} lost nothing, and asks for {:?} again",
+            request.again
+        );
         self.last_request += 1;
         let number = self.last_request;
         self.devices[device].asked = Some(number);
@@ -148,7 +153,7 @@ impl World {
             }
         }
         let mishap = asked.fate.mishap;
-        self.begin(server, Work::Sync(asked), mishap)
+        self.begin(server, Work::Sync(Box::new(asked)), mishap)
     }
 
     fn hear_answer(&mut self, asked: Asked, said: Said, chance: &mut Chance) -> Result<(), Broken> {

@@ -2,7 +2,11 @@
 
 use super::{World, ask::broke};
 use crate::{device::Token, history::Fate, hold, oracle::Broken, store::open};
+use chrono::TimeDelta;
 use stuga_testkit::Chance;
+
+/// More scopes than a device of any history holds.
+const MOST_SCOPES: u32 = 16;
 
 /// Rounds in which every device asks. Two would do where nothing waits for a newer server.
 const ROUNDS: u32 = 12;
@@ -23,6 +27,9 @@ impl World {
                 device.sign_in(account).map_err(broke(nth))?;
             }
         }
+        if self.vanished {
+            self.look_through(chance)?;
+        }
         for _ in 0..ROUNDS {
             let before = self.serial.count();
             self.round(chance)?;
@@ -40,6 +47,15 @@ impl World {
             }
         }
         Err(format!("after {ROUNDS} rounds of asking there is no rest; what waits: {words:#?}"))
+    }
+
+    /// What is gone is noticed within a day, one scope each time that a device asks and nothing comes.
+    fn look_through(&mut self, chance: &mut Chance) -> Result<(), Broken> {
+        self.devices.iter().for_each(|device| device.clock.advance(TimeDelta::hours(25)));
+        for _ in 0..MOST_SCOPES {
+            self.round(chance)?;
+        }
+        Ok(())
     }
 
     pub(super) fn round(&mut self, chance: &mut Chance) -> Result<(), Broken> {

@@ -75,6 +75,8 @@ struct World {
     copied: BTreeSet<ClientId>,
     /// Whether all want the same few shifts.
     rush: bool,
+    /// Whether a row was gone from a device.
+    vanished: bool,
     mutant: Option<Mutant>,
     coverage: Coverage,
 }
@@ -146,6 +148,7 @@ impl World {
             copies: BTreeMap::new(),
             copied: BTreeSet::new(),
             rush: setup.rush,
+            vanished: false,
             mutant,
             coverage,
         }

@@ -82,6 +82,13 @@ impl World {
                 Ok(())
             }
             Act::PutBack { device } => self.put_back(device),
+            Act::Vanish { device } => {
+                if self.devices[device].lose_a_row(chance).map_err(broke(device))? {
+                    self.vanished = true;
+                    self.coverage.count(Fault::Vanished);
+                }
+                Ok(())
+            }
             Act::GiveRole { server, person, role, mishap } => {
                 let ((role, organization, place), account) = (ROLES[role], PEOPLE[person].0);
                 let grant = id(&mut self.ids);

@@ -31,7 +31,7 @@ const TURN: u64 = 12;
 
 /// What a server is asked to do.
 pub(super) enum Work {
-    Sync(Asked),
+    Sync(Box<Asked>),
     System(Vec<Command>),
     HandIn { device: usize, life: u32, account: AccountId, commands: Vec<SentCommand> },
 }
@@ -209,7 +209,7 @@ impl World {
                     Ok(response) => self.respond(task.server, &asked, response, seen)?,
                     Err(_) => Said::Fault,
                 };
-                self.send_answer(asked, said);
+                self.send_answer(*asked, said);
             }
             (Work::HandIn { device, life, account, commands }, Done::System(Ok(()), _)) => {
                 let what = Arrives::HandedIn { device, life, commands, account };
@@ -275,7 +275,8 @@ fn leak(response: &mut SyncResponse, seen: &Tables, account: AccountId) {
         Some(changes) => changes.put.push(foreign.clone()),
         None => {
             let scope = Scope::Account(account);
-            patch.changes.push(ScopeChanges { scope, put: vec![foreign.clone()], remove: Vec::new() });
+            let (put, remove) = (vec![foreign.clone()], Vec::new());
+            patch.changes.push(ScopeChanges { scope, stamp: None, rows: None, checksum: None, put, remove });
         }
     }
 }

@@ -37,11 +37,15 @@ pub(super) fn hold(
     last: &LastScope,
     scope: Scope,
     row: RowRef,
+    share: u64,
 ) -> Result<(), StoreError> {
     let scope = last.number(connection, scope)?;
     connection
-        .prepare_cached("INSERT INTO held (kind, row, scope) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
-        .execute((row.kind.name(), Id(row.id), scope))?;
+        .prepare_cached(
+            "INSERT INTO held (kind, row, scope, share) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (kind, row, scope) DO UPDATE SET share = excluded.share",
+        )?
+        .execute((row.kind.name(), Id(row.id), scope, share))?;
     Ok(())
 }
 
@@ -85,6 +89,7 @@ pub(super) fn release_all(connection: &Connection) -> Result<Vec<RowRef>, StoreE
         .query_map([], row_ref)?
         .collect::<Result<Vec<_>, _>>()?;
     connection.prepare_cached("DELETE FROM held")?.execute([])?;
+    connection.prepare_cached("UPDATE held_scope SET row_count = NULL, again = 0")?.execute([])?;
     Ok(rows)
 }
 
@@ -99,7 +104,7 @@ fn is_held(connection: &Connection, row: RowRef) -> Result<bool, StoreError> {
 pub(super) struct LastScope(Cell<Option<(Scope, i64)>>);
 
 impl LastScope {
-    /// A scope's number in this database; new ones are numbered on sight.
+    /// A scope's number in this database; new ones are numbered on sight. What it should hold is not known any more.
     fn number(&self, connection: &Connection, scope: Scope) -> Result<i64, StoreError> {
         if let Some((last, number)) = self.0.get()
             && last == scope
@@ -108,7 +113,8 @@ impl LastScope {
         }
         let number = connection
             .prepare_cached(
-                "INSERT INTO held_scope (name) VALUES (?1) ON CONFLICT (name) DO UPDATE SET name = name RETURNING scope",
+                "INSERT INTO held_scope (name) VALUES (?1)
+                 ON CONFLICT (name) DO UPDATE SET row_count = NULL, again = 0 RETURNING scope",
             )?
             .query_row([scope.to_string()], |row| row.get(0))?;
         self.0.set(Some((scope, number)));

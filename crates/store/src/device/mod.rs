@@ -6,6 +6,7 @@ mod left;
 mod load;
 mod spare;
 mod state;
+mod sums;
 
 pub use items::OutboxCounts;
 pub use left::LeftCount;
@@ -26,6 +27,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261125T1500_load"),
     crate::migration!("20261125T1510_suspects"),
     crate::migration!("20261125T1810_left_heirs"),
+    crate::migration!("20261128T0200_held_sums"),
 ];
 
 /// Brings a device's database to this build's tables. A new one gets `client` as its client id.
@@ -147,8 +149,8 @@ impl DeviceTx for Device<'_> {
     fn take_before(&mut self) -> Result<Vec<(RowRef, Option<Row>)>, Fault> {
         Ok(held::take_before(self.0)?)
     }
-    fn hold(&mut self, scope: Scope, row: RowRef) -> Result<(), Fault> {
-        Ok(held::hold(self.0, &self.1, scope, row)?)
+    fn hold(&mut self, scope: Scope, row: RowRef, share: u64) -> Result<(), Fault> {
+        Ok(held::hold(self.0, &self.1, scope, row, share)?)
     }
     fn release_row(&mut self, scope: Scope, row: RowRef) -> Result<bool, Fault> {
         Ok(held::release_row(self.0, &self.1, scope, row)?)
@@ -158,6 +160,15 @@ impl DeviceTx for Device<'_> {
     }
     fn release_all(&mut self) -> Result<Vec<RowRef>, Fault> {
         Ok(held::release_all(self.0)?)
+    }
+    fn should_hold(&mut self, scope: Scope, rows: u64, checksum: u64) -> Result<(), Fault> {
+        Ok(sums::should_hold(self.0, scope, rows, checksum)?)
+    }
+    fn compare(&mut self, now: Time, nothing_came: bool) -> Result<bool, Fault> {
+        Ok(sums::compare(self.0, now, nothing_came)?)
+    }
+    fn again(&self) -> Result<Vec<Scope>, Fault> {
+        Ok(sums::again(self.0)?)
     }
     fn waiting(&self) -> Result<Vec<Item>, Fault> {
         Ok(items::waiting(self.0)?)

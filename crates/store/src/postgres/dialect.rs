@@ -24,6 +24,11 @@ pub(super) fn of_many(sql: &str) -> String {
     statement(&sql.replace("id = ?1", "id = ANY(?1)"))
 }
 
+/// Whether a statement with so many arguments has a form for many rows at once.
+pub(super) fn is_of_rows(sql: &str, arguments: usize) -> bool {
+    sql.contains("VALUES (") || (arguments == 1 && sql.ends_with("= ?1"))
+}
+
 /// A statement that inserts one row, for many at once: each argument is a column of them, whose types these are. Or one
 /// that ends in `= ?1`, for many of those.
 pub(super) fn of_rows(sql: &str, types: &[Type]) -> String {

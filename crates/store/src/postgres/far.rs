@@ -19,7 +19,8 @@ use stuga_sync::{
 use tokio_postgres::Row as Found;
 use uuid::Uuid;
 
-const VERSIONS: &str = "SELECT name, version, floor FROM scope_version WHERE name = ANY(?1)";
+const VERSIONS: &str =
+    "SELECT name, version, floor, row_count, checksum FROM scope_version WHERE name = ANY(?1)";
 
 pub(super) struct Far<'s> {
     pub(super) session: &'s Session,
@@ -126,7 +127,7 @@ impl<'s> Far<'s> {
             }
         }
         for row in of_groups.flatten().map(|row| Columns(row)) {
-            let version = ScopeVersion { version: row.int(1)?, floor: row.int(2)? };
+            let version = read::scope_version(row, 1)?;
             known.insert(Ahead::Version(row.parsed(0)?), Known::Version(version));
         }
         for ((asked, _), found) in alone.into_iter().zip(of_alone) {

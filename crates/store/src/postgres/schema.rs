@@ -4,6 +4,7 @@ use super::{dialect, session::Session};
 use crate::{
     StoreError,
     schema::{Migration, check, lacking},
+    server::sums,
     sql::{Sql, int, text},
 };
 use std::collections::BTreeMap;
@@ -44,5 +45,5 @@ fn run(session: &Session, migrations: &[Migration]) -> Result<(), StoreError> {
             &[text(migration.name), int(migration.compatible() == Some(true))],
         )?;
     }
-    Ok(())
+    sums::fill(sql)
 }

@@ -209,11 +209,23 @@ impl Session {
         }
         let mut prepared = Vec::with_capacity(groups.len());
         for (sql, rows) in &groups {
-            let columns = (0..rows[0].len()).map(|nth| rows.iter().map(|row| &row[nth]).collect());
-            let columns: Vec<Vec<&Value<'static>>> = columns.collect();
-            prepared.push((self.prepared(sql, Form::OfRows)?, columns));
+            let count = rows.first().map_or(0, |row| row.len());
+            if dialect::is_of_rows(sql, count) {
+                let column = |nth: usize| rows.iter().filter_map(|row| row.get(nth)).collect::<Vec<_>>();
+                let columns = (0..count).map(|nth| Box::new(column(nth)) as Box<dyn ToSql + Sync>);
+                prepared.push((self.prepared(sql, Form::OfRows)?, columns.collect::<Vec<_>>()));
+            } else {
+                let statement = self.prepared(sql, Form::AsIs)?;
+                for row in rows {
+                    let arguments = row.iter().map(|value| Box::new(value) as Box<dyn ToSql + Sync>);
+                    prepared.push((statement.clone(), arguments.collect()));
+                }
+            }
         }
-        let all = prepared.iter().map(|(statement, columns)| self.client.execute_raw(statement, columns));
+        let all = prepared.iter().map(|(statement, arguments)| {
+            self.client
+                .execute_raw(statement, arguments.iter().map(|argument| &**argument as &(dyn ToSql + Sync)))
+        });
         self.first(async {
             // Polled in this order: so they are sent in this order.
             let (all, end) = join(try_join_all(all), self.client.batch_execute("COMMIT")).await;

@@ -1,7 +1,11 @@
 //! The suite on PostgreSQL, and what only several transactions at once can show.
 
 use super::*;
-use crate::{conformance::Samples, rows};
+use crate::{
+    conformance::Samples,
+    rows,
+    server::{SqliteServer, sums::tests as sums},
+};
 use rusqlite::Connection;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -164,6 +168,16 @@ fn writers_of_one_scope_go_one_after_the_other() {
         Ok(())
     })
     .unwrap();
+}
+
+#[test]
+fn rows_are_counted_as_in_sqlite() {
+    let (cluster, folder) = (Cluster::start(), tempfile::tempdir().unwrap());
+    let db = open(&cluster);
+    let counted = sums::churn(&db);
+    let lite = SqliteServer::open(&folder.path().join("a.db"), &[], EPOCH).unwrap();
+    assert_eq!(sums::churn(&lite), counted);
+    assert_eq!(db.write_raw(sums::counted_anew).unwrap(), counted);
 }
 
 /// What a plain sequence gets wrong: a reader that has seen a version has seen all that it stands for.

@@ -128,10 +128,9 @@ impl<'s> Tx<'s> {
             let mut run = into(&mut self.later);
             writes::entry(&mut run, *scope, version + 1, row, at)?;
         }
-        for scope in bumped.keys() {
+        for (scope, version) in &bumped {
             let number = self.locked.get(scope).map_or(0, |(number, _)| *number);
-            let raise = "UPDATE scope_version SET version = version + 1 WHERE scope = ?1";
-            self.later.push((raise, vec![Value::Int(number)]));
+            writes::raise(&mut into(&mut self.later), number, *version)?;
         }
         self.outcome.bumped = bumped.into_iter().collect();
         Ok(())

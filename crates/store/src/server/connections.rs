@@ -4,6 +4,7 @@ use super::{
     clear::{Cleared, Settled, clear, settled},
     epoch,
     read::Snapshot,
+    sums,
     tx::Tx,
 };
 use crate::{StoreError, rows, schema, schema::Migration, sql::Sql};
@@ -41,6 +42,7 @@ impl SqliteServer {
         migrations.sort_by_key(|migration| migration.name);
         schema::migrate(&mut writer, &migrations)?;
         epoch::ensure(&writer, new)?;
+        sums::fill_in(&mut writer)?;
         Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() })
     }
 

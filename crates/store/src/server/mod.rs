@@ -4,6 +4,7 @@ pub(crate) mod clear;
 mod connections;
 pub(crate) mod epoch;
 pub(crate) mod read;
+pub(crate) mod sums;
 mod tx;
 pub(crate) mod writes;
 
@@ -14,4 +15,5 @@ pub use read::scope_sizes;
 use crate::schema::Migration;
 
 /// The migrations of the server's own tables.
-pub const MIGRATIONS: &[Migration] = &[crate::migration!("20261123T1210_server")];
+pub const MIGRATIONS: &[Migration] =
+    &[crate::migration!("20261123T1210_server"), crate::migration!("20261128T0210_sums")];

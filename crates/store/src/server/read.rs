@@ -7,16 +7,16 @@ use crate::{
 use stuga_domain::{AccountId, ClientId, CommandId, EpochId, Fault, Finder, Kind, Read, Row, Scope};
 use stuga_sync::{
     Answer, Cursor, ResultOf,
-    server::{Change, ScopeVersion, ServerRead},
+    server::{Change, ScopeVersion, ServerRead, stamp},
 };
 use uuid::Uuid;
 
 pub(crate) const EPOCH: &str = "SELECT value FROM server_fact WHERE name = 'epoch'";
 
-const VERSION: &str = "SELECT version, floor FROM scope_version WHERE name = ?1";
+const VERSION: &str = "SELECT version, floor, row_count, checksum FROM scope_version WHERE name = ?1";
 
 /// The changes of a scope after a version, kind and row, at most `?5`.
-pub(crate) const CHANGES: &str = "SELECT version, kind, row, present FROM change
+pub(crate) const CHANGES: &str = "SELECT version, kind, row, present, changed_at FROM change
      WHERE scope = (SELECT scope FROM scope_version WHERE name = ?1) AND (version, kind, row) > (?2, ?3, ?4)
      ORDER BY version, kind, row LIMIT ?5";
 
@@ -47,7 +47,14 @@ pub(crate) fn changes_after(scope: Scope, after: Option<Cursor>, limit: usize) -
 
 /// Reads a row of [`CHANGES`].
 pub(crate) fn change(row: Columns<'_>) -> Result<Change, StoreError> {
-    Ok(Change { version: row.int(0)?, kind: row.parsed(1)?, id: row.id(2)?, present: row.flag(3)? })
+    let version = row.int(0)?;
+    Ok(Change {
+        version,
+        kind: row.parsed(1)?,
+        id: row.id(2)?,
+        present: row.flag(3)?,
+        stamp: stamp(version, row.time(4)?),
+    })
 }
 
 /// Reads a row of [`ANSWERS`].
@@ -69,6 +76,16 @@ impl Snapshot<'_> {
     pub(crate) fn numbered(&self, client: ClientId, number: u64) -> Result<Option<CommandId>, StoreError> {
         self.0.one(NUMBERED, &[id(client), int(number)], |row| row.id(0))
     }
+}
+
+/// From the columns `version`, `floor`, `row_count` and `checksum`, of which this is the first.
+pub(crate) fn scope_version(row: Columns<'_>, first: usize) -> Result<ScopeVersion, StoreError> {
+    Ok(ScopeVersion {
+        version: row.int(first)?,
+        floor: row.int(first + 1)?,
+        rows: row.int(first + 2)?,
+        checksum: row.int(first + 3)?,
+    })
 }
 
 /// How many rows stand in each scope. Reads every change entry.
@@ -95,9 +112,7 @@ impl ServerRead for Snapshot<'_> {
         Ok(epoch(&self.0.query(EPOCH, &[], |row| row.string(0))?)?)
     }
     fn scope_version(&self, scope: Scope) -> Result<ScopeVersion, Fault> {
-        let version = self.0.one(VERSION, &[text(&scope.to_string())], |row| {
-            Ok(ScopeVersion { version: row.int(0)?, floor: row.int(1)? })
-        })?;
+        let version = self.0.one(VERSION, &[text(&scope.to_string())], |row| scope_version(row, 0))?;
         Ok(version.unwrap_or_default())
     }
     fn changes(&self, scope: Scope, after: Option<Cursor>, limit: usize) -> Result<Vec<Change>, Fault> {

@@ -54,6 +54,9 @@ impl<'c> Tx<'c> {
             };
             writes::entry(&mut |sql, arguments| self.execute(sql, arguments), scope, version, row, at)?;
         }
+        for (scope, version) in bumped.values() {
+            writes::raise(&mut |sql, arguments| self.execute(sql, arguments), *scope, *version)?;
+        }
         Ok(bumped.into_iter().map(|(scope, (_, version))| (scope, version)).collect())
     }
 

@@ -48,9 +48,31 @@ pub(crate) fn entry(
     at: Time,
 ) -> Result<(), StoreError> {
     run(
-        "INSERT INTO change (scope, kind, row, version, present, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        "INSERT INTO change (scope, kind, row, version, present, changed_at, share) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT (scope, kind, row) DO UPDATE SET version = excluded.version, present = excluded.present,
-             changed_at = excluded.changed_at",
-        &[int(scope), text(row.kind.name()), id(row.id), int(version), int(row.present), time(at)],
+             changed_at = excluded.changed_at, share_before = change.share, share = excluded.share",
+        &[
+            int(scope),
+            text(row.kind.name()),
+            id(row.id),
+            int(version),
+            int(row.present),
+            time(at),
+            int(row.share(version, at)),
+        ],
+    )
+}
+
+/// Raises a scope to its new version, once the change entries stand: what they had a share in before, and what they
+/// have now, is told from them.
+pub(crate) fn raise(run: Run<'_>, scope: i64, version: u64) -> Result<(), StoreError> {
+    run(
+        "UPDATE scope_version SET version = ?2, (row_count, checksum) = (
+             SELECT scope_version.row_count
+                     + CAST(sum(present - CASE WHEN share_before = 0 THEN 0 ELSE 1 END) AS bigint),
+                 scope_version.checksum + CAST(sum(share - share_before) AS bigint)
+             FROM change WHERE change.scope = ?1 AND change.version = ?2)
+         WHERE scope = ?1",
+        &[int(scope), int(version)],
     )
 }

@@ -28,14 +28,23 @@ pub trait DeviceTx: Store {
     /// Takes all such images out.
     fn take_before(&mut self) -> Result<Vec<(RowRef, Option<Row>)>, Fault>;
 
-    /// Notes that a row stands in a scope.
-    fn hold(&mut self, scope: Scope, row: RowRef) -> Result<(), Fault>;
+    /// Notes that a row stands in a scope, with its share in the scope's checksum; 0 if it is not known.
+    fn hold(&mut self, scope: Scope, row: RowRef, share: u64) -> Result<(), Fault>;
     /// Notes that it does not any more; whether that was its last scope.
     fn release_row(&mut self, scope: Scope, row: RowRef) -> Result<bool, Fault>;
     /// Forgets a scope; gives the rows whose last scope it was.
     fn release_scope(&mut self, scope: Scope) -> Result<Vec<RowRef>, Fault>;
     /// Forgets all scopes; gives all rows held.
     fn release_all(&mut self) -> Result<Vec<RowRef>, Fault>;
+    /// Notes how many rows the server counts in a scope, and their checksum. What is held or released in it after that
+    /// makes it unknown again.
+    fn should_hold(&mut self, scope: Scope, rows: u64, checksum: u64) -> Result<(), Fault>;
+    /// Counts what is really here of scopes of which [`DeviceTx::should_hold`] says how much it should be: of those that it
+    /// was just said of, or else, where nothing came, of one that has not been looked at for a day. Whether one is
+    /// now to be read again, which it is once a day at the most.
+    fn compare(&mut self, now: Time, nothing_came: bool) -> Result<bool, Fault>;
+    /// The scopes to be read again.
+    fn again(&self) -> Result<Vec<Scope>, Fault>;
 
     /// Outbox items without an answer, by number.
     fn waiting(&self) -> Result<Vec<Item>, Fault>;

@@ -4,7 +4,7 @@ use super::{
     DeviceTx, Item, State,
     replay::{replay, undo},
 };
-use crate::{Answer, PROTOCOL, Patch, ResultOf, RowRef, SyncResponse};
+use crate::{Answer, PROTOCOL, Patch, ResultOf, RowRef, SyncResponse, share};
 use chrono::TimeDelta;
 use stuga_domain::{AccountId, ClientId, Fault, Store, Time};
 
@@ -16,7 +16,7 @@ const KEPT_DAYS: i64 = 30;
 pub enum Received {
     /// A page was applied.
     Page {
-        /// Whether there are more pages: ask again at once.
+        /// Whether there are more pages, or rows here are not those that the server counts: ask again at once.
         more: bool,
         /// Whether rows or items changed.
         changed: bool,
@@ -44,8 +44,8 @@ pub fn receive(
             let changed = !page.results.is_empty() || !page.patch.is_empty() || fresh;
             let rows = page.patch.changes.iter().map(|changes| changes.put.len()).sum();
             let state = State { epoch: Some(epoch), cookie: Some(cookie), mark: None, ..state };
-            apply_page(tx, account, now, state, page)?;
-            Ok(Received::Page { more, changed, rows })
+            let differs = apply_page(tx, account, now, state, page)?;
+            Ok(Received::Page { more: more || differs, changed, rows })
         }
         SyncResponse::OtherEpoch { epoch } => {
             start_over(tx, State { epoch: Some(epoch), cookie: None, ..state }, new_client, now)
@@ -76,7 +76,7 @@ fn apply_page(
     now: Time,
     mut state: State,
     page: Page,
-) -> Result<(), Fault> {
+) -> Result<bool, Fault> {
     let waiting = tx.waiting()?;
     // The last page rebases even if it is empty: what waits is judged by it, not by the pages before.
     let rebase = !waiting.is_empty() && (!page.more || !page.patch.is_empty() || page.fresh);
@@ -87,6 +87,7 @@ fn apply_page(
         let held = tx.release_all()?;
         remove(tx, held)?;
     }
+    let nothing_came = page.patch.is_empty() && !page.fresh && !page.more;
     for scope in page.patch.reset.iter().chain(&page.patch.leave) {
         let gone = tx.release_scope(*scope)?;
         remove(tx, gone)?;
@@ -98,10 +99,16 @@ fn apply_page(
             }
         }
         for row in changes.put {
-            tx.hold(changes.scope, RowRef { kind: row.kind(), id: row.id() })?;
+            let name = RowRef { kind: row.kind(), id: row.id() };
+            tx.hold(changes.scope, name, changes.stamp.map_or(0, |stamp| share(stamp, name)))?;
             tx.put(row)?;
         }
+        if let (Some(rows), Some(checksum)) = (changes.rows, changes.checksum) {
+            tx.should_hold(changes.scope, rows, checksum)?;
+        }
     }
+    // Before what waits is made again: what the server counts are rows as it last said.
+    let differs = tx.compare(now, nothing_came)?;
     for result in page.results {
         settle(tx, &mut state, now, page.protocol, result)?;
     }
@@ -115,7 +122,7 @@ fn apply_page(
     if rebase {
         replay(tx, account, now, !page.more)?;
     }
-    Ok(())
+    Ok(differs)
 }
 
 fn remove(tx: &mut dyn DeviceTx, rows: Vec<RowRef>) -> Result<(), Fault> {

@@ -22,5 +22,6 @@ pub fn request(tx: &mut dyn DeviceTx) -> Result<SyncRequest, Fault> {
         acknowledged: state.acknowledged,
         commands,
         cookie: state.cookie,
+        again: tx.again()?,
     })
 }

@@ -142,7 +142,7 @@ fn page(
     if last < request.acknowledged {
         return Ok(SyncResponse::Rewind { expected: last + 1 });
     }
-    let pulled = pull(read, account, request.schema, request.cookie.as_deref(), rows)?;
+    let pulled = pull(read, account, request, rows)?;
     let results = if pulled.more {
         Vec::new()
     } else {

@@ -15,7 +15,7 @@ pub use hand_in::hand_in;
 pub use pull::{Pulled, pull};
 pub use push::{Caller, Pushed, Sent, push, run_system};
 
-use crate::{Answer, Cursor, ResultOf, SentCommand};
+use crate::{Answer, Cursor, ResultOf, RowRef, SentCommand, share, sum::hash};
 use std::collections::{BTreeMap, BTreeSet};
 use stuga_domain::{
     AccountId, ClientId, CommandId, EpochId, Fault, Kind, Look, Read, Row, Scope, Store, Time,
@@ -105,7 +105,7 @@ pub trait ServerTx: Store + ServerRead {
     fn command_numbered(&self, client: ClientId, number: u64) -> Result<Option<CommandId>, Fault>;
     /// Records an answer. `kept` is the command itself where a person may have to look at it.
     fn record(&mut self, of: &Answered<'_>, kept: Option<&SentCommand>) -> Result<(), Fault>;
-    /// Bumps each touched scope once and stamps its change entries with the new version.
+    /// Bumps each touched scope once, stamps its change entries with the new version, and counts the scope anew.
     fn stamp(&mut self, touched: &[Touched], at: Time) -> Result<Vec<(Scope, u64)>, Fault>;
 }
 
@@ -124,6 +124,10 @@ pub struct ScopeVersion {
     pub version: u64,
     /// Removal marks up to this version are gone; an older cursor must start anew.
     pub floor: u64,
+    /// How many rows stand in it.
+    pub rows: u64,
+    /// The sum of their shares.
+    pub checksum: u64,
 }
 
 /// A change entry: the last version in which a row changed within a scope.
@@ -137,6 +141,26 @@ pub struct Change {
     pub id: Uuid,
     /// Whether the row stands in the scope.
     pub present: bool,
+    /// What it is counted under: see [`stamp`].
+    pub stamp: u64,
+}
+
+/// What rows that changed in a version of a scope are counted under. The time stands in it too: where a database was
+/// put back behind the devices' backs, the same versions come again, but not at the same times. Of 53 bits, which
+/// every reader of JSON keeps.
+#[must_use]
+pub fn stamp(version: u64, at: Time) -> u64 {
+    let at = at.timestamp_millis().to_le_bytes();
+    hash(0, version.to_le_bytes().into_iter().chain(at)) >> 11
+}
+
+impl Touched {
+    /// Its share in the checksum of its scope, changed in a version: 0 where it stands there no more.
+    #[must_use]
+    pub fn share(&self, version: u64, at: Time) -> u64 {
+        let row = RowRef { kind: self.kind, id: self.id };
+        if self.present { share(stamp(version, at), row) } else { 0 }
+    }
 }
 
 /// A row that a transaction changed within a scope.

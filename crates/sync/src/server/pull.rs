@@ -1,9 +1,9 @@
 //! Telling a device what it lacks: pages of changes in the scopes that its account may hold now.
 
 use super::{Ahead, Asked, Change, ScopeVersion, ServerRead};
-use crate::{Cookie, Cursor, Patch, RowRef, ScopeChanges};
-use std::collections::{BTreeMap, BTreeSet};
-use stuga_domain::{AccountId, EpochId, Fault, Finder, Kind, Look, Row, Scope, roles};
+use crate::{Cookie, Cursor, Patch, RowRef, ScopeChanges, SyncRequest};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use stuga_domain::{AccountId, EpochId, Fault, Finder, Kind, Look, Scope, roles};
 use uuid::Uuid;
 
 /// One page.
@@ -19,17 +19,18 @@ pub struct Pulled {
     pub more: bool,
 }
 
-/// The next page of at most `rows` changes for a device of `account` that stands at `cookie`. Kinds of rows
-/// that a device of `schema` does not know are left out: one of them would make its whole page unreadable.
+/// The next page of at most `rows` changes for a device of `account` that asks so. Kinds of rows that its schema
+/// does not know are left out: one of them would make its whole page unreadable. What is left out is not counted.
 pub fn pull(
     read: &dyn ServerRead,
     account: AccountId,
-    schema: u32,
-    cookie: Option<&str>,
+    request: &SyncRequest,
     rows: usize,
 ) -> Result<Pulled, Fault> {
     let epoch = read.epoch()?;
-    let known = known(cookie, epoch);
+    let knows = |kind: Kind| kind.since() <= request.schema;
+    let knows_all = Kind::ALL.iter().all(|kind| knows(*kind));
+    let known = known(request.cookie.as_deref(), epoch);
     let fresh = known.is_none();
     let mut cookie = known.unwrap_or_else(|| Cookie::empty(epoch));
     let allowed = roles::subscriptions(read, account)?;
@@ -48,10 +49,11 @@ pub fn pull(
     let versions = read.scope_versions(&scopes)?;
     for (scope, at) in scopes.into_iter().zip(versions) {
         let mut cursor = cookie.cursors.get(&scope).copied();
+        let differs = cursor.is_some() && request.again.contains(&scope);
         match standing(cursor, at) {
-            Standing::Level => continue,
-            Standing::Behind => {}
-            Standing::Anew => {
+            Standing::Level if !differs => continue,
+            Standing::Behind if !differs => {}
+            _ => {
                 patch.reset.push(scope);
                 cursor = None;
             }
@@ -73,8 +75,12 @@ pub fn pull(
             _ => Cursor::after(at.version),
         };
         cookie.cursors.insert(scope, end);
-        changes.retain(|change| change.kind.since() <= schema);
-        patch.changes.extend(scope_changes(read, scope, &changes, cursor.is_none())?);
+        changes.retain(|change| knows(change.kind));
+        let mut parts = scope_changes(read, scope, &changes, cursor.is_none())?;
+        if knows_all && !cut {
+            count(&mut parts, scope, at, cursor.is_none());
+        }
+        patch.changes.extend(parts);
         if cut {
             more = true;
             break;
@@ -164,25 +170,46 @@ fn urgency(scope: Scope) -> u8 {
     }
 }
 
+/// The changes of a scope, a part for each version.
 fn scope_changes(
     read: &dyn ServerRead,
     scope: Scope,
     changes: &[Change],
     from_start: bool,
-) -> Result<Option<ScopeChanges>, Fault> {
+) -> Result<Vec<ScopeChanges>, Fault> {
     let mut wanted: BTreeMap<Kind, Vec<Uuid>> = BTreeMap::new();
-    let mut remove = Vec::new();
-    for change in changes {
+    let mut versions = HashMap::with_capacity(changes.len());
+    let mut parts: BTreeMap<u64, ScopeChanges> = BTreeMap::new();
+    for change in changes.iter().filter(|change| change.present || !from_start) {
+        let part = parts.entry(change.version).or_insert_with(|| part(scope, Some(change.stamp)));
         if change.present {
             wanted.entry(change.kind).or_default().push(change.id);
-        } else if !from_start {
-            remove.push(RowRef { kind: change.kind, id: change.id });
+            versions.insert((change.kind, change.id), change.version);
+        } else {
+            part.remove.push(RowRef { kind: change.kind, id: change.id });
         }
     }
-    let mut put: Vec<Row> = Vec::with_capacity(changes.len());
     for (kind, ids) in wanted {
-        put.extend(read.many(kind, &ids)?);
+        for row in read.many(kind, &ids)? {
+            if let Some(part) = versions.get(&(kind, row.id())).and_then(|version| parts.get_mut(version)) {
+                part.put.push(row);
+            }
+        }
     }
-    let empty = put.is_empty() && remove.is_empty();
-    Ok((!empty).then_some(ScopeChanges { scope, put, remove }))
+    parts.retain(|_, part| !part.put.is_empty() || !part.remove.is_empty());
+    Ok(parts.into_values().collect())
+}
+
+/// Says with the last part how much the device holds then; of what is empty from the start there is nothing to say.
+fn count(parts: &mut Vec<ScopeChanges>, scope: Scope, at: ScopeVersion, from_start: bool) {
+    if parts.is_empty() && !from_start {
+        parts.push(part(scope, None));
+    }
+    if let Some(last) = parts.last_mut() {
+        (last.rows, last.checksum) = (Some(at.rows), Some(at.checksum));
+    }
+}
+
+fn part(scope: Scope, stamp: Option<u64>) -> ScopeChanges {
+    ScopeChanges { scope, stamp, rows: None, checksum: None, put: Vec::new(), remove: Vec::new() }
 }

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 use stuga_domain::{
-    AccountId, Actor as Who, Authority, ClientId, Command, CommandId, Cx, Fault, Halt, Kind, Row, Time,
+    AccountId, Actor as Who, Authority, ClientId, Command, CommandId, Cx, Fault, Halt, Kind, Row, Scope, Time,
 };
 use stuga_store::{
     Rows,
@@ -151,6 +151,18 @@ impl Actor {
         set_mark(None);
         self.check(now);
         numbers
+    }
+
+    /// A row is gone, and no page said so.
+    pub fn lose(&mut self, row: &Row) {
+        for connection in [&self.own, &self.base] {
+            Rows::new(connection).remove(row.kind(), row.id()).unwrap();
+        }
+    }
+
+    /// The scopes that it will ask for again.
+    pub fn again(&self) -> Vec<Scope> {
+        Device::new(&self.own).again().unwrap()
     }
 
     pub fn request(&mut self) -> SyncRequest {

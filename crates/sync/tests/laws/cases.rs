@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use std::sync::atomic::Ordering;
 use stuga_domain::{
     AccountId, Applied, Clock, CommandId, Ids, Kind, Rejection, Scope, ShiftId,
-    shifts::{CancelMine, PublishShift, SignUp},
+    shifts::{CancelMine, Contact, PublishShift, ReviseShift, SignUp},
 };
 use stuga_sync::{
     Answer, Cookie, Cursor, DISCARDED, PROTOCOL, SCHEMA, SentCommand, SyncRequest, SyncResponse,
@@ -15,6 +15,7 @@ use stuga_sync::{
 
 mod numbers;
 mod reading;
+mod sums;
 mod together;
 mod unreadable;
 

@@ -2,7 +2,7 @@
 //! all agree.
 
 use crate::world::{ACCOUNTS, BIKE, DISTRICT, HUT, NORTH, NORTHERNER, PLACES, SHIFTS, SOUTH, World, plan};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta};
 use proptest::{prelude::*, sample::Index};
 use std::collections::{BTreeMap, BTreeSet};
 use stuga_domain::{
@@ -11,7 +11,7 @@ use stuga_domain::{
     roles::{GrantRole, Role},
     shifts::{CancelMine, CancelShift, Contact, PublishShift, ReviseShift, SignUp, SignupState},
 };
-use stuga_sync::{Answer, SyncRequest, device::Performed};
+use stuga_sync::{Answer, RowRef, SyncRequest, device::Performed, server::stamp, share};
 use uuid::Uuid;
 
 #[derive(Clone, Debug)]
@@ -366,6 +366,35 @@ fn check_changes(world: &World) {
         }
     }
     assert_eq!(logged, standing);
+    check_sums(world);
+}
+
+/// What is counted as it goes along is what counting all of it gives.
+fn check_sums(world: &World) {
+    let counted = world.server.sql(|connection| {
+        let mut statement = connection.prepare(
+            "SELECT name, row_count, checksum FROM scope_version WHERE row_count > 0 ORDER BY name",
+        )?;
+        let scopes = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+        scopes.collect::<Result<BTreeMap<String, (u64, u64)>, _>>()
+    });
+    let mut anew = BTreeMap::<String, (u64, u64)>::new();
+    world.server.sql(|connection| {
+        let mut statement = connection.prepare(
+            "SELECT name, kind, row, change.version, changed_at FROM change JOIN scope_version USING (scope)
+             WHERE present = 1",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (kind, id): (String, [u8; 16]) = (row.get(1)?, row.get(2)?);
+            let name = RowRef { kind: kind.parse().unwrap(), id: Uuid::from_bytes(id) };
+            let at = DateTime::from_timestamp_millis(row.get(4)?).unwrap();
+            let sums = anew.entry(row.get(0)?).or_default();
+            *sums = (sums.0 + 1, sums.1 + share(stamp(row.get(3)?, at), name));
+        }
+        Ok(())
+    });
+    assert_eq!(counted, anew);
 }
 
 proptest! {

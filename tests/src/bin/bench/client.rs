@@ -68,6 +68,7 @@ impl Line {
             acknowledged: if sends { self.next_number - 2 } else { self.next_number - 1 },
             commands,
             cookie: self.cookie.take(),
+            again: Vec::new(),
         };
         let post = self.http.post(format!("{}/v1/sync", self.url)).bearer_auth(&self.token).json(&request);
         let text = post.send().await?.error_for_status()?.text().await?;

@@ -69,8 +69,8 @@ fn a_client_of_another_account_is_refused_and_tells_nothing() {
     world.sync(MINE);
     let client = world.devices[MINE].state().client;
     let ask = |acknowledged, commands| {
-        let (epoch, cookie) = (None, None);
-        SyncRequest { client, protocol: 1, schema: 1, epoch, acknowledged, commands, cookie }
+        let (epoch, cookie, again) = (None, None, Vec::new());
+        SyncRequest { client, protocol: 1, schema: 1, epoch, acknowledged, commands, cookie, again }
     };
     let SyncResponse::Ok { results, patch, .. } = world.answer(SOUTHERNER, &ask(0, Vec::new()), 50) else {
         panic!()
@@ -109,6 +109,7 @@ fn a_tampered_cookie_shows_nothing_outside_the_allowed_scopes() {
             acknowledged: 0,
             commands: Vec::new(),
             cookie: Some(cookie.to_string()),
+            again: secret.to_vec(),
         };
         let SyncResponse::Ok { patch, .. } = world.answer(NORTHERNER, &request, 50) else { panic!() };
         let allowed = world.allowed(NORTHERNER);
@@ -153,6 +154,7 @@ fn an_older_device_is_not_told_of_kinds_that_came_later() {
             acknowledged: 0,
             commands: Vec::new(),
             cookie: None,
+            again: Vec::new(),
         };
         let SyncResponse::Ok { patch, .. } = world.answer(ORGANIZER, &request, 5_000) else { panic!() };
         patch.changes.iter().flat_map(|changes| &changes.put).map(stuga_domain::Row::kind).collect::<Vec<_>>()
