@@ -11,6 +11,7 @@ mod faults;
 mod invites;
 mod last_spot;
 mod left;
+mod load;
 mod offline_all_day;
 mod other_processes;
 mod several_servers;

@@ -8,8 +8,11 @@
 
 mod chance;
 mod device;
+pub mod light;
+pub mod machine;
 mod program;
 mod proxy;
+pub mod season;
 mod server;
 pub mod truth;
 mod wait;

@@ -23,6 +23,7 @@ pub mod limits;
 pub mod logs;
 pub mod mail;
 pub mod metrics;
+pub mod open_files;
 pub mod pokes;
 pub mod pool;
 pub mod restore;
