@@ -107,18 +107,17 @@ impl Crowd {
 }
 
 impl Crowd {
-    /// So many new members join at these doors, each association's beside one another, by the codes of invites to
-    /// them; each lives on its own from then on. `together` are of one association.
+    /// So many new members join at these doors, the associations in turn, by the codes of invites to them; each lives on
+    /// its own from then on.
     pub async fn join(
         self: &Arc<Self>,
         doors: &[SocketAddr],
         associations: &[(String, Vec<ShiftId>)],
         devices: usize,
-        together: usize,
     ) -> Result<JoinSet<LightDevice>> {
         let (mut living, mut joining) = (JoinSet::new(), JoinSet::new());
         for number in 0..devices {
-            let (code, shifts) = associations.get(number / together).context("an association")?;
+            let (code, shifts) = associations.get(number % associations.len()).context("an association")?;
             let (doors, code, shifts) = (doors.to_vec(), code.clone(), Arc::from(shifts.as_slice()));
             if joining.len() >= JOINING {
                 let (device, shifts, seed) = joining.join_next().await.context("somebody joins")???;

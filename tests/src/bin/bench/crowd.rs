@@ -67,7 +67,7 @@ async fn poked(store: Store, together: usize, rounds: usize) -> Result<([f64; 2]
         invited.push((served.join_code_of(association)?, association.shifts.clone()));
     }
     let crowd = Arc::new(Crowd::default());
-    let living = crowd.join(&[door], &invited, DEVICES, together).await?;
+    let living = crowd.join(&[door], &invited, DEVICES).await?;
     crowd.settled(DEVICES).await?;
     let mut writers = Vec::new();
     for (code, shifts) in &invited {

@@ -47,7 +47,7 @@ pub async fn run(plan: &Plan, setting: Setting) -> Result<()> {
     let idle = ground.memory();
     let crowd = Arc::new(Crowd::default());
     let began = Instant::now();
-    let living = crowd.join(&ground.doors(), &ground.associations, devices, plan.together).await?;
+    let living = crowd.join(&ground.doors(), &ground.associations, devices).await?;
     crowd.settled(devices).await?;
     let each = began.elapsed();
     println!(
