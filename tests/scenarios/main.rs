@@ -15,6 +15,7 @@ mod full_disk;
 mod invites;
 mod last_spot;
 mod left;
+mod load;
 mod offline_all_day;
 mod other_processes;
 mod several_servers;

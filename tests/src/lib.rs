@@ -9,8 +9,11 @@
 mod chance;
 mod device;
 pub mod disk;
+pub mod light;
+pub mod machine;
 mod program;
 mod proxy;
+pub mod season;
 mod server;
 pub mod truth;
 mod wait;

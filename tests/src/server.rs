@@ -74,6 +74,12 @@ impl Server {
         self.database.lock().unwrap().clone()
     }
 
+    /// Its process; none while it does not run.
+    #[must_use]
+    pub fn process(&self) -> Option<u32> {
+        self.child.lock().unwrap().as_ref().map(Child::id)
+    }
+
     /// How often it was killed.
     #[must_use]
     pub fn kills(&self) -> u32 {

@@ -7,6 +7,7 @@ mod bench;
 mod cargo;
 mod children;
 mod demo;
+mod load;
 mod run;
 mod setup;
 mod shell;
@@ -40,6 +41,8 @@ enum Command {
     Sim(sim::Arguments),
     /// Measure the budgets of docs/ARCHITECTURE.md
     Bench(bench::Arguments),
+    /// Put thousands of devices on real servers, and kill those (docs/SCALING.md)
+    Load(load::Arguments),
     /// Generate the demo campaign's files anew into assets/demo
     Demo,
 }
@@ -53,6 +56,7 @@ fn main() -> std::process::ExitCode {
         Command::Tidy => tidy::main(),
         Command::Sim(arguments) => sim::main(&arguments),
         Command::Bench(arguments) => bench::main(&arguments),
+        Command::Load(arguments) => load::main(&arguments),
         Command::Demo => demo::main(),
     };
     match outcome {

@@ -24,6 +24,7 @@ pub mod limits;
 pub mod logs;
 pub mod mail;
 pub mod metrics;
+pub mod open_files;
 pub mod openapi;
 pub mod pokes;
 pub mod pool;

@@ -53,12 +53,11 @@ struct Serving {
 
 impl Serving {
     fn start(database: &Path) -> Self {
-        let database = database.to_str().unwrap();
-        let mut child = program(&["serve", "--database", database, "--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        Self::by(program(&["serve", "--database", database.to_str().unwrap(), "--listen", "127.0.0.1:0"]))
+    }
+
+    fn by(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let listen = line.trim().strip_prefix("listening on http://").expect("the address").parse().unwrap();
@@ -102,6 +101,28 @@ fn it_serves_says_where_and_stops_when_told() {
     assert!(server.get("/readyz").starts_with("HTTP/1.1 200"));
     assert!(server.get("/v1/nothing").contains(r#""code":"not_found""#));
     assert_eq!(server.terminate(), Some(0));
+}
+
+/// A shell starts it with the small limit, as a system does.
+#[cfg(unix)]
+#[test]
+fn it_has_room_for_as_many_connections_as_the_system_allows_and_not_as_a_program_gets_at_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("stuga.db");
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "ulimit -Sn 64 && exec \"$0\" serve --database \"$1\" --listen 127.0.0.1:0"]);
+    shell.arg(PROGRAM).arg(&database);
+    let server = Serving::by(shell);
+    let mut open = Vec::new();
+    for number in 0..150 {
+        let mut stream = TcpStream::connect(server.listen).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+        write!(stream, "GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+        let mut first = [0; 12];
+        stream.read_exact(&mut first).unwrap_or_else(|error| panic!("connection {number}: {error}"));
+        assert_eq!(&first, b"HTTP/1.1 200");
+        open.push(stream);
+    }
 }
 
 #[test]

@@ -77,6 +77,12 @@ impl Cluster {
         format!("postgres://stuga@127.0.0.1:{}/postgres", self.port)
     }
 
+    /// Its first process, which has started all others; none while it does not run.
+    #[must_use]
+    pub fn process(&self) -> Option<u32> {
+        self.server.as_ref().map(Child::id)
+    }
+
     /// Ends it as a power loss would, and starts it again on the same port.
     pub fn crash(&mut self) {
         self.fall();

@@ -1,8 +1,15 @@
-//! When to try again.
+//! When to try again. Public, so that what plays thousands of devices waits as real ones do.
 
 use chrono::DateTime;
 use std::time::Duration;
 use stuga_domain::{Ids, Time};
+
+/// Between two syncs while pokes come; a lost poke costs no more than this.
+pub const WITH_POKES: Duration = Duration::from_secs(60);
+
+/// Between two tries while the server is away, however much is done here meanwhile: each try makes a request of all
+/// that waits, and what is done next would wait for it.
+pub const BREATH: Duration = Duration::from_millis(200);
 
 /// Tries after which being offline is taken for a lasting state (about ten minutes).
 const PATIENT_AFTER: u32 = 90;
@@ -10,7 +17,8 @@ const PATIENT_AFTER: u32 = 90;
 /// The wait before try `attempt` (from 1): doubling from half a second to 8 seconds, and a minute once it
 /// has lasted and nothing waits to be sent; with jitter, so that devices do not come back all at once. Where
 /// something waits, nobody should have to touch the device for it to be sent once there is a network.
-pub(crate) fn wait(attempt: u32, something_waits: bool, ids: &mut dyn Ids) -> Duration {
+#[must_use]
+pub fn wait(attempt: u32, something_waits: bool, ids: &mut dyn Ids) -> Duration {
     let most = if attempt > PATIENT_AFTER && !something_waits { 60_000 } else { 8_000 };
     let full = 500_u64.saturating_mul(1 << attempt.min(16)).min(most);
     let random = u64::from(ids.next().as_bytes()[15]);
@@ -22,7 +30,7 @@ const MOST_ASKED: Duration = Duration::from_secs(300);
 
 /// The wait that a `Retry-After` asks for, in seconds or as a date; none if it says neither. With up to a quarter more
 /// by chance, and a second: who was sent away at the same moment does not come back at the same moment.
-pub(crate) fn asked(retry_after: &str, now: Time, ids: &mut dyn Ids) -> Option<Duration> {
+pub fn asked(retry_after: &str, now: Time, ids: &mut dyn Ids) -> Option<Duration> {
     let text = retry_after.trim();
     let asked = match text.parse::<u64>() {
         Ok(seconds) => Duration::from_secs(seconds),

@@ -1,7 +1,7 @@
 //! The loop between an engine and the server: sign-in, sync, pokes; the same on desktop and in a browser's
 //! worker. One thread owns a [`Host`]; what differs between the two comes in by [`Platform`].
 
-mod backoff;
+pub mod backoff;
 mod host;
 mod http;
 mod invites;

@@ -2,20 +2,13 @@
 
 use crate::{
     Host, Platform, Trouble,
-    backoff::{asked, sleep, wait},
+    backoff::{BREATH, WITH_POKES, asked, sleep, wait},
     http::Pokes,
     session::Session,
 };
 use std::{rc::Rc, time::Duration};
 use stuga_api::Event;
 use stuga_sync::{SyncResponse, device::Received};
-
-/// Between two syncs while pokes come; a lost poke costs no more than this.
-const WITH_POKES: Duration = Duration::from_secs(60);
-
-/// Between two tries while the server is away, however much is done here meanwhile: each try makes a request of all
-/// that waits, and what is done next would wait for it.
-const BREATH: Duration = Duration::from_millis(200);
 
 /// Times that a device puts itself in order before it waits for the next turn.
 const AGAIN: u32 = 5;

@@ -125,7 +125,8 @@ fn unit(environment: &Environment) -> Result<()> {
 const FUZZ_SECONDS: &str = "STUGA_FUZZ_SECONDS";
 
 /// Scenarios of database files, and those that are on PostgreSQL in any case.
-const ON_FILES: &[&str] = &["backup", "cut_logs", "database_crash", "faults", "full_disk", "several_servers"];
+const ON_FILES: &[&str] =
+    &["backup", "cut_logs", "database_crash", "faults", "full_disk", "load", "several_servers"];
 
 fn doc() -> Result<()> {
     let workspace = Workspace::read()?;

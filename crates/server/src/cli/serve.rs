@@ -14,6 +14,7 @@ use crate::{
     logs,
     mail::Mailer,
     metrics::{self, Metrics},
+    open_files,
     pokes::Hub,
     pool::Pool,
     rounds::Rounds,
@@ -51,6 +52,7 @@ impl Serve {
         let settings = self.options.with_file(self.config.as_deref())?.settings()?;
         logs::start(settings.log, &settings.log_level).map_err(Usage)?;
         logs::note_panics();
+        open_files::raise();
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let outcome = runtime.block_on(serve(settings));
         runtime.shutdown_timeout(GRACE);

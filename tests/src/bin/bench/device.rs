@@ -1,7 +1,7 @@
 //! A device as the desktop app runs it: a host on a folder. And the same in a process of its own, where its
 //! memory and its start are measured.
 
-use crate::{figure::millis, machine::memory_mb};
+use crate::figure::millis;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::{
@@ -15,6 +15,7 @@ use std::{
 };
 use stuga_api::{Action, Event, Query, Reply, Request, SignIn, SyncView, View};
 use stuga_domain::{CommandId, Ids};
+use stuga_tests::machine::memory_mb;
 use stuga_transport::native::{Folder, Handle, RandomIds, start};
 
 /// The hidden subcommand under which this program is one device.

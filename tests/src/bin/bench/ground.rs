@@ -2,15 +2,12 @@
 
 use crate::serve::Serve;
 use anyhow::{Context, Result, bail};
-use chrono::TimeDelta;
 use std::path::Path;
 use stuga_domain::{
-    Clock, Command, Halt, Ids, OrganizationId, PlaceId, ShiftId,
-    campaigns::CreateCampaign,
-    organizations::{CreateOrganization, OrganizationKind},
+    Command, Halt, Ids, OrganizationId, ShiftId,
     people::RegisterPerson,
     places::{CreatePlace, PlaceKind},
-    shifts::{Contact, CreateShift},
+    shifts::CreateShift,
 };
 use stuga_store::{postgres::PostgresServer, server::SqliteServer};
 use stuga_sync::server::{ServerDb, run_system};
@@ -18,7 +15,10 @@ use stuga_testkit::{
     postgres::Cluster,
     seed::{Seeded, association},
 };
-use stuga_tests::Chance;
+use stuga_tests::{
+    Chance,
+    season::{Association, shift},
+};
 use stuga_transport::native::{RandomIds, SystemClock};
 use tempfile::TempDir;
 
@@ -35,6 +35,16 @@ pub enum Store {
     Sqlite,
     /// A cluster of its own, that waits for the disk at each commit.
     Postgres,
+}
+
+impl Store {
+    /// A figure's name on it: `_postgres` stands before the end, or the whole of it for files.
+    pub fn figure(self, name: &str, end: &str) -> String {
+        match self {
+            Self::Sqlite => format!("{name}_{end}"),
+            Self::Postgres => format!("{name}_postgres_{end}"),
+        }
+    }
 }
 
 /// A server's database, before a server runs on it.
@@ -79,41 +89,7 @@ impl Ground {
     pub fn with_associations(self, count: usize, shifts: usize) -> Result<(Self, Vec<Association>)> {
         let mut associations = Vec::new();
         for number in 0..count {
-            let (organization, campaign, place) =
-                (RandomIds.next().into(), RandomIds.next().into(), RandomIds.next().into());
-            let name = format!("Association {number}");
-            let today = SystemClock.now().date_naive();
-            let mut commands: Vec<Command> = vec![
-                CreateOrganization {
-                    organization,
-                    parent: Some(self.seeded.district),
-                    kind: OrganizationKind::Association,
-                    name: name.clone(),
-                }
-                .into(),
-                CreateCampaign {
-                    campaign,
-                    organization,
-                    name: "Valet".to_owned(),
-                    first_day: today,
-                    last_day: today + TimeDelta::days(300),
-                }
-                .into(),
-                CreatePlace {
-                    place,
-                    organization,
-                    audience: organization,
-                    campaign,
-                    kind: PlaceKind::Hut,
-                    name: "Stugan".to_owned(),
-                    address: String::new(),
-                    time_zone: "Europe/Stockholm".to_owned(),
-                }
-                .into(),
-            ];
-            let shifts: Vec<CreateShift> = (0..shifts).map(|number| shift(place, number, 50)).collect();
-            let association = Association { name, shifts: shifts.iter().map(|shift| shift.shift).collect() };
-            commands.extend(shifts.into_iter().map(Command::from));
+            let (association, commands) = Association::planned(number, self.seeded.district, shifts, 50);
             self.run(&commands)?;
             associations.push(association);
         }
@@ -191,14 +167,6 @@ pub struct Served {
     _cluster: Option<Cluster>,
 }
 
-/// One of many associations.
-pub struct Association {
-    /// Its name.
-    pub name: String,
-    /// Its shifts; see [`Ground::shifts`].
-    pub shifts: Vec<ShiftId>,
-}
-
 impl Served {
     /// The code of a link that signs in the account with this name in the seed.
     pub fn sign_in_code(&self, name: &str) -> Result<String> {
@@ -219,22 +187,6 @@ impl Served {
         let flags = ["invite", "--database", self.serve.database()];
         let link = stuga_tests::run(flags.into_iter().chain(arguments.iter().copied()));
         Ok(link.rsplit('/').next().context("a link")?.to_owned())
-    }
-}
-
-/// The shift of a number in a row of shifts that never overlap, three hours each, from tomorrow.
-pub fn shift(place: PlaceId, number: usize, heads: u16) -> CreateShift {
-    let starts = SystemClock.now() + TimeDelta::days(1) + TimeDelta::hours(4 * number as i64);
-    CreateShift {
-        shift: RandomIds.next().into(),
-        place,
-        starts,
-        ends: starts + TimeDelta::hours(3),
-        min: 2.min(heads),
-        max: heads,
-        contact: Contact { name: "Kim Berg".to_owned(), phone: "+46701740605".to_owned() },
-        note: String::new(),
-        publish: true,
     }
 }
 

@@ -4,13 +4,13 @@ use crate::{
     client::{Line, http},
     figure::{Better, Figure, Report, median},
     ground::{Ground, Store},
-    machine::memory_mb,
     raw,
 };
 use anyhow::{Context, Result};
 use reqwest::Client;
 use std::time::{Duration, Instant};
 use stuga_domain::{Command, Ids, ShiftId, shifts::SignUp};
+use stuga_tests::machine::memory_mb;
 use stuga_transport::native::RandomIds;
 use tokio::task::JoinSet;
 

@@ -23,11 +23,3 @@ pub fn machine() -> Value {
         "load": load,
     } })
 }
-
-/// A number in megabytes out of what the system says of a process (`self` or its id): `VmRSS` or `VmHWM`.
-pub fn memory_mb(process: &str, field: &str) -> Option<f64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find(|line| line.starts_with(field))?;
-    let kilobytes: f64 = line.split_ascii_whitespace().nth(1)?.parse().ok()?;
-    Some(kilobytes / 1024.0)
-}

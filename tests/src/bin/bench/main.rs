@@ -8,9 +8,11 @@
 
 mod browser;
 mod client;
+mod crowd;
 mod device;
 mod figure;
 mod ground;
+mod growth;
 mod load;
 mod machine;
 mod native;
@@ -38,6 +40,34 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("noop", &["sync_noop_per_s"]),
     ("noop_postgres", &["sync_noop_postgres_per_s"]),
     ("idle", &["server_idle_rss_mb"]),
+    (
+        "crowd",
+        &[
+            "poke_to_other_device_p50_ms",
+            "poke_to_other_device_p99_ms",
+            "server_1k_devices_rss_mb",
+            "poke_to_1k_devices_p99_ms",
+        ],
+    ),
+    (
+        "crowd_postgres",
+        &[
+            "poke_to_other_device_postgres_p50_ms",
+            "poke_to_other_device_postgres_p99_ms",
+            "server_1k_devices_postgres_rss_mb",
+            "poke_to_1k_devices_postgres_p99_ms",
+        ],
+    ),
+    ("growth", &["growth_10k_ms", "growth_100k_ms", "growth_1m_ms", "growth_ratio"]),
+    (
+        "growth_postgres",
+        &[
+            "growth_postgres_10k_ms",
+            "growth_postgres_100k_ms",
+            "growth_postgres_1m_ms",
+            "growth_postgres_ratio",
+        ],
+    ),
     ("web", &["web_download_kb"]),
     ("browser_first_sync", &["initial_sync_browser_rows_per_s"]),
     ("browser_commands", &["local_command_browser_ms"]),
@@ -85,6 +115,10 @@ async fn measure(group: &str, report: Report) -> Result<()> {
         "noop" => load::noop(report, Store::Sqlite).await,
         "noop_postgres" => load::noop(report, Store::Postgres).await,
         "idle" => load::idle(report).await,
+        "crowd" => crowd::measure(report, Store::Sqlite).await,
+        "crowd_postgres" => crowd::measure(report, Store::Postgres).await,
+        "growth" => growth::measure(report, Store::Sqlite).await,
+        "growth_postgres" => growth::measure(report, Store::Postgres).await,
         "web" => browser::web_download(report),
         "browser_first_sync" => browser::measure(report, Which::FirstSync).await,
         "browser_commands" => browser::measure(report, Which::Commands).await,

@@ -2,7 +2,7 @@
 
 use crate::{
     figure::{Better, Figure, Report, median, millis},
-    ground::{Ground, shift},
+    ground::Ground,
     raw,
 };
 use anyhow::{Context, Result, anyhow, bail};
@@ -17,6 +17,7 @@ use stuga_sync::{
     device::{Performed, Received, perform},
     server::{answer, run_system},
 };
+use stuga_tests::season::shift;
 use stuga_transport::native::{RandomIds, SystemClock};
 
 pub async fn measure(report: Report) -> Result<()> {
