@@ -122,12 +122,6 @@ impl Server {
         *self.log.lock().unwrap() = Some(path.to_owned());
     }
 
-    /// Its process, while it runs.
-    #[must_use]
-    pub fn process(&self) -> Option<u32> {
-        self.child.lock().unwrap().as_ref().map(Child::id)
-    }
-
     /// Starts it again on another database, and the same port.
     ///
     /// # Panics

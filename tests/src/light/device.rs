@@ -131,6 +131,7 @@ impl LightDevice {
                 acknowledged: self.acknowledged,
                 commands: self.waiting.iter().map(|(sent, _)| sent.clone()).collect(),
                 cookie: self.cookie.clone(),
+                again: Vec::new(),
             };
             let body = serde_json::to_vec(&request).map_err(|_| Trouble::BadAnswer)?;
             let kind = if sends == 0 { Kind::Pull } else { Kind::Push };
