@@ -114,7 +114,7 @@ impl<'s> Far<'s> {
             .iter()
             .map(|(kind, ids)| Query { sql: rows::by_id(*kind), arguments: Arguments::ids(ids) })
             .chain(
-                (!scopes.is_empty()).then(|| Query { sql: VERSIONS, arguments: Arguments::Texts(scopes) }),
+                (!scopes.is_empty()).then_some(Query { sql: VERSIONS, arguments: Arguments::Texts(scopes) }),
             );
         let groups: Vec<Query> = groups.collect();
         let found = self.session.query_all(groups.iter().chain(alone.iter().map(|(_, query)| query)))?;
