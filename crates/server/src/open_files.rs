@@ -11,7 +11,7 @@ pub fn raise() {
         Ok(most)
     });
     match raised {
-        Ok(most) => tracing::info!(most, "connections and files that may be open"),
+        Ok(most) => tracing::debug!(most, "connections and files that may be open"),
         Err(error) => tracing::warn!(%error, "the limit of open files stays as it is"),
     }
 }

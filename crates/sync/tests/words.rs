@@ -41,7 +41,9 @@ fn word(value: &impl Serialize) -> String {
                 ("state" | "because", Value::String(text)) => text.clone(),
                 _ => name.clone(),
             };
-            fields.iter().map(tagged).collect::<Vec<_>>().join(" ")
+            // By name, whichever order the features of `serde_json` keep.
+            let fields: std::collections::BTreeMap<_, _> = fields.iter().collect();
+            fields.into_iter().map(tagged).collect::<Vec<_>>().join(" ")
         }
         other => other.to_string(),
     }
