@@ -4,16 +4,9 @@ use anyhow::Result;
 
 use crate::bench;
 use crate::cargo::Workspace;
+use crate::passed_on::Arguments;
 use crate::setup::{self, Purpose};
 use crate::shell;
-
-#[derive(clap::Args)]
-#[command(disable_help_flag = true)]
-pub struct Arguments {
-    /// As the program takes them: `--help` lists them
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    arguments: Vec<String>,
-}
 
 pub fn main(arguments: &Arguments) -> Result<()> {
     let workspace = Workspace::read()?;
@@ -22,6 +15,6 @@ pub fn main(arguments: &Arguments) -> Result<()> {
     let server = bench::release_server(&workspace)?;
     let mut command =
         shell::words("cargo", &["run", "--quiet", "--release", "-p", package, "--bin", "load", "--"]);
-    command.args(&arguments.arguments).env("STUGA_SERVER", server);
+    command.args(&arguments.given).env("STUGA_SERVER", server);
     shell::run(command)
 }

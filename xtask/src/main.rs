@@ -8,6 +8,7 @@ mod cargo;
 mod children;
 mod demo;
 mod load;
+mod passed_on;
 mod run;
 mod setup;
 mod shell;
@@ -38,11 +39,11 @@ enum Command {
     /// This repository's own checks: sizes, names, dependency direction, styles
     Tidy,
     /// Play histories of many devices and servers by seed, with everything that can go wrong
-    Sim(sim::Arguments),
+    Sim(passed_on::Arguments),
     /// Measure the budgets of docs/ARCHITECTURE.md
     Bench(bench::Arguments),
     /// Put thousands of devices on real servers, and kill those (docs/SCALING.md)
-    Load(load::Arguments),
+    Load(passed_on::Arguments),
     /// Generate the demo campaign's files anew into assets/demo
     Demo,
 }

@@ -183,6 +183,14 @@ pub enum Fault {
     NotLocked(BTreeSet<Scope>),
 }
 
+impl Fault {
+    /// Whether it is the database's, and any other command would meet it just now.
+    #[must_use]
+    pub fn is_everybodys(&self) -> bool {
+        matches!(self, Self::Full(_) | Self::Unavailable(_))
+    }
+}
+
 /// Why `apply` stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Halt {

@@ -42,7 +42,7 @@ fn word(value: &impl Serialize) -> String {
                 _ => name.clone(),
             };
             // By name, whichever order the features of `serde_json` keep.
-            let fields: std::collections::BTreeMap<_, _> = fields.iter().collect();
+            let fields: BTreeMap<_, _> = fields.iter().collect();
             fields.into_iter().map(tagged).collect::<Vec<_>>().join(" ")
         }
         other => other.to_string(),

@@ -4,8 +4,12 @@ use chrono::DateTime;
 use std::time::Duration;
 use stuga_domain::{Ids, Time};
 
-/// Between two syncs while pokes come; a lost poke costs no more than this.
-pub const WITH_POKES: Duration = Duration::from_secs(60);
+/// Between two syncs while pokes come: a minute, and up to a quarter more by chance. A lost poke costs no more than this,
+/// and devices that came back together do not stay together.
+pub fn with_pokes(ids: &mut dyn Ids) -> Duration {
+    let minute = Duration::from_secs(60);
+    minute + by_chance(minute / 4, ids)
+}
 
 /// Between two tries while the server is away, however much is done here meanwhile: each try makes a request of all
 /// that waits, and what is done next would wait for it.
@@ -37,8 +41,11 @@ pub fn asked(retry_after: &str, now: Time, ids: &mut dyn Ids) -> Option<Duration
         Err(_) => (DateTime::parse_from_rfc2822(text).ok()?.to_utc() - now).to_std().unwrap_or_default(),
     };
     let asked = asked.min(MOST_ASKED);
-    let random = u32::from(ids.next().as_bytes()[15]);
-    Some(asked + (asked / 4 + Duration::from_secs(1)) * random / 255)
+    Some(asked + by_chance(asked / 4 + Duration::from_secs(1), ids))
+}
+
+fn by_chance(most: Duration, ids: &mut dyn Ids) -> Duration {
+    most * u32::from(ids.next().as_bytes()[15]) / 255
 }
 
 /// Waits.
@@ -85,6 +92,12 @@ mod tests {
         assert_eq!((least("86400"), most("86400")), (Some(300), Some(376)));
         assert_eq!(least("Sun, 30 Aug 2026 10:00:00 GMT"), Some(300));
         assert_eq!((least("soon"), least("-1"), least("")), (None, None, None));
+    }
+
+    #[test]
+    fn devices_that_came_back_together_ask_at_different_times_a_minute_later() {
+        let [soon, late] = [0, 255].map(|chance| with_pokes(&mut Always(chance)).as_secs());
+        assert_eq!((soon, late), (60, 75));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::{
     Host, Platform, Trouble,
-    backoff::{BREATH, WITH_POKES, asked, sleep, wait},
+    backoff::{BREATH, asked, sleep, wait, with_pokes},
     http::Pokes,
     session::Session,
 };
@@ -51,7 +51,7 @@ impl Host {
             let pause = match self.sync(&session).await {
                 Ok(()) if line.is_some() => {
                     failures = 0;
-                    WITH_POKES
+                    with_pokes(&mut *ids)
                 }
                 Ok(()) => {
                     failures = 0;

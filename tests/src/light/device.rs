@@ -19,16 +19,12 @@ use stuga_sync::{
 };
 use stuga_transport::{
     Trouble,
-    backoff::asked,
     native::{RandomIds, SystemClock},
 };
 use uuid::Uuid;
 
 /// The rows of each scope, each as the hash of what stands in it.
 pub(super) type Held = BTreeMap<Scope, HashMap<(RowKind, Uuid), u64>>;
-
-/// How often somebody tries to join.
-const TRIES: u32 = 20;
 
 /// A signed-in device without a database.
 pub struct LightDevice {
@@ -79,18 +75,7 @@ impl LightDevice {
             mine: Vec::new(),
         };
         let body = serde_json::to_vec(&body)?;
-        let mut tries = 0;
-        // Somebody who is sent away tries again, by the same request.
-        let answer = loop {
-            let answer = light.post("/v1/sign-in/invite", body.clone()).await?;
-            tries += 1;
-            if answer.status != 503 || tries == TRIES {
-                break answer;
-            }
-            let text = answer.retry_after.unwrap_or_default();
-            let wait = asked(&text, SystemClock.now(), &mut RandomIds);
-            tokio::time::sleep(wait.unwrap_or_default()).await;
-        };
+        let answer = light.post("/v1/sign-in/invite", body).await?;
         let text = String::from_utf8_lossy(&answer.content);
         anyhow::ensure!(answer.status == 200, "nobody can join: {} {text}", answer.status);
         let granted: serde_json::Value = serde_json::from_str(&text)?;

@@ -18,7 +18,7 @@ use stuga_domain::{
 use stuga_testkit::Chance;
 use stuga_transport::{
     Trouble,
-    backoff::{BREATH, WITH_POKES, asked, wait},
+    backoff::{BREATH, asked, wait, with_pokes},
     native::{RandomIds, SystemClock},
 };
 use tokio::{
@@ -185,10 +185,12 @@ impl LightDevice {
         let mut stream: Option<Stream> = None;
         let mut next = self.next_act(*told.borrow_and_update(), &mut chance);
         loop {
+            // Before it asks: what was asked earlier may lack what came last.
+            let is_last = *told.borrow() == Pace::Away;
             let pause = match self.in_touch(&crowd).await {
                 Ok(new) => {
                     failures = 0;
-                    if *told.borrow() == Pace::Away {
+                    if is_last {
                         crowd.behind.fetch_add(usize::from(new), SeqCst);
                         return self;
                     }
@@ -199,7 +201,7 @@ impl LightDevice {
                             {
                                 crowd.in_sync.fetch_add(1, SeqCst);
                             }
-                            WITH_POKES
+                            with_pokes(&mut ids)
                         }
                         None => {
                             let round = crowd.round.load(SeqCst);

@@ -36,14 +36,27 @@ use session::Session;
 use std::{
     collections::BTreeSet,
     fmt,
+    hash::{BuildHasher, RandomState},
     sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
 };
 use stuga_domain::{EpochId, Fault, Scope, Time};
 use stuga_sync::server::{ServerDb, ServerRead, ServerTx};
 use tx::Tx;
 
-/// How often a transaction is begun anew because another one got in its way.
-const REPETITIONS: usize = 10;
+/// For how long a transaction is begun anew because another one got in its way.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How often a transaction is begun anew because it is the first to lock some scopes.
+const REPETITIONS: u32 = 10;
+
+/// How long a transaction waits before it is begun anew for the first, second and so on time: up to 2, 4, and in the end
+/// 256 milliseconds, by chance, so that those who met go one after the other.
+fn pause(repetition: u32) -> Duration {
+    // The standard library's own chance: nothing here has to be hard to guess.
+    let chance = RandomState::new().hash_one(repetition) % 1_000;
+    Duration::from_micros(chance << repetition.min(8))
+}
 
 /// Begins a snapshot.
 const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -130,7 +143,7 @@ impl PostgresServer {
         begin: &'static str,
         body: &mut dyn FnMut(&Session) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut repetitions = 0;
+        let (began, mut repetitions) = (Instant::now(), 0);
         loop {
             let (session, reused) = self.take()?;
             session.begin(begin);
@@ -147,9 +160,10 @@ impl PostgresServer {
                 self.give_back(session);
             }
             repetitions += 1;
-            if !again || repetitions == REPETITIONS {
+            if !again || began.elapsed() > PATIENCE {
                 return Err(error);
             }
+            std::thread::sleep(pause(repetitions));
         }
     }
 

@@ -122,16 +122,6 @@ impl Session {
         self.each_found(&Query { sql, arguments: Arguments::Texts(texts) }, row)
     }
 
-    /// As [`Sql::each`], with ids that the statement compares with by `= ANY(?1)`.
-    pub(super) fn each_of_ids(
-        &self,
-        sql: &'static str,
-        ids: &[Uuid],
-        row: &mut EachRow<'_>,
-    ) -> Result<(), StoreError> {
-        self.each_found(&Query { sql, arguments: Arguments::ids(ids) }, row)
-    }
-
     fn each_found(&self, query: &Query, row: &mut EachRow<'_>) -> Result<(), StoreError> {
         let found = self.query_all(std::iter::once(query))?;
         found.iter().flatten().try_for_each(|found| row(Columns(found)))
@@ -331,9 +321,6 @@ impl Sql for Session {
     }
 
     fn each_of(&self, sql: &'static str, ids: &[Uuid], row: &mut EachRow<'_>) -> Result<(), StoreError> {
-        let statement = self.prepared(sql, Form::OfMany)?;
-        let ids: Vec<WireId> = ids.iter().copied().map(WireId).collect();
-        let rows = self.first(self.client.query(&statement, &[&ids]))?;
-        rows.iter().try_for_each(|found| row(Columns(found)))
+        self.each_found(&Query { sql, arguments: Arguments::ids(ids) }, row)
     }
 }

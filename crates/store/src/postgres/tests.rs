@@ -171,6 +171,37 @@ fn writers_of_one_scope_go_one_after_the_other() {
 }
 
 #[test]
+fn many_who_read_and_write_the_same_row_all_get_their_turn() {
+    let cluster = Cluster::start();
+    let db = open(&cluster);
+    let read = |sql: &dyn Sql| -> Result<u32, StoreError> {
+        let count =
+            sql.one("SELECT value FROM server_fact WHERE name = 'count'", &[], |row| row.string(0))?;
+        Ok(count.map_or(0, |count| count.parse().unwrap()))
+    };
+    std::thread::scope(|threads| {
+        for _ in 0..48 {
+            threads.spawn(|| {
+                for _ in 0..5 {
+                    db.write_raw(|sql| {
+                        let next = (read(sql)? + 1).to_string();
+                        // As long as a transaction of several statements.
+                        std::thread::sleep(Duration::from_millis(2));
+                        sql.execute(
+                            "INSERT INTO server_fact (name, value) VALUES ('count', ?1)
+                             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                            &[text(&next)],
+                        )
+                    })
+                    .unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(db.read_raw(read).unwrap(), 48 * 5);
+}
+
+#[test]
 fn rows_are_counted_as_in_sqlite() {
     let (cluster, folder) = (Cluster::start(), tempfile::tempdir().unwrap());
     let db = open(&cluster);

@@ -8,7 +8,11 @@ use super::{
     far::Far,
     session::{Later, Session},
 };
-use crate::{StoreError, rows, server::writes, sql::Value};
+use crate::{
+    StoreError, rows,
+    server::writes,
+    sql::{Sql, Value},
+};
 use std::collections::{BTreeMap, BTreeSet};
 use stuga_domain::{
     AccountId, ClientId, CommandId, EpochId, Fault, Finder, Kind, Look, Read, Row, Scope, Store, Time,
@@ -249,7 +253,7 @@ impl ServerTx for Tx<'_> {
         let ids: Vec<Uuid> = clients.iter().map(|client| client.0).collect();
         let mut found = BTreeMap::new();
         // Ascending, as scopes are: two transactions that want the same ones wait for each other in one direction.
-        self.far.session.each_of_ids(
+        self.far.session.each_of(
             "SELECT id, account, last_number FROM client WHERE id = ANY(?1) ORDER BY id FOR UPDATE",
             &ids,
             &mut |row| {

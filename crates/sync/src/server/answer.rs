@@ -119,7 +119,9 @@ fn pages(
     });
     match (read, asked) {
         (Ok(()), _) => pages,
-        (Err(fault), [_]) => vec![Err(fault)],
+        (Err(fault), asked) if asked.len() == 1 || fault.is_everybodys() => {
+            vec![Err(fault); asked.len()]
+        }
         (Err(_), several) => {
             several.iter().flat_map(|asked| self::pages(db, clock, &[*asked], rows)).collect()
         }

@@ -86,11 +86,17 @@ pub(super) fn push_together(
     let clients: BTreeSet<ClientId> = all.iter().map(|sent| sent.caller.client).collect();
     let commands: usize = all.iter().map(|sent| sent.commands.len()).sum();
     if all.len() > 1 && clients.len() == all.len() && commands <= BATCH {
-        let pushed = in_locks(db, &mut |tx, extra| decide_all(tx, clock, all, extra));
-        if let Ok(Pushed::Decided(bumped)) = pushed {
-            // Of them all; who hears of it does not matter.
-            let rest = std::iter::repeat_n(Vec::new(), all.len() - 1);
-            return std::iter::once(bumped).chain(rest).map(|bumped| Ok(Pushed::Decided(bumped))).collect();
+        match in_locks(db, &mut |tx, extra| decide_all(tx, clock, all, extra)) {
+            Ok(Pushed::Decided(bumped)) => {
+                // Of them all; who hears of it does not matter.
+                let rest = std::iter::repeat_n(Vec::new(), all.len() - 1);
+                return std::iter::once(bumped)
+                    .chain(rest)
+                    .map(|bumped| Ok(Pushed::Decided(bumped)))
+                    .collect();
+            }
+            Err(fault) if fault.is_everybodys() => return vec![Err(fault); all.len()],
+            Ok(_) | Err(_) => {}
         }
     }
     all.iter().map(|sent| push_alone(db, clock, sent)).collect()

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Mutex,
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 use stuga_domain::{
     AccountId, ClientId, CommandId, EpochId, Fault, Finder, Kind, Read, Row, Scope, Store, Time,
@@ -22,10 +22,14 @@ pub struct Probe {
     path: PathBuf,
     /// Write transactions begun.
     pub writes: AtomicUsize,
+    /// Snapshots begun.
+    pub reads: AtomicUsize,
     /// Writing the row with this id panics.
     pub panics_at: Mutex<Option<Uuid>>,
     /// Writing the row with this id is a fault, once.
     pub fails_at: Mutex<Option<Uuid>>,
+    /// Nobody reaches it.
+    pub is_away: AtomicBool,
 }
 
 impl Probe {
@@ -36,8 +40,17 @@ impl Probe {
             inner,
             path,
             writes: AtomicUsize::new(0),
+            reads: AtomicUsize::new(0),
             panics_at: Mutex::default(),
             fails_at: Mutex::default(),
+            is_away: AtomicBool::new(false),
+        }
+    }
+
+    fn reached(&self) -> Result<(), Fault> {
+        match self.is_away.load(Ordering::SeqCst) {
+            true => Err(Fault::Unavailable("the test took it away".to_owned())),
+            false => Ok(()),
         }
     }
 
@@ -62,6 +75,7 @@ impl Probe {
 impl ServerDb for Probe {
     fn write(&self, body: &mut dyn FnMut(&mut dyn ServerTx) -> Result<(), Fault>) -> Result<(), Fault> {
         self.writes.fetch_add(1, Ordering::SeqCst);
+        self.reached()?;
         self.inner.write(&mut |tx| {
             let mut watched = Watched {
                 tx,
@@ -85,6 +99,8 @@ impl ServerDb for Probe {
     }
 
     fn read(&self, body: &mut dyn FnMut(&dyn ServerRead) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.reads.fetch_add(1, Ordering::SeqCst);
+        self.reached()?;
         self.inner.read(body)
     }
 }
