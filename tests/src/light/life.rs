@@ -234,6 +234,8 @@ impl LightDevice {
                 }
             };
             tokio::select! {
+                // First of all: who was told to be still does nothing more, though it was time to.
+                biased;
                 _ = told.changed() => next = self.next_act(*told.borrow_and_update(), &mut chance),
                 () = until(next) => {
                     self.does_something(&shifts, &mut chance);
