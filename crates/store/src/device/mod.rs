@@ -207,3 +207,37 @@ impl DeviceTx for Device<'_> {
         self.run("RELEASE command")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn no_migration_of_a_device_needs_what_the_browsers_sqlite_leaves_out() {
+        for migration in [rows::MIGRATIONS, MIGRATIONS, SPARE_MIGRATIONS, crate::shelf::MIGRATIONS].concat() {
+            // On a STRICT table it runs `quick_check` (ADR 0010): make the table anew, and fill it.
+            assert!(!migration.sql.contains("ADD COLUMN"), "{} adds a column", migration.name);
+        }
+    }
+
+    #[test]
+    fn what_a_device_held_before_rows_were_counted_it_holds_after() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        let mut earlier = [rows::MIGRATIONS, MIGRATIONS].concat();
+        earlier.retain(|migration| migration.name < "20261128");
+        earlier.sort_by_key(|migration| migration.name);
+        crate::schema::migrate(&mut connection, &earlier).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO held_scope (scope, name) VALUES (7, 'register');
+                 INSERT INTO held (kind, row, scope) VALUES ('shift', x'01', 7), ('place', x'02', 7)",
+            )
+            .unwrap();
+        prepare(&mut connection, Uuid::nil().into()).unwrap();
+        let held = "SELECT group_concat(name || ' ' || kind || ' ' || hex(row) || ' ' || share, ', ')
+             FROM held JOIN held_scope USING (scope)";
+        let held: String = connection.query_row(held, [], |row| row.get(0)).unwrap();
+        assert_eq!(held, "register place 02 0, register shift 01 0");
+    }
+}
