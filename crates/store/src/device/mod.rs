@@ -227,7 +227,7 @@ mod tests {
         let mut earlier = [rows::MIGRATIONS, MIGRATIONS].concat();
         earlier.retain(|migration| migration.name < "20261128");
         earlier.sort_by_key(|migration| migration.name);
-        crate::schema::migrate(&mut connection, &earlier).unwrap();
+        schema::migrate(&mut connection, &earlier).unwrap();
         connection
             .execute_batch(
                 "INSERT INTO held_scope (scope, name) VALUES (7, 'register');
