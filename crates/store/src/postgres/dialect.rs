@@ -24,6 +24,27 @@ pub(super) fn of_many(sql: &str) -> String {
     statement(&sql.replace("id = ?1", "id = ANY(?1)"))
 }
 
+/// A query for many sets of arguments at once: each argument is a column of them, whose types these are. The last column says
+/// to which set a row belongs, from 1. By its `OFFSET` each is run by itself, as if it were sent alone.
+pub(super) fn of_each(sql: &str, types: &[Type]) -> String {
+    let query = types.iter().enumerate().rev().fold(statement(sql), |query, (nth, _)| {
+        query.replace(&format!("${}", nth + 1), &format!("each.a{}", nth + 1))
+    });
+    let names: Vec<String> = (1..=types.len()).map(|nth| format!("a{nth}")).collect();
+    format!(
+        "SELECT found.*, each.nth FROM {} WITH ORDINALITY AS each ({}, nth) CROSS JOIN LATERAL ({query} OFFSET 0) AS found",
+        unnested(types),
+        names.join(", ")
+    )
+}
+
+/// Columns of these types, beside each other.
+fn unnested(types: &[Type]) -> String {
+    let columns: Vec<String> =
+        types.iter().enumerate().map(|(nth, kind)| format!("${}::{}[]", nth + 1, kind.name())).collect();
+    format!("unnest({})", columns.join(", "))
+}
+
 /// Whether a statement with so many arguments has a form for many rows at once.
 pub(super) fn is_of_rows(sql: &str, arguments: usize) -> bool {
     sql.contains("VALUES (") || (arguments == 1 && sql.ends_with("= ?1"))
@@ -36,9 +57,7 @@ pub(super) fn of_rows(sql: &str, types: &[Type]) -> String {
         return statement(&sql.replace("= ?1", "= ANY(?1)"));
     };
     let rest = rest.split_once(')').map_or("", |(_, rest)| rest);
-    let columns: Vec<String> =
-        types.iter().enumerate().map(|(nth, kind)| format!("${}::{}[]", nth + 1, kind.name())).collect();
-    format!("{into}SELECT * FROM unnest({}){rest}", columns.join(", "))
+    format!("{into}SELECT * FROM {}{rest}", unnested(types))
 }
 
 /// A migration: types, and how tables are stored. Text is ordered by its bytes, as SQLite does. A column of bytes
@@ -72,6 +91,11 @@ mod tests {
              ON CONFLICT (id) DO UPDATE SET n = excluded.n"
         );
         assert_eq!(of_rows("DELETE FROM t WHERE id = ?1", &[Type::UUID]), "DELETE FROM t WHERE id = ANY($1)");
+        assert_eq!(
+            of_each("SELECT n FROM t WHERE id = ?1 AND n > ?2 LIMIT ?2", &[Type::UUID, Type::INT8]),
+            "SELECT found.*, each.nth FROM unnest($1::uuid[], $2::int8[]) WITH ORDINALITY AS each (a1, a2, nth) \
+             CROSS JOIN LATERAL (SELECT n FROM t WHERE id = each.a1 AND n > each.a2 LIMIT each.a2 OFFSET 0) AS found"
+        );
         assert_eq!(of_many("SELECT a FROM t WHERE id = ?1"), "SELECT a FROM t WHERE id = ANY($1)");
     }
 

@@ -61,8 +61,10 @@ fn pause(repetition: u32) -> Duration {
 /// Begins a snapshot.
 const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-/// How long a statement waits for a lock: nobody holds one for a second.
-const LOCK: &str = "SET lock_timeout = '10s'";
+/// What holds for every connection. How long a statement waits for a lock: nobody holds one for a second. And that statements
+/// are planned once, for indexes: each that is asked often has one, and tables grow while a plan is kept.
+const SETTINGS: &str =
+    "SET lock_timeout = '10s'; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off";
 
 /// A server database in PostgreSQL.
 pub struct PostgresServer {
@@ -173,7 +175,7 @@ impl PostgresServer {
             Some(session) => Ok((session, true)),
             None => {
                 let session = Session::open(&self.address)?;
-                session.run_all(LOCK)?;
+                session.run_all(SETTINGS)?;
                 Ok((session, false))
             }
         }

@@ -104,10 +104,17 @@ fn tell(address: &Address, waiting: &Receiver<Bumped>) {
         for payload in payloads(&latest) {
             // A connection that broke while nobody used it shows so only when it is used.
             if !session.as_ref().is_some_and(|session| send(session, &payload)) {
-                session = Session::open(address).ok().filter(|session| send(session, &payload));
+                session = teller(address).ok().filter(|session| send(session, &payload));
             }
         }
     }
+}
+
+/// A connection whose commits do not wait for the disk: a message outlives no crash anyway.
+fn teller(address: &Address) -> Result<Session, StoreError> {
+    let session = Session::open(address)?;
+    session.run_all("SET synchronous_commit = off")?;
+    Ok(session)
 }
 
 fn send(session: &Session, payload: &str) -> bool {

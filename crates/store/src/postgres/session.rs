@@ -33,6 +33,8 @@ enum Form {
     AsIs,
     /// [`dialect::of_many`].
     OfMany,
+    /// [`dialect::of_each`].
+    OfEach,
     /// [`dialect::of_rows`].
     OfRows,
 }
@@ -52,13 +54,56 @@ impl Arguments {
         Self::Ids(ids.iter().copied().map(WireId).collect())
     }
 
-    fn to_sql(&self) -> Vec<&(dyn ToSql + Sync)> {
+    fn values(&self) -> &[Value<'static>] {
         match self {
-            Self::Values(values) => values.iter().map(|value| value as _).collect(),
-            Self::Ids(ids) => vec![ids],
-            Self::Texts(texts) => vec![texts],
+            Self::Values(values) => values,
+            Self::Ids(_) | Self::Texts(_) => &[],
         }
     }
+}
+
+type Argument<'a> = Box<dyn ToSql + Sync + 'a>;
+
+/// Queries that travel as one statement: several that differ in their values, or one. Each with its place.
+struct Alike<'q> {
+    sql: &'static str,
+    queries: Vec<(usize, &'q Arguments)>,
+}
+
+impl<'q> Alike<'q> {
+    fn form(&self) -> Form {
+        match self.queries.as_slice() {
+            [(_, Arguments::Ids(_))] => Form::OfMany,
+            [_] => Form::AsIs,
+            _ => Form::OfEach,
+        }
+    }
+
+    fn arguments(&self) -> Vec<Argument<'q>> {
+        match self.queries.as_slice() {
+            [(_, Arguments::Values(values))] => values.iter().map(|value| Box::new(value) as _).collect(),
+            [(_, Arguments::Ids(ids))] => vec![Box::new(ids)],
+            [(_, Arguments::Texts(texts))] => vec![Box::new(texts)],
+            queries => columns(queries.iter().map(|(_, arguments)| arguments.values())),
+        }
+    }
+
+    /// The place of the query that a row answers.
+    fn asked(&self, row: &Row) -> Result<usize, StoreError> {
+        let nth = match self.form() {
+            Form::OfEach => Columns(row).int::<usize>(row.len() - 1)? - 1,
+            Form::AsIs | Form::OfMany | Form::OfRows => 0,
+        };
+        let asked = self.queries.get(nth).map(|(place, _)| *place);
+        asked.ok_or_else(|| StoreError::Other(format!("a row of query {nth}, which nobody asked").into()))
+    }
+}
+
+/// Rows of values, column by column.
+fn columns<'v>(rows: impl Iterator<Item = &'v [Value<'static>]> + Clone) -> Vec<Argument<'v>> {
+    let count = rows.clone().next().map_or(0, <[_]>::len);
+    let column = |nth: usize| rows.clone().filter_map(|row| row.get(nth)).collect::<Vec<_>>();
+    (0..count).map(|nth| Box::new(column(nth)) as Argument<'v>).collect()
 }
 
 pub(super) struct Session {
@@ -127,25 +172,44 @@ impl Session {
         found.iter().flatten().try_for_each(|found| row(Columns(found)))
     }
 
-    /// Sends several queries together; gives the rows of each.
+    /// Sends several queries together, those that differ in their values alone as one; gives the rows of each.
     pub(super) fn query_all<'q>(
         &self,
         queries: impl Iterator<Item = &'q Query>,
     ) -> Result<Vec<Vec<Row>>, StoreError> {
-        let mut prepared = Vec::new();
-        for Query { sql, arguments } in queries {
-            let form = match arguments {
-                Arguments::Ids(_) => Form::OfMany,
-                Arguments::Values(_) | Arguments::Texts(_) => Form::AsIs,
+        let (mut sent, mut places, mut count) = (Vec::<Alike<'_>>::new(), HashMap::new(), 0);
+        for (nth, Query { sql, arguments }) in queries.enumerate() {
+            count = nth + 1;
+            let place = match arguments {
+                Arguments::Values(_) => *places.entry(*sql).or_insert(sent.len()),
+                Arguments::Ids(_) | Arguments::Texts(_) => sent.len(),
             };
-            prepared.push((self.prepared(sql, form)?, arguments.to_sql()));
+            match sent.get_mut(place) {
+                Some(alike) => alike.queries.push((nth, arguments)),
+                None => sent.push(Alike { sql, queries: vec![(nth, arguments)] }),
+            }
         }
-        if prepared.is_empty() {
+        if sent.is_empty() {
             return Ok(Vec::new());
         }
-        self.first(try_join_all(
-            prepared.iter().map(|(statement, arguments)| self.client.query(statement, arguments)),
-        ))
+        let mut prepared = Vec::with_capacity(sent.len());
+        for alike in &sent {
+            prepared.push((self.prepared(alike.sql, alike.form())?, alike.arguments()));
+        }
+        let all = prepared.iter().map(|(statement, arguments)| async move {
+            let arguments: Vec<&(dyn ToSql + Sync)> = arguments.iter().map(|argument| &**argument).collect();
+            self.client.query(statement, &arguments).await
+        });
+        let found = self.first(try_join_all(all))?;
+        let mut rows: Vec<Vec<Row>> = (0..count).map(|_| Vec::new()).collect();
+        for (alike, found) in sent.iter().zip(found) {
+            for row in found {
+                if let Some(rows) = rows.get_mut(alike.asked(&row)?) {
+                    rows.push(row);
+                }
+            }
+        }
+        Ok(rows)
     }
 
     /// Ends a transaction that has only read, and does not wait to hear of it.
@@ -201,13 +265,11 @@ impl Session {
         for (sql, rows) in &groups {
             let count = rows.first().map_or(0, |row| row.len());
             if dialect::is_of_rows(sql, count) {
-                let column = |nth: usize| rows.iter().filter_map(|row| row.get(nth)).collect::<Vec<_>>();
-                let columns = (0..count).map(|nth| Box::new(column(nth)) as Box<dyn ToSql + Sync>);
-                prepared.push((self.prepared(sql, Form::OfRows)?, columns.collect::<Vec<_>>()));
+                prepared.push((self.prepared(sql, Form::OfRows)?, columns(rows.iter().copied())));
             } else {
                 let statement = self.prepared(sql, Form::AsIs)?;
                 for row in rows {
-                    let arguments = row.iter().map(|value| Box::new(value) as Box<dyn ToSql + Sync>);
+                    let arguments = row.iter().map(|value| Box::new(value) as Argument<'_>);
                     prepared.push((statement.clone(), arguments.collect()));
                 }
             }
@@ -230,6 +292,7 @@ impl Session {
         let text = match form {
             Form::AsIs => dialect::statement(sql),
             Form::OfMany => dialect::of_many(sql),
+            Form::OfEach => dialect::of_each(sql, self.prepared(sql, Form::AsIs)?.params()),
             Form::OfRows => dialect::of_rows(sql, self.prepared(sql, Form::AsIs)?.params()),
         };
         let statement = self.first(async { self.client.prepare(&text).await })?;

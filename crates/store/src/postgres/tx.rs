@@ -132,9 +132,9 @@ impl<'s> Tx<'s> {
             let mut run = into(&mut self.later);
             writes::entry(&mut run, *scope, version + 1, row, at)?;
         }
-        for (scope, version) in &bumped {
+        for scope in bumped.keys() {
             let number = self.locked.get(scope).map_or(0, |(number, _)| *number);
-            writes::raise(&mut into(&mut self.later), number, *version)?;
+            writes::raise(&mut into(&mut self.later), number)?;
         }
         self.outcome.bumped = bumped.into_iter().collect();
         Ok(())

@@ -3,7 +3,7 @@
 use super::{read::Snapshot, writes};
 use crate::{
     Rows, StoreError,
-    sql::{Sql, Value, id, text},
+    sql::{Columns, Sql, Value, id, text},
 };
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,29 +47,38 @@ impl<'c> Tx<'c> {
             let (scope, version) = match bumped.get(&row.scope) {
                 Some(known) => *known,
                 None => {
-                    let new = self.bump(row.scope)?;
-                    bumped.insert(row.scope, new);
-                    new
+                    let next = self.next(row.scope)?;
+                    bumped.insert(row.scope, next);
+                    next
                 }
             };
             writes::entry(&mut |sql, arguments| self.execute(sql, arguments), scope, version, row, at)?;
         }
-        for (scope, version) in bumped.values() {
-            writes::raise(&mut |sql, arguments| self.execute(sql, arguments), *scope, *version)?;
+        for (scope, _) in bumped.values() {
+            writes::raise(&mut |sql, arguments| self.execute(sql, arguments), *scope)?;
         }
         Ok(bumped.into_iter().map(|(scope, (_, version))| (scope, version)).collect())
     }
 
-    fn bump(&self, scope: Scope) -> Result<(i64, u64), StoreError> {
-        let sql: &dyn Sql = self.connection;
-        let bumped = sql.one(
-            "INSERT INTO scope_version (name, version) VALUES (?1, 1)
-             ON CONFLICT (name) DO UPDATE SET version = version + 1 RETURNING scope, version",
-            &[text(&scope.to_string())],
-            |row| Ok((row.int(0)?, row.int(1)?)),
+    /// A scope's number, and the version that it will have.
+    fn next(&self, scope: Scope) -> Result<(i64, u64), StoreError> {
+        let (sql, name): (&dyn Sql, _) = (self.connection, scope.to_string());
+        let known =
+            sql.one("SELECT scope, version + 1 FROM scope_version WHERE name = ?1", &[text(&name)], next)?;
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let new = sql.one(
+            "INSERT INTO scope_version (name) VALUES (?1) RETURNING scope, version + 1",
+            &[text(&name)],
+            next,
         )?;
-        bumped.ok_or_else(|| StoreError::Other("a version that was raised is not there".into()))
+        new.ok_or_else(|| StoreError::Other("a scope that was written is not there".into()))
     }
+}
+
+fn next(row: Columns<'_>) -> Result<(i64, u64), StoreError> {
+    Ok((row.int(0)?, row.int(1)?))
 }
 
 impl Read for Tx<'_> {
