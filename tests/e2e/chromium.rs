@@ -76,6 +76,11 @@ impl Chromium {
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
+    /// Deletes all that it keeps for a site, as browsers do when a device runs full.
+    pub async fn deletes_all(&self, origin: &str) {
+        self.cdp("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" })).await;
+    }
+
     async fn cdp(&self, command: &str, parameters: serde_json::Value) {
         self.screen.driver().cdp().send_raw(command, parameters).await.expect(command);
     }
@@ -129,8 +134,22 @@ impl Shell for Chromium {
         drop(self.driver);
     }
 
+    /// A page's worker writes, in a process of the page's.
+    async fn kill_writer(self) {
+        let renderers = driver::under(self.process).into_iter().filter(|pid| is_renderer(*pid));
+        let killed = renderers.map(driver::kill).count();
+        assert!(killed > 0, "a page has a process of its own");
+        self.kill().await;
+    }
+
     async fn close(self) {
         self.screen.quit().await;
         drop(self.driver);
     }
+}
+
+fn is_renderer(pid: u32) -> bool {
+    // As one word: such a process is a copy of one that waited, and has written its command over that one's.
+    let command = std::fs::read_to_string(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+    command.contains("--type=renderer")
 }

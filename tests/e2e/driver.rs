@@ -69,6 +69,26 @@ pub fn signal(name: &str, pid: u32) {
     let _ = Command::new("kill").args([&format!("-{name}"), &pid.to_string()]).stderr(Stdio::null()).status();
 }
 
+/// The processes that a process has started, and those that these have.
+pub fn under(pid: u32) -> Vec<u32> {
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let all: Vec<(u32, u32)> =
+        processes.filter_map(|entry| parent(entry.file_name().to_str()?.parse().ok()?)).collect();
+    let mut found = vec![pid];
+    let mut next = 0;
+    while let Some(of) = found.get(next).copied() {
+        found.extend(all.iter().filter(|(_, parent)| *parent == of).map(|(child, _)| *child));
+        next += 1;
+    }
+    found.split_off(1)
+}
+
+/// A process, and who started it.
+fn parent(pid: u32) -> Option<(u32, u32)> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    Some((pid, stat.rsplit(')').next()?.split_whitespace().nth(1)?.parse().ok()?))
+}
+
 /// Kills a process, and waits until it is gone.
 pub fn kill(pid: u32) {
     signal("KILL", pid);

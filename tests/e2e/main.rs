@@ -14,6 +14,7 @@ mod found;
 mod garbage;
 mod invites;
 mod keyboard;
+mod killed;
 mod leaving;
 mod left;
 mod offline_sign_up;

@@ -28,6 +28,11 @@ pub trait Shell: Sized {
     /// Ends the app's process at once, as a crash or an empty battery would.
     async fn kill(self);
 
+    /// Ends the process that writes to the databases at once, and then the rest of the app.
+    async fn kill_writer(self) {
+        self.kill().await;
+    }
+
     /// Closes the app.
     async fn close(self);
 }

@@ -12,6 +12,7 @@ mod finder;
 mod ids;
 pub mod json;
 pub mod left_work;
+pub mod order;
 pub mod organizations;
 pub mod people;
 pub mod places;

@@ -8,7 +8,6 @@ mod doing;
 mod engine;
 mod error;
 mod left;
-mod order;
 mod salvage;
 mod spare;
 mod views;

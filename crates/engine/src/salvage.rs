@@ -2,7 +2,7 @@
 
 use crate::EngineError;
 use rusqlite::Connection;
-use stuga_domain::ClientId;
+use stuga_domain::{ClientId, order::sort_by_key};
 use stuga_store::device::{self, Device, Spare};
 use stuga_sync::device::{DeviceTx, Item};
 
@@ -40,7 +40,7 @@ fn merged(readable: Vec<Item>, copied: Vec<Item>) -> Vec<Item> {
             None => items.push(copy),
         }
     }
-    items.sort_by_key(|item| item.answer.is_none().then_some(item.command.number));
+    sort_by_key(&mut items, |item| item.answer.is_none().then_some(item.command.number));
     items
 }
 

@@ -7,6 +7,7 @@
 use crate::StoreError;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::BTreeMap;
+use stuga_domain::order::sort_by_key;
 
 /// One step from one schema to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,13 @@ pub struct Migration {
     pub name: &'static str,
     /// The file's text.
     pub sql: &'static str,
+}
+
+/// All of several lists, in the order of writing.
+pub(crate) fn together(lists: &[&[Migration]]) -> Vec<Migration> {
+    let mut migrations = lists.concat();
+    sort_by_key(&mut migrations, |migration| migration.name);
+    migrations
 }
 
 impl Migration {

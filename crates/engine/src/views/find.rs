@@ -1,8 +1,8 @@
 use super::Context;
-use crate::{EngineError, order::sort_by_key};
+use crate::EngineError;
 use std::collections::BTreeSet;
 use stuga_api::{FindView, PlaceOption, ShiftCard, ShiftFilter};
-use stuga_domain::PlaceId;
+use stuga_domain::{PlaceId, order::sort_by_key};
 
 /// Shifts that I may take or stand in line for, priority first, then by start.
 pub(super) fn candidates(context: &Context<'_>) -> Result<Vec<ShiftCard>, EngineError> {
@@ -15,8 +15,11 @@ pub(super) fn candidates(context: &Context<'_>) -> Result<Vec<ShiftCard>, Engine
 /// Candidates through a filter, with what there is to choose from.
 pub(super) fn find(context: &Context<'_>, filter: &ShiftFilter) -> Result<FindView, EngineError> {
     let mut cards = candidates(context)?;
-    let days: BTreeSet<_> = cards.iter().map(|card| card.starts.date()).collect();
-    let ids: BTreeSet<PlaceId> = cards.iter().map(|card| card.place).collect();
+    let (mut days, mut ids) = (BTreeSet::new(), BTreeSet::<PlaceId>::new());
+    for card in &cards {
+        days.insert(card.starts.date());
+        ids.insert(card.place);
+    }
     let mut places = Vec::with_capacity(ids.len());
     for id in ids {
         if let Some((place, _)) = context.place(id) {

@@ -1,8 +1,9 @@
 use super::{Context, find};
-use crate::{EngineError, order::sort_by_key};
+use crate::EngineError;
 use stuga_api::{CardKind, HomeView, MySignup, News, ShiftCard};
 use stuga_domain::{
     ReadExt,
+    order::sort_by_key,
     shifts::{CancelledBy, Shift, SignupState},
 };
 

@@ -1,7 +1,7 @@
 use super::Context;
-use crate::{EngineError, act, doing::doing_left, left, order::sort_by_key};
+use crate::{EngineError, act, doing::doing_left, left};
 use stuga_api::{Doing, Failure, ItemState, LeftItem, OutboxItem, OutboxView};
-use stuga_domain::{Applied, ReadExt, Rejection, json, left_work::LeftWork};
+use stuga_domain::{Applied, ReadExt, Rejection, json, left_work::LeftWork, order::sort_by_key};
 use stuga_sync::{
     Answer,
     device::{Doubt, Item},

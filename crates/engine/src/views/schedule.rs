@@ -1,8 +1,8 @@
 use super::Context;
-use crate::{EngineError, order::sort_by_key};
+use crate::EngineError;
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
 use stuga_api::{PlaceOption, ScheduleView};
-use stuga_domain::{Finder, PlaceId, ReadExt, shifts::Shift};
+use stuga_domain::{Finder, PlaceId, ReadExt, order::sort_by_key, shifts::Shift};
 
 /// The places whose shifts I plan, by organization and name.
 pub(super) fn my_places(context: &Context<'_>) -> Result<Vec<PlaceOption>, EngineError> {

@@ -1,8 +1,9 @@
 use super::{Context, find};
-use crate::{EngineError, order::sort_by_key, zone::Zone};
+use crate::{EngineError, zone::Zone};
 use stuga_api::{CardKind, RosterLine, ShiftCard, ShiftView};
 use stuga_domain::{
     Finder, ReadExt, ShiftId,
+    order::sort_by_key,
     roles::RoleGrant,
     shifts::{CardState, RosterCard, Shift},
 };

@@ -73,8 +73,7 @@ mod tests {
 
     fn database() -> Connection {
         let mut connection = Connection::open_in_memory().unwrap();
-        let mut migrations = [rows::MIGRATIONS, crate::device::MIGRATIONS].concat();
-        migrations.sort_by_key(|migration| migration.name);
+        let migrations = schema::together(&[rows::MIGRATIONS, crate::device::MIGRATIONS]);
         schema::migrate(&mut connection, &migrations).unwrap();
         connection
     }

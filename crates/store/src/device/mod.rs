@@ -40,8 +40,7 @@ pub fn prepare(connection: &mut Connection, client: ClientId) -> Result<(), Stor
          PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16384",
     )?;
     load::mend(connection)?;
-    let mut migrations = [rows::MIGRATIONS, MIGRATIONS].concat();
-    migrations.sort_by_key(|migration| migration.name);
+    let migrations = schema::together(&[rows::MIGRATIONS, MIGRATIONS]);
     schema::migrate(connection, &migrations)?;
     state::begin(connection, client)
 }
@@ -224,9 +223,8 @@ mod tests {
     #[test]
     fn what_a_device_held_before_rows_were_counted_it_holds_after() {
         let mut connection = Connection::open_in_memory().unwrap();
-        let mut earlier = [rows::MIGRATIONS, MIGRATIONS].concat();
+        let mut earlier = schema::together(&[rows::MIGRATIONS, MIGRATIONS]);
         earlier.retain(|migration| migration.name < "20261128");
-        earlier.sort_by_key(|migration| migration.name);
         schema::migrate(&mut connection, &earlier).unwrap();
         connection
             .execute_batch(

@@ -5,7 +5,7 @@ use super::items;
 use crate::{StoreError, schema, schema::Migration};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
-use stuga_domain::CommandId;
+use stuga_domain::{CommandId, order::sort_by_key};
 use stuga_sync::device::Item;
 
 /// The migrations of this database.
@@ -46,7 +46,7 @@ impl Spare {
             Ok(items) => (items, true),
             Err(_) => {
                 let mut items = items::readable(&self.connection);
-                items.sort_by_key(|item| item.command.number);
+                sort_by_key(&mut items, |item| item.command.number);
                 (items, false)
             }
         }
@@ -67,7 +67,7 @@ impl Spare {
     /// Makes it hold exactly what is open of these; writes nothing if it does already.
     pub fn fill(&mut self, outbox: &[Item]) -> Result<(), StoreError> {
         let mut open: Vec<_> = outbox.iter().filter(|item| item.is_open()).collect();
-        open.sort_by_key(|item| item.command.number);
+        sort_by_key(&mut open, |item| item.command.number);
         if self.all()?.iter().eq(open.iter().copied()) {
             return Ok(());
         }

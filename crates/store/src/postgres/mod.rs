@@ -21,7 +21,7 @@ pub use news::{Hear, News};
 
 use crate::{
     StoreError, rows,
-    schema::Migration,
+    schema::{Migration, together},
     server::{
         MIGRATIONS,
         clear::{Cleared, Settled, clear, settled},
@@ -79,8 +79,7 @@ impl PostgresServer {
     pub fn open(url: &str, extra: &[Migration], new: EpochId) -> Result<Self, StoreError> {
         let address = Address::read(url)?.named("stuga-server");
         let session = Session::open(&address)?;
-        let mut migrations = [rows::MIGRATIONS, MIGRATIONS, extra].concat();
-        migrations.sort_by_key(|migration| migration.name);
+        let migrations = together(&[rows::MIGRATIONS, MIGRATIONS, extra]);
         schema::migrate(&session, &migrations)?;
         epoch::ensure(&session, new)?;
         let bulletin = Bulletin::new(address.clone());

@@ -93,8 +93,7 @@ fn the_tables_are_those_of_sqlite() {
     let cluster = Cluster::start();
     let db = open(&cluster);
     let mut connection = Connection::open_in_memory().unwrap();
-    let mut migrations = [rows::MIGRATIONS, MIGRATIONS].concat();
-    migrations.sort_by_key(|migration| migration.name);
+    let migrations = together(&[rows::MIGRATIONS, MIGRATIONS]);
     crate::schema::migrate(&mut connection, &migrations).unwrap();
     let lite: &dyn Sql = &connection;
     let theirs = lite.query(

@@ -5,7 +5,7 @@ use crate::{
     sql::{Columns, Run, Sql, Value},
 };
 use std::collections::HashMap;
-use stuga_domain::{Entity, Row};
+use stuga_domain::{Entity, Row, order::sort_by_key};
 use uuid::Uuid;
 
 /// The statements of a table; `table!` writes them from its columns.
@@ -113,12 +113,17 @@ pub(super) fn many<T: Table>(connection: &dyn Sql, ids: &[Uuid]) -> Result<Vec<R
         found.push(row::<T>(columns)?);
         Ok(())
     })?;
+    put_in_order(&mut found, ids);
+    Ok(found)
+}
+
+/// Puts rows into the order in which they were asked for.
+fn put_in_order(found: &mut Vec<Row>, ids: &[Uuid]) {
     let mut asked = ids.iter();
     if !found.iter().all(|row| asked.any(|id| *id == row.id())) {
         let order: HashMap<Uuid, usize> = ids.iter().copied().zip(0..).collect();
-        found.sort_by_key(|row| order.get(&row.id()).copied());
+        sort_by_key(found, |row| order.get(&row.id()).copied());
     }
-    Ok(found)
 }
 
 pub(super) fn ids<T: Table>(connection: &dyn Sql) -> Result<Vec<Uuid>, StoreError> {

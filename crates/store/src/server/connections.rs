@@ -38,8 +38,7 @@ impl SqliteServer {
         writer.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16384",
         )?;
-        let mut migrations = [rows::MIGRATIONS, super::MIGRATIONS, extra].concat();
-        migrations.sort_by_key(|migration| migration.name);
+        let migrations = schema::together(&[rows::MIGRATIONS, super::MIGRATIONS, extra]);
         schema::migrate(&mut writer, &migrations)?;
         epoch::ensure(&writer, new)?;
         sums::fill_in(&mut writer)?;

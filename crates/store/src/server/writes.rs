@@ -89,8 +89,7 @@ mod tests {
     #[test]
     fn a_change_costs_as_much_in_a_scope_of_a_million_rows_as_in_one_of_ten() {
         let mut connection = Connection::open_in_memory().unwrap();
-        let mut migrations = [rows::MIGRATIONS, MIGRATIONS].concat();
-        migrations.sort_by_key(|migration| migration.name);
+        let migrations = schema::together(&[rows::MIGRATIONS, MIGRATIONS]);
         schema::migrate(&mut connection, &migrations).unwrap();
         for sql in [RAISE, CHANGES] {
             let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();

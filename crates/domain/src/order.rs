@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// Sorts by a key; what has the same stays in order.
-pub(crate) fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     let keys: Vec<K> = items.iter().map(key).collect();
     let order = sorted(keys.len(), &|one, other| keys[one].cmp(&keys[other]));
     let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
