@@ -83,6 +83,8 @@ pub struct Coverage {
     pub late: u64,
     /// Round trips begun.
     pub syncs: u64,
+    /// Of which so many were answered together with others.
+    pub together: u64,
     /// Transactions committed by servers.
     pub commits: u64,
     /// Calls after which another request was run than before.
@@ -113,6 +115,7 @@ impl Coverage {
         self.refused += other.refused;
         self.late += other.late;
         self.syncs += other.syncs;
+        self.together += other.together;
         self.commits += other.commits;
         self.switches += other.switches;
         self.deadlocks += other.deadlocks;
@@ -122,10 +125,21 @@ impl Coverage {
 
 impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { commands, refused, late, syncs, commits, switches, deadlocks, single_writer, .. } = self;
+        let Self {
+            commands,
+            refused,
+            late,
+            syncs,
+            together,
+            commits,
+            switches,
+            deadlocks,
+            single_writer,
+            ..
+        } = self;
         writeln!(
             f,
-            "{commands} commands, of which servers refused {refused} ({late} by rows of a moment before); {syncs} round trips; {commits} commits; \
+            "{commands} commands, of which servers refused {refused} ({late} by rows of a moment before); {syncs} round trips, {together} answered together with others; {commits} commits; \
              {switches} changes from one request to another; {deadlocks} deadlocks; one writer at a time in {single_writer} histories"
         )?;
         for (fault, name) in Fault::ALL {

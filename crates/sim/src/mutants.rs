@@ -13,16 +13,22 @@ pub enum Mutant {
     ReuseNumber,
     /// A server adds a row of another scope to a page.
     LeakRow,
+    /// A server mixes up whom it answers, of those that it answers together.
+    MixUpAnswers,
+    /// A server does not say how many rows stand in a scope.
+    TellNoSums,
 }
 
 impl Mutant {
     /// All, with their names on the command line.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::SkipScopeLock, "skip-scope-lock"),
         (Self::AnswerBeforeCommit, "answer-before-commit"),
         (Self::DropOutboxOnResync, "drop-outbox-on-resync"),
         (Self::ReuseNumber, "reuse-number"),
         (Self::LeakRow, "leak-row"),
+        (Self::MixUpAnswers, "mix-up-answers"),
+        (Self::TellNoSums, "tell-no-sums"),
     ];
 
     /// Its name.

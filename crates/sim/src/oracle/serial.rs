@@ -8,8 +8,8 @@ use crate::{
 };
 use std::{collections::BTreeMap, sync::Arc};
 use stuga_domain::{
-    AccountId, Actor, Applied, Authority, Command, CommandId, Cx, DecodeError, Fault, Finder, Halt, Kind,
-    Read, Rejection, Row, Store, Time, left_work::leave_for_staff, millis,
+    AccountId, Actor, Applied, Authority, ClientId, Command, CommandId, Cx, DecodeError, Fault, Finder, Halt,
+    Kind, Read, Rejection, Row, Store, Time, left_work::leave_for_staff, millis,
 };
 use stuga_store::conformance::select;
 use stuga_sync::{Answer, DISCARDED, PROTOCOL, SentCommand};
@@ -47,15 +47,11 @@ impl Store for Plain {
 
 /// What a transaction was for.
 pub enum Purpose<'a> {
-    /// Commands of a device, as the server read them.
+    /// Commands of devices that were answered together.
     Sync {
-        /// Whose.
-        account: AccountId,
-        /// The protocol that the device speaks.
-        protocol: u32,
-        /// Its commands.
-        commands: &'a [SentCommand],
-        /// The states that it may have seen: from this one on.
+        /// What each sent, in the order of the round.
+        sent: Vec<Sent>,
+        /// The states that they may have seen: from this one on.
         since: usize,
     },
     /// Commands of the server itself.
@@ -67,6 +63,25 @@ pub enum Purpose<'a> {
         /// What it handed in.
         commands: &'a [SentCommand],
     },
+}
+
+/// Commands of a device, as the server read them.
+pub struct Sent {
+    /// Whose.
+    pub account: AccountId,
+    /// The device's own.
+    pub client: ClientId,
+    /// The protocol that the device speaks.
+    pub protocol: u32,
+    /// Its commands.
+    pub commands: Vec<SentCommand>,
+}
+
+/// A command that was done before others in the same transaction.
+struct Earlier<'a> {
+    of: &'a Sent,
+    command: &'a SentCommand,
+    at: Time,
 }
 
 /// What the log has come to.
@@ -110,9 +125,7 @@ impl Serial {
     /// Does again what was committed.
     pub fn check(&mut self, commit: &Commit, purpose: &Purpose<'_>) -> Result<(), Broken> {
         match purpose {
-            Purpose::Sync { account, protocol, commands, since } => {
-                self.sync(commit, *account, *protocol, commands, *since)?;
-            }
+            Purpose::Sync { sent, since } => self.sync(commit, sent, *since)?,
             Purpose::System(commands) => {
                 let Some(now) = commit.at else { return Err("a commit without a time".to_owned()) };
                 let cx = Cx { now, occurred_at: now, actor: Actor::System, authority: Authority::Server };
@@ -134,63 +147,73 @@ impl Serial {
         Ok(())
     }
 
-    fn sync(
-        &mut self,
-        commit: &Commit,
-        account: AccountId,
-        protocol: u32,
-        commands: &[SentCommand],
-        since: usize,
-    ) -> Result<(), Broken> {
-        let mut done: Vec<(&SentCommand, Time)> = Vec::new();
-        for (key, value) in &commit.written {
-            let (Key::Answer(_, number), Some(Value::Answer(recorded))) = (key, value) else { continue };
-            let Some(sent) = commands.iter().find(|sent| sent.number == *number && sent.id == recorded.id)
-            else {
-                return Err(format!("{} was answered, and is in no request", recorded.id));
-            };
-            hold!(recorded.account == account, "{} was answered for {}", recorded.id, recorded.account);
-            if let Some(known) = self.decided.get(&(account, sent.id)) {
+    fn sync(&mut self, commit: &Commit, sent: &[Sent], since: usize) -> Result<(), Broken> {
+        let mut done: Vec<Earlier<'_>> = Vec::new();
+        let mut answered = 0;
+        for of in sent {
+            for (key, value) in &commit.written {
+                let (Key::Answer(client, number), Some(Value::Answer(recorded))) = (key, value) else {
+                    continue;
+                };
+                if *client != of.client {
+                    continue;
+                }
+                answered += 1;
+                let is_it = |command: &&SentCommand| command.number == *number && command.id == recorded.id;
+                let Some(command) = of.commands.iter().find(is_it) else {
+                    return Err(format!("{} was answered, and is in no request", recorded.id));
+                };
                 hold!(
-                    *known == recorded.answer,
-                    "{} was answered {known:?} before, and now {:?}",
-                    sent.id,
-                    recorded.answer
+                    recorded.account == of.account,
+                    "{} was answered for {}",
+                    recorded.id,
+                    recorded.account
                 );
-                continue;
+                if let Some(known) = self.decided.get(&(of.account, command.id)) {
+                    hold!(
+                        *known == recorded.answer,
+                        "{} was answered {known:?} before, and now {:?}",
+                        command.id,
+                        recorded.answer
+                    );
+                    continue;
+                }
+                self.decide(commit, of, command, recorded, &done, since)?;
+                done.push(Earlier { of, command, at: recorded.at });
             }
-            self.decide(commit, protocol, sent, recorded, &done, since)?;
-            done.push((sent, recorded.at));
         }
+        let all =
+            commit.written.iter().filter(|(key, value)| matches!(key, Key::Answer(..)) && value.is_some());
+        hold!(all.count() == answered, "somebody was answered who is not in the round");
         Ok(())
     }
 
     fn decide(
         &mut self,
         commit: &Commit,
-        protocol: u32,
-        sent: &SentCommand,
+        of: &Sent,
+        command: &SentCommand,
         recorded: &Recorded,
-        done: &[(&SentCommand, Time)],
+        done: &[Earlier<'_>],
         since: usize,
     ) -> Result<(), Broken> {
         let mut rows = self.rows.clone();
-        let given = run(&mut rows, recorded.account, protocol, sent, recorded.at)?;
+        let given = run(&mut rows, of, command, recorded.at)?;
         if given == recorded.answer {
             self.rows = rows;
-        } else if self.was_so(protocol, sent, recorded, done, since)? {
-            let key = Key::Row(Kind::LeftWork, sent.id.0);
+        } else if self.was_so(of, command, recorded, done, since)? {
+            let key = Key::Row(Kind::LeftWork, command.id.0);
             if let Some(Some(Value::Row(left))) = commit.written.get(&key) {
-                self.rows.0.insert((Kind::LeftWork, sent.id.0), left.clone());
+                self.rows.0.insert((Kind::LeftWork, command.id.0), left.clone());
             }
         } else {
             return Err(format!(
                 "{} ({}, {}) was answered {:?}; one after the other it gives {given:?}",
-                sent.id, sent.name, sent.body, recorded.answer
+                command.id, command.name, command.body, recorded.answer
             ));
         }
         if recorded.answer != Answer::ServerOlder {
-            self.decided.insert((recorded.account, sent.id), recorded.answer.clone());
+            self.decided.insert((of.account, command.id), recorded.answer.clone());
         }
         Ok(())
     }
@@ -198,22 +221,21 @@ impl Serial {
     /// A refusal may rest on rows that nobody locks: it must have been true at some moment of its transaction.
     fn was_so(
         &mut self,
-        protocol: u32,
-        sent: &SentCommand,
+        of: &Sent,
+        command: &SentCommand,
         recorded: &Recorded,
-        done: &[(&SentCommand, Time)],
+        done: &[Earlier<'_>],
         since: usize,
     ) -> Result<bool, Broken> {
-        let account = recorded.account;
         if !matches!(recorded.answer, Answer::Rejected(_)) {
             return Ok(false);
         }
         for state in self.states[since.min(self.states.len())..].iter().rev() {
             let mut rows = Plain::of(state);
-            for (earlier, at) in done {
-                run(&mut rows, account, protocol, earlier, *at)?;
+            for earlier in done {
+                run(&mut rows, earlier.of, earlier.command, earlier.at)?;
             }
-            if run(&mut rows, account, protocol, sent, recorded.at)? == recorded.answer {
+            if run(&mut rows, of, command, recorded.at)? == recorded.answer {
                 self.late += 1;
                 return Ok(true);
             }
@@ -242,22 +264,16 @@ impl Serial {
 }
 
 /// What a server answers, by the rules in docs/PROTOCOL.md.
-fn run(
-    rows: &mut Plain,
-    account: AccountId,
-    protocol: u32,
-    sent: &SentCommand,
-    now: Time,
-) -> Result<Answer, Broken> {
+fn run(rows: &mut Plain, of: &Sent, sent: &SentCommand, now: Time) -> Result<Answer, Broken> {
     if sent.name == DISCARDED {
         return Ok(Answer::Applied(Applied::Discarded));
     }
     let command = match Command::decode(&sent.name, sent.version, &sent.body) {
         Ok(command) => command,
-        Err(DecodeError::Unknown { .. }) if protocol > PROTOCOL => return Ok(Answer::ServerOlder),
+        Err(DecodeError::Unknown { .. }) if of.protocol > PROTOCOL => return Ok(Answer::ServerOlder),
         Err(_) => return Ok(Answer::Rejected(Rejection::NotUnderstood)),
     };
-    let (occurred_at, actor) = (millis(sent.occurred_at), Actor::Account(account));
+    let (occurred_at, actor) = (millis(sent.occurred_at), Actor::Account(of.account));
     let cx = Cx { now, occurred_at, actor, authority: Authority::Server };
     let before = rows.clone();
     match command.run(rows, &cx) {

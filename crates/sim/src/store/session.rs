@@ -16,7 +16,7 @@ pub struct Session<T> {
     pub task: u64,
     /// What is wrong with it by hand.
     pub mutant: Option<Mutant>,
-    seen: Mutex<Option<Arc<Tables>>>,
+    seen: Mutex<Vec<Arc<Tables>>>,
 }
 
 impl<T: Send> Session<T> {
@@ -25,9 +25,12 @@ impl<T: Send> Session<T> {
         Self { database, baton, task, mutant, seen: Mutex::default() }
     }
 
-    /// The snapshot that it read last.
+    /// The snapshot that it read, if it was one.
     pub fn seen(&self) -> Option<Arc<Tables>> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        match self.seen.lock().unwrap_or_else(PoisonError::into_inner).as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        }
     }
 
     /// Its end of the baton.
@@ -49,7 +52,7 @@ impl<T: Send> ServerDb for Session<T> {
     fn read(&self, body: &mut dyn FnMut(&dyn ServerRead) -> Result<(), Fault>) -> Result<(), Fault> {
         self.baton.call()?;
         let tables = open(&self.database).committed();
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(tables.clone());
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).push(tables.clone());
         body(&Snapshot { session: self, view: View::of(tables) })
     }
 }

@@ -106,7 +106,7 @@ impl World {
     pub(super) fn deliver(&mut self, chance: &mut Chance) -> Result<(), Broken> {
         while let Some(nth) = self.arrivals.iter().position(|arrival| arrival.at <= self.steps) {
             match self.arrivals.remove(nth).what {
-                Arrives::Request(asked) => self.arrive(asked)?,
+                Arrives::Request(asked) => self.arrive(asked, chance)?,
                 Arrives::Answer(asked, said) => self.hear_answer(asked, said, chance)?,
                 Arrives::HandedIn { device, life, commands, account } => {
                     let of = &mut self.devices[device];
@@ -125,7 +125,7 @@ impl World {
         Ok(())
     }
 
-    fn arrive(&mut self, mut asked: Asked) -> Result<(), Broken> {
+    fn arrive(&mut self, mut asked: Asked, chance: &mut Chance) -> Result<(), Broken> {
         let of = &self.devices[asked.device];
         let said = match of.token {
             // Signed out since, and in again: another token.
@@ -152,8 +152,7 @@ impl World {
                 self.coverage.count(Fault::NewApp);
             }
         }
-        let mishap = asked.fate.mishap;
-        self.begin(server, Work::Sync(Box::new(asked)), mishap)
+        self.take(asked, chance)
     }
 
     fn hear_answer(&mut self, asked: Asked, said: Said, chance: &mut Chance) -> Result<(), Broken> {

@@ -21,7 +21,7 @@ use crate::{
     people::{self, PEOPLE},
     store::{Database, Shared, Tables, open},
 };
-use asked::Arrival;
+use asked::{Arrival, Asked};
 use chrono::TimeDelta;
 use ledger::Ledger;
 use std::{
@@ -60,6 +60,8 @@ struct World {
     tasks: Vec<Task>,
     last_task: u64,
     arrivals: Vec<Arrival>,
+    /// Requests that have arrived at a server which is answering others.
+    waiting: Vec<Asked>,
     last_request: u64,
     /// How many steps there were.
     steps: usize,
@@ -138,6 +140,7 @@ impl World {
             tasks: Vec::new(),
             last_task: 0,
             arrivals: Vec::new(),
+            waiting: Vec::new(),
             last_request: 0,
             steps: 0,
             backup: None,

@@ -8,8 +8,12 @@ use crate::{
     baton::{Baton, Go, Mishap, Told},
     faults::Fault,
     history::Answer,
+    hold,
     mutants::Mutant,
-    oracle::{Broken, lines, log, scopes, serial::Purpose},
+    oracle::{
+        Broken, lines, log, scopes,
+        serial::{Purpose, Sent},
+    },
     store::{Key, Session, Tables, open},
 };
 use std::{
@@ -22,23 +26,27 @@ use std::{
 use stuga_domain::{AccountId, Command, Fault as StoreFault, Halt, Row, Scope};
 use stuga_sync::{
     ScopeChanges, SentCommand, SyncResponse,
-    server::{answer_in_pages, hand_in, run_system},
+    server::{self, answer_together, hand_in, run_system},
 };
 use stuga_testkit::Chance;
 
 /// How many calls one request makes at a time at the most, while others could.
 const TURN: u64 = 12;
 
+/// Requests that are answered together, at the most.
+const TOGETHER: usize = 4;
+
 /// What a server is asked to do.
 pub(super) enum Work {
-    Sync(Box<Asked>),
+    Sync(Vec<Asked>),
     System(Vec<Command>),
     HandIn { device: usize, life: u32, account: AccountId, commands: Vec<SentCommand> },
 }
 
-/// What came of it, with the snapshot that was read last and whether the store failed as was planned.
+/// What came of it, with the snapshot that was read, if all of it was read in one, and whether the store failed as was
+/// planned.
 pub(super) enum Done {
-    Sync(Box<Result<SyncResponse, StoreFault>>, Option<Arc<Tables>>, bool),
+    Sync(Vec<Result<SyncResponse, StoreFault>>, Option<Arc<Tables>>, bool),
     System(Result<(), Halt>, bool),
 }
 
@@ -65,12 +73,19 @@ impl World {
         let clock = self.servers[server].clock.clone();
         match &mut work {
             Work::Sync(asked) => {
-                let (account, request, rows) = (asked.account, asked.request.clone(), asked.rows);
+                let requests: Vec<_> =
+                    asked.iter().map(|asked| (asked.account, asked.request.clone())).collect();
+                let rows = asked.iter().map(|asked| asked.rows).min().unwrap_or(1);
                 thread::spawn(move || {
-                    let answer = answer_in_pages(&session, &clock, account, &request, rows);
-                    let answer = Box::new(answer.map(|(response, _)| response));
+                    let together: Vec<server::Asked<'_>> = requests
+                        .iter()
+                        .map(|(account, request)| server::Asked { account: *account, request })
+                        .collect();
+                    let answers = answer_together(&session, &clock, &together, rows);
+                    let answers =
+                        answers.into_iter().map(|answer| answer.map(|(response, _)| response)).collect();
                     let failed = session.baton().has_failed();
-                    session.baton().over(Done::Sync(answer, session.seen(), failed));
+                    session.baton().over(Done::Sync(answers, session.seen(), failed));
                 });
             }
             Work::System(commands) => {
@@ -93,6 +108,36 @@ impl World {
         let since = self.serial.count() - 1;
         self.tasks.push(Task { id, server, go, told, waits: None, work, since });
         self.hear(self.tasks.len() - 1)
+    }
+
+    /// Answers a request, or leaves it for the next round of a server that is answering others.
+    pub(super) fn take(&mut self, asked: Asked, chance: &mut Chance) -> Result<(), Broken> {
+        let server = asked.server;
+        let is_answering = |task: &Task| task.server == server && matches!(task.work, Work::Sync(_));
+        if self.tasks.iter().any(is_answering) && chance.index(3) > 0 {
+            self.waiting.push(asked);
+            return Ok(());
+        }
+        let mishap = asked.fate.mishap;
+        self.begin(server, Work::Sync(vec![asked]), mishap)
+    }
+
+    /// Answers those that wait at a server together, one of each client.
+    fn next_round(&mut self, server: usize) -> Result<(), Broken> {
+        let mut round: Vec<Asked> = Vec::new();
+        for asked in std::mem::take(&mut self.waiting) {
+            let other = |of: &Asked| of.request.client != asked.request.client;
+            match asked.server == server && round.len() < TOGETHER && round.iter().all(other) {
+                true => round.push(asked),
+                false => self.waiting.push(asked),
+            }
+        }
+        let Some(first) = round.first() else { return Ok(()) };
+        let mishap = first.fate.mishap;
+        if round.len() > 1 {
+            self.coverage.together += round.len() as u64;
+        }
+        self.begin(server, Work::Sync(round), mishap)
     }
 
     /// Runs what the servers are doing for so many calls of the store, or to the end.
@@ -142,7 +187,9 @@ impl World {
                 if died {
                     return self.server_ends(task.server);
                 }
+                let server = task.server;
                 self.finish(task, done)?;
+                self.next_round(server)?;
             }
             Err(_) => return Err("a server panicked outside a command".to_owned()),
         }
@@ -152,11 +199,13 @@ impl World {
     /// A server's process ends, and everything that it was doing.
     pub(super) fn server_ends(&mut self, server: usize) -> Result<(), Broken> {
         self.coverage.count(Fault::ServerCrash);
+        self.waiting.retain(|asked| asked.server != server);
         self.stop(|task| task.server == server)
     }
 
     /// All servers stop.
     pub(super) fn all_end(&mut self) -> Result<(), Broken> {
+        self.waiting.clear();
         self.stop(|_| true)
     }
 
@@ -182,12 +231,15 @@ impl World {
                 return Err(format!("task {} committed after its end", commit.task));
             };
             let purpose = match &task.work {
-                Work::Sync(asked) => Purpose::Sync {
-                    account: asked.account,
-                    protocol: asked.request.protocol,
-                    commands: &asked.request.commands,
-                    since: task.since,
-                },
+                Work::Sync(asked) => {
+                    let sent = |asked: &'_ Asked| Sent {
+                        account: asked.account,
+                        client: asked.request.client,
+                        protocol: asked.request.protocol,
+                        commands: asked.request.commands.clone(),
+                    };
+                    Purpose::Sync { sent: asked.iter().map(sent).collect(), since: task.since }
+                }
                 Work::System(commands) => Purpose::System(commands),
                 Work::HandIn { account, commands, .. } => Purpose::HandIn { account: *account, commands },
             };
@@ -201,15 +253,21 @@ impl World {
 
     fn finish(&mut self, task: Task, done: Done) -> Result<(), Broken> {
         match (task.work, done) {
-            (Work::Sync(asked), Done::Sync(answer, seen, failed)) => {
+            (Work::Sync(asked), Done::Sync(mut answers, seen, failed)) => {
+                if self.mutant == Some(Mutant::MixUpAnswers) {
+                    answers.rotate_left(1);
+                }
                 if failed {
                     self.coverage.count(Fault::DatabaseFault);
                 }
-                let said = match *answer {
-                    Ok(response) => self.respond(task.server, &asked, response, seen)?,
-                    Err(_) => Said::Fault,
-                };
-                self.send_answer(*asked, said);
+                hold!(asked.len() == answers.len(), "{} asked, {} were answered", asked.len(), answers.len());
+                for (asked, answer) in asked.into_iter().zip(answers) {
+                    let said = match answer {
+                        Ok(response) => self.respond(task.server, &asked, response, seen.clone())?,
+                        Err(_) => Said::Fault,
+                    };
+                    self.send_answer(asked, said);
+                }
             }
             (Work::HandIn { device, life, account, commands }, Done::System(Ok(()), _)) => {
                 let what = Arrives::HandedIn { device, life, commands, account };
@@ -236,6 +294,9 @@ impl World {
             let rows = seen.rows();
             scopes::check_page(&response, rows, asked.account, asked.request.schema)?;
         }
+        if self.mutant == Some(Mutant::TellNoSums) {
+            forget_sums(&mut response);
+        }
         if let SyncResponse::Ok { protocol, .. } = &mut response
             && !self.servers[server].newest
         {
@@ -261,6 +322,13 @@ impl World {
             }
         }
         self.arrivals.push(Arrival { at, what: Arrives::Answer(asked, said) });
+    }
+}
+
+fn forget_sums(response: &mut SyncResponse) {
+    let SyncResponse::Ok { patch, .. } = response else { return };
+    for changes in &mut patch.changes {
+        (changes.rows, changes.checksum) = (None, None);
     }
 }
 
