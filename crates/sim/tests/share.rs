@@ -47,6 +47,7 @@ fn the_fourth_quarter_breaks_no_promise_and_every_kind_of_fault_takes_effect() {
         assert!(total.of(*fault) > 0, "{name} never took effect:\n{total}");
     }
     assert!(total.switches > 500, "requests run at the same time:\n{total}");
+    assert!(total.together > 100, "requests are answered together:\n{total}");
 }
 
 #[test]
@@ -94,4 +95,16 @@ fn a_device_that_uses_a_number_twice_is_found() {
 fn a_server_that_tells_a_row_of_another_scope_is_found() {
     let (seed, words) = found(Mutant::LeakRow, 60);
     assert!(words.contains("is told of"), "seed {seed}: {words}");
+}
+
+#[test]
+fn a_server_that_mixes_up_whom_it_answers_is_found() {
+    let (seed, words) = found(Mutant::MixUpAnswers, 60);
+    assert!(words.contains("is told of"), "seed {seed}: {words}");
+}
+
+#[test]
+fn a_server_that_does_not_count_rows_is_found() {
+    let (seed, words) = found(Mutant::TellNoSums, 60);
+    assert!(words.contains("rows that it has not"), "seed {seed}: {words}");
 }

@@ -50,17 +50,19 @@ pub fn pull(
     for (scope, at) in scopes.into_iter().zip(versions) {
         let mut cursor = cookie.cursors.get(&scope).copied();
         let differs = cursor.is_some() && request.again.contains(&scope);
-        match standing(cursor, at) {
+        let anew = match standing(cursor, at) {
             Standing::Level if !differs => continue,
-            Standing::Behind if !differs => {}
-            _ => {
-                patch.reset.push(scope);
-                cursor = None;
-            }
-        }
+            Standing::Behind => differs,
+            Standing::Level | Standing::Anew => true,
+        };
         if left == 0 {
             more = true;
             break;
+        }
+        if anew {
+            // Only what is read in this page: the cookie does not say that a scope was dropped.
+            patch.reset.push(scope);
+            cursor = None;
         }
         let mut changes = read.changes(scope, cursor, left + 1)?;
         let cut = changes.len() > left;

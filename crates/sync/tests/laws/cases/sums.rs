@@ -23,11 +23,16 @@ fn lose(world: &mut World, device: usize, shift: usize) -> Row {
 
 /// Syncs; gives the scopes that were asked for again on the way.
 fn sync(world: &mut World, device: usize) -> Vec<Scope> {
+    sync_in_pages(world, device, 50)
+}
+
+/// As [`sync`], in pages of so many rows.
+fn sync_in_pages(world: &mut World, device: usize, rows: usize) -> Vec<Scope> {
     let mut asked = Vec::new();
     for _ in 0..100 {
         let request = world.devices[device].request();
         asked.extend(request.again.iter().copied());
-        let response = world.answer(world.devices[device].account, &request, 50);
+        let response = world.answer(world.devices[device].account, &request, rows);
         if let Received::Page { more: false, .. } = world.receive(device, &response) {
             return asked;
         }
@@ -58,6 +63,26 @@ fn a_row_that_is_gone_is_back_after_the_next_change_in_its_scope_and_what_waits_
     assert!(world.devices[MINE].item(waiting).unwrap().answer.is_some());
     world.at_odds = false;
     assert_eq!(sync(&mut world, MINE), []);
+}
+
+/// Found by the simulation: where the scopes before it filled the page, it was dropped, and not read again.
+#[test]
+fn a_scope_that_is_asked_for_again_is_read_whatever_fits_the_page_before_it() {
+    for rows in 1..12 {
+        let mut world = World::new();
+        world.sync(MINE);
+        let lost = lose(&mut world, MINE, 1);
+        world_of(&world, PublishShift { shift: SHIFTS[3] });
+        let request = world.devices[MINE].request();
+        let response = world.answer(NORTHERNER, &request, 50);
+        let differs = world.receive(MINE, &response);
+        assert!(matches!(differs, Received::Page { more: true, .. }), "{differs:?}");
+        revise(&world, 0, 4); // of the district, whose scope comes before the north's
+        assert!(sync_in_pages(&mut world, MINE, rows).contains(&Scope::Public(NORTH)));
+        assert!(has(&world, MINE, &lost), "pages of {rows} rows");
+        world.at_odds = false;
+        assert_eq!(sync(&mut world, MINE), []);
+    }
 }
 
 #[test]
