@@ -83,7 +83,7 @@ pub struct Coverage {
     pub late: u64,
     /// Round trips begun.
     pub syncs: u64,
-    /// Of which so many were answered together with others.
+    /// Requests that were answered together with others.
     pub together: u64,
     /// Transactions committed by servers.
     pub commits: u64,

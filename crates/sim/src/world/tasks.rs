@@ -1,4 +1,4 @@
-//! What the servers are doing: each request on a thread of its own, one of which runs at a time.
+//! What the servers are doing: each round of requests on a thread of its own, one of which runs at a time.
 
 use super::{
     World,
@@ -133,6 +133,7 @@ impl World {
             }
         }
         let Some(first) = round.first() else { return Ok(()) };
+        // Of the others nothing goes wrong here; their answers meet their own fates.
         let mishap = first.fate.mishap;
         if round.len() > 1 {
             self.coverage.together += round.len() as u64;

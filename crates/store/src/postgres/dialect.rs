@@ -96,6 +96,8 @@ mod tests {
             "SELECT found.*, each.nth FROM unnest($1::uuid[], $2::int8[]) WITH ORDINALITY AS each (a1, a2, nth) \
              CROSS JOIN LATERAL (SELECT n FROM t WHERE id = each.a1 AND n > each.a2 LIMIT each.a2 OFFSET 0) AS found"
         );
+        let (eleven, types) = ("SELECT ?1, ?10, ?11, ?2", vec![Type::INT8; 11]);
+        assert!(of_each(eleven, &types).contains("(SELECT each.a1, each.a10, each.a11, each.a2 OFFSET 0)"));
         assert_eq!(of_many("SELECT a FROM t WHERE id = ?1"), "SELECT a FROM t WHERE id = ANY($1)");
     }
 

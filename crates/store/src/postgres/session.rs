@@ -172,7 +172,8 @@ impl Session {
         found.iter().flatten().try_for_each(|found| row(Columns(found)))
     }
 
-    /// Sends several queries together, those that differ in their values alone as one; gives the rows of each.
+    /// Sends several queries together, those that differ in their values alone as one; gives the rows of each. Such a
+    /// query is a plain SELECT that locks nothing.
     pub(super) fn query_all<'q>(
         &self,
         queries: impl Iterator<Item = &'q Query>,
@@ -181,8 +182,10 @@ impl Session {
         for (nth, Query { sql, arguments }) in queries.enumerate() {
             count = nth + 1;
             let place = match arguments {
-                Arguments::Values(_) => *places.entry(*sql).or_insert(sent.len()),
-                Arguments::Ids(_) | Arguments::Texts(_) => sent.len(),
+                Arguments::Values(values) if !values.is_empty() => {
+                    *places.entry((*sql, values.len())).or_insert(sent.len())
+                }
+                Arguments::Values(_) | Arguments::Ids(_) | Arguments::Texts(_) => sent.len(),
             };
             match sent.get_mut(place) {
                 Some(alike) => alike.queries.push((nth, arguments)),

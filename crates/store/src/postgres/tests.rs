@@ -5,12 +5,20 @@ use crate::{
     conformance::Samples,
     rows,
     server::{SqliteServer, sums::tests as sums},
+    sql::{Value, int},
 };
 use rusqlite::Connection;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use stuga_domain::{Clock, Entity, Finder, Kind, Read, ReadExt, Row, Store, shifts::ShiftTally};
-use stuga_sync::{Cursor, server::Touched};
+use stuga_domain::{
+    AccountId, Clock, Entity, Finder, Kind, Look, Read, ReadExt, Row, Store,
+    roles::{Role, RoleGrant},
+    shifts::ShiftTally,
+};
+use stuga_sync::{
+    Cursor,
+    server::{Ahead, Touched},
+};
 use stuga_testkit::{MockClock, postgres::Cluster};
 use uuid::Uuid;
 
@@ -321,4 +329,61 @@ fn raw_writes_hold_what_they_have_read() {
     });
     let read = "SELECT value FROM server_fact WHERE name = 'n'";
     assert_eq!(db.read_raw(|sql| sql.one(read, &[], |row| row.string(0))).unwrap().as_deref(), Some("20"));
+}
+
+/// Queries that differ in their values alone are one statement.
+#[test]
+fn what_is_asked_together_is_answered_as_if_each_were_asked_alone() {
+    let cluster = Cluster::start();
+    let db = open(&cluster);
+    let mut samples = Samples::new(5);
+    let accounts: [AccountId; 3] = [samples.id(), samples.id(), samples.id()];
+    for nth in 0..9 {
+        let (id, account, organization) = (samples.id(), accounts[nth % 2], samples.id());
+        put(&db, &RoleGrant { id, account, role: Role::Member, organization, place: None }.into(), &[]);
+        let audience = Uuid::from_u128(nth as u128 % 2 + 1).into();
+        put(&db, &ShiftTally { id: samples.id(), audience, confirmed: 1, waiting: 0 }.into(), &[]);
+    }
+    let session = Session::open(&Address::read(&cluster.url()).unwrap()).unwrap();
+    session.begin(SNAPSHOT);
+    let finders = accounts.map(|account| Look::Rows(Finder::GrantsOf(account)));
+    let cursors = [(1, None), (2, None), (1, Some(Cursor::after(2))), (3, None)];
+    let wanted: Vec<Ahead> = finders
+        .into_iter()
+        .map(Ahead::Look)
+        .chain(cursors.map(|(number, after)| Ahead::Changes(scope(number), after)))
+        .collect();
+    let together = Far::new(&session);
+    together.ahead(wanted.iter().cloned()).unwrap();
+    let mut counts = Vec::new();
+    for asked in wanted {
+        let alone = Far::new(&session);
+        counts.push(match asked {
+            Ahead::Look(Look::Rows(finder)) => {
+                let found = together.find(&finder).unwrap();
+                assert_eq!(found, alone.find(&finder).unwrap());
+                found.len()
+            }
+            Ahead::Changes(scope, after) => {
+                let changes = together.changes(scope, after, 100).unwrap();
+                assert_eq!(changes, alone.changes(scope, after, 100).unwrap());
+                changes.len()
+            }
+            _ => unreachable!("not asked"),
+        });
+    }
+    assert_eq!(counts, [5, 4, 0, 5, 4, 3, 0]);
+
+    let sql: &dyn Sql = &session;
+    let mut read = Vec::new();
+    sql.each_with(
+        "SELECT CAST(octet_length(CAST(?1 AS bytea)) AS bigint), CAST(?2 AS bigint)",
+        &[vec![Value::Bytes((&[1, 2, 3]).into()), int(7)], vec![Value::Bytes((&[]).into()), Value::Null]],
+        &mut |nth, row| {
+            read.push((nth, row.int::<i64>(0)?, row.optional_int(1)?));
+            Ok(())
+        },
+    )
+    .unwrap();
+    assert_eq!(read, [(0, 3, Some(7)), (1, 0, None)]);
 }

@@ -63,21 +63,24 @@ impl<'c> Tx<'c> {
     /// A scope's number, and the version that it will have.
     fn next(&self, scope: Scope) -> Result<(i64, u64), StoreError> {
         let (sql, name): (&dyn Sql, _) = (self.connection, scope.to_string());
-        let known =
-            sql.one("SELECT scope, version + 1 FROM scope_version WHERE name = ?1", &[text(&name)], next)?;
+        let known = sql.one(
+            "SELECT scope, version + 1 FROM scope_version WHERE name = ?1",
+            &[text(&name)],
+            number_and_next,
+        )?;
         if let Some(known) = known {
             return Ok(known);
         }
         let new = sql.one(
             "INSERT INTO scope_version (name) VALUES (?1) RETURNING scope, version + 1",
             &[text(&name)],
-            next,
+            number_and_next,
         )?;
         new.ok_or_else(|| StoreError::Other("a scope that was written is not there".into()))
     }
 }
 
-fn next(row: Columns<'_>) -> Result<(i64, u64), StoreError> {
+fn number_and_next(row: Columns<'_>) -> Result<(i64, u64), StoreError> {
     Ok((row.int(0)?, row.int(1)?))
 }
 

@@ -40,7 +40,7 @@ pub trait Sql {
     ) -> Result<(), StoreError>;
 
     /// As [`Sql::each`] with each of these arguments in turn, whose place in `arguments` `row` is told. A database that is
-    /// far away is asked all at once.
+    /// far away is asked all at once. For a plain SELECT.
     #[cfg(feature = "postgres")]
     fn each_with(
         &self,

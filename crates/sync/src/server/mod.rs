@@ -105,7 +105,8 @@ pub trait ServerTx: Store + ServerRead {
     fn command_numbered(&self, client: ClientId, number: u64) -> Result<Option<CommandId>, Fault>;
     /// Records an answer. `kept` is the command itself where a person may have to look at it.
     fn record(&mut self, of: &Answered<'_>, kept: Option<&SentCommand>) -> Result<(), Fault>;
-    /// Bumps each touched scope once, stamps its change entries with the new version, and counts the scope anew.
+    /// Bumps each touched scope once, stamps its change entries with the new version, and counts the scope anew. May be
+    /// called once.
     fn stamp(&mut self, touched: &[Touched], at: Time) -> Result<Vec<(Scope, u64)>, Fault>;
 }
 
