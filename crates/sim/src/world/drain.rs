@@ -49,11 +49,14 @@ impl World {
         Err(format!("after {ROUNDS} rounds of asking there is no rest; what waits: {words:#?}"))
     }
 
-    /// What is gone is noticed within a day, one scope each time that a device asks and nothing comes.
+    /// What is gone is noticed within a day by the device's clock, one scope each time that it asks and nothing comes. That
+    /// clock may have jumped back by almost a day since it last looked: so on the second day at the latest.
     fn look_through(&mut self, chance: &mut Chance) -> Result<(), Broken> {
-        self.devices.iter().for_each(|device| device.clock.advance(TimeDelta::hours(25)));
-        for _ in 0..MOST_SCOPES {
-            self.round(chance)?;
+        for _ in 0..2 {
+            self.devices.iter().for_each(|device| device.clock.advance(TimeDelta::hours(25)));
+            for _ in 0..MOST_SCOPES {
+                self.round(chance)?;
+            }
         }
         Ok(())
     }
