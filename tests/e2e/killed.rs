@@ -1,5 +1,5 @@
-//! The app is killed while it writes, or a browser throws its data away: what was shown as kept is there, or it is said
-//! that it is not.
+//! The app is killed while it writes, or a browser throws its data away: what was shown as kept is there; where
+//! all is gone, the app begins anew and shows what the server has.
 
 use crate::{chromium::Chromium, demo::Demo, screen::Screen, shell::Shell};
 use serde_json::{Value, json};
