@@ -1,6 +1,8 @@
 //! Files that cannot be read: each is told apart, and says what to do.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // clippy sees no test in a test's own functions
 
+use std::io::{Read as _, Write as _};
+
 use proptest::prelude::*;
 use rust_xlsxwriter::Workbook;
 use stuga_files::{FileError, demo, members, shifts, table};
@@ -145,6 +147,37 @@ fn a_workbook_cut_off_anywhere_is_refused() {
         let found = error(&bytes[..length]);
         assert!(matches!(found, FileError::Corrupt { .. }), "{length}: {found}");
     }
+}
+
+/// Found by the property below: calamine multiplies what stands in a cell's reference without looking.
+#[test]
+fn a_cell_that_says_it_stands_beyond_every_sheet_is_refused() {
+    let good = workbook(&[("Blad1", &[&["Medlemsnummer", "Namn"], &["1", "Åsa Ek"]])]);
+    for reference in ["A99999999999", "ZZZZZZZZZZ2"] {
+        let found = error(&with_reference(&good, "A2", reference));
+        assert!(matches!(found, FileError::Corrupt { .. }), "{reference}: {found}");
+    }
+}
+
+/// The workbook with one cell's reference replaced in its first sheet.
+fn with_reference(book: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut old = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
+    let mut new = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..old.len() {
+        let mut file = old.by_index(index).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut text = Vec::new();
+        file.read_to_end(&mut text).unwrap();
+        if name == "xl/worksheets/sheet1.xml" {
+            let sheet = String::from_utf8(text).unwrap();
+            let damaged = sheet.replace(&format!("r=\"{from}\""), &format!("r=\"{to}\""));
+            assert_ne!(sheet, damaged, "there is such a cell");
+            text = damaged.into_bytes();
+        }
+        new.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        new.write_all(&text).unwrap();
+    }
+    new.finish().unwrap().into_inner()
 }
 
 #[test]

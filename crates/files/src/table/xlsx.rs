@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::panic::catch_unwind;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
@@ -12,7 +13,14 @@ use crate::headings::Vocabulary;
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
+/// Reads the sheet that fits best. Where calamine panics (a reference such as A99999999999 is more than it can count),
+/// the workbook is damaged, and is refused as that; all that was read of it is dropped.
 pub(super) fn read(bytes: &[u8], vocabulary: &Vocabulary) -> Result<Table, FileError> {
+    catch_unwind(|| fitting_sheet(bytes, vocabulary))
+        .unwrap_or_else(|_| Err(FileError::Corrupt { detail: "reading it failed in the middle".to_owned() }))
+}
+
+fn fitting_sheet(bytes: &[u8], vocabulary: &Vocabulary) -> Result<Table, FileError> {
     let mut workbook = Workbook::new(Cursor::new(bytes)).map_err(corrupt)?;
     let sheets: Vec<String> = workbook
         .sheets_metadata()
