@@ -1,5 +1,6 @@
 // The service worker: after one visit the app starts without a network. A template: `cargo xtask web`
-// writes the version and the list of files, each with the start of the SHA-256 of its content.
+// writes the version and the list of files, each with the start of the SHA-256 of its content, and whether it is only
+// fetched when it is asked for: letters beyond Western Europe's, pictures for a home screen.
 //
 // It serves what it has checked and stored, and nothing else: requests to the server's own addresses
 // (/v1/ above all) never pass through it. A new version waits until the person starts it.
@@ -11,11 +12,12 @@ const PREFIX = "stuga-";
 const CACHE = PREFIX + VERSION;
 const START = "index.html";
 // Addresses that are screens of the app. Anything else is the server's.
-const SCREENS = /^(|find|outbox|settings|sign-in|invite|(shift|schedule|join)(\/.*)?)$/;
+const SCREENS = /^(|find|outbox|settings|sign-in|invite|(shift|schedule|sheet|join)(\/.*)?)$/;
 
 const scope = self.registration.scope;
 // The start of each file's SHA-256, by its path within the scope.
 const hashes = new Map(FILES.map(({ url, hash }) => [url.replace(/^\//, ""), hash]));
+const later = new Set(FILES.filter((file) => file.later).map(({ url }) => url.replace(/^\//, "")));
 
 // The address under which a file of this very content is stored.
 const key = (path) => `${scope}${path}?sha256=${hashes.get(path)}`;
@@ -28,11 +30,17 @@ function pathOf(url) {
   return address.startsWith(scope) ? address.slice(scope.length) : null;
 }
 
+// Whether an older version's cache had the same content, which the new one has now.
+async function carriedOver(cache, path) {
+  const old = await caches.match(key(path));
+  if (old) await cache.put(key(path), old);
+  return old !== undefined;
+}
+
 // From an older version's cache where the content is the same, else from the network, and checked:
 // a proxy that still holds an old file must not be mixed into a new version.
 async function store(cache, path) {
-  const old = await caches.match(key(path));
-  if (old) return cache.put(key(path), old);
+  if (await carriedOver(cache, path)) return;
   const response = await fetch(new Request(scope + path, { cache: "reload", credentials: "same-origin" }));
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   const body = await response.arrayBuffer();
@@ -50,11 +58,20 @@ async function stored(path) {
   return cache.match(key(path));
 }
 
+// What is stored; what is only fetched when it is asked for is stored now, and without a network is not there.
+async function kept(path, request) {
+  if (later.has(path) && !(await stored(path))) {
+    await store(await caches.open(CACHE), path).catch(() => {});
+  }
+  return (await stored(path)) ?? fetch(request);
+}
+
 self.addEventListener("install", (event) => {
   event.waitUntil(
     (async () => {
       const cache = await caches.open(CACHE);
-      await Promise.all([...hashes.keys()].map((path) => store(cache, path)));
+      const keep = (path) => (later.has(path) ? carriedOver(cache, path) : store(cache, path));
+      await Promise.all([...hashes.keys()].map(keep));
     })(),
   );
 });
@@ -80,7 +97,7 @@ self.addEventListener("fetch", (event) => {
   const path = pathOf(new URL(request.url));
   if (path === null || path.startsWith("v1/")) return;
   if (hashes.has(path)) {
-    event.respondWith(stored(path).then((response) => response ?? fetch(request)));
+    event.respondWith(kept(path, request));
   } else if (request.mode === "navigate" && SCREENS.test(path)) {
     event.respondWith(stored(START).then((response) => response ?? fetch(request)));
   }

@@ -7,7 +7,7 @@ use crate::{
     shift::ShiftCards,
     state::{language::use_texts, session::use_session, use_sync},
 };
-use stuga_api::{HomeView, News, Query, SessionView, ShiftFilter, View};
+use stuga_api::{HomeView, News, Query, SessionView, SheetToday, ShiftFilter, View};
 use stuga_domain::ShiftId;
 use stuga_ui_kit::{ButtonKind, ButtonLink, EmptyState, Link, Notice, Section, Tone, icons};
 use yew::prelude::*;
@@ -56,6 +56,7 @@ fn Body(props: &BodyProps) -> Html {
     html! {
         <>
             { for view.news.iter().map(|news| told(t, news)) }
+            { for view.sheets.iter().map(|sheet| today_at(t, sheet)) }
             if let Some(rows) = sync.as_ref().filter(|_| view.incomplete).and_then(|sync| sync.first_sync_rows) {
                 <Notice tone={Tone::Offline} glyph={icons::ARROWS_CLOCKWISE} title={t.sync_first(rows)} text={AttrValue::from(t.sync_first_text())} />
             }
@@ -120,6 +121,19 @@ fn more(t: stuga_i18n::Texts, view: &HomeView) -> Html {
         if rest > 0 {
             <ButtonLink href={Route::Find.to_path()} label={t.home_see_more(rest)} />
         }
+    }
+}
+
+/// Today at the place that I run, first thing: that is why a hut manager opens the app in the morning.
+fn today_at(t: stuga_i18n::Texts, sheet: &SheetToday) -> Html {
+    let text = match sheet.now {
+        Some((here, expected)) => t.sheet_here_of(here, expected),
+        None => t.home_sheet_expected(sheet.expected),
+    };
+    html! {
+        <Notice glyph={icons::CLIPBOARD_TEXT} title={t.home_sheet(&sheet.name)} text={AttrValue::from(text)} key={sheet.place.to_string()}>
+            <ButtonLink kind={ButtonKind::Primary} href={Route::Sheet { place: sheet.place }.to_path()} label={t.home_sheet_open()} />
+        </Notice>
     }
 }
 

@@ -17,6 +17,7 @@ mod request;
 mod route;
 mod schedule;
 mod settings;
+mod sheet;
 mod shift;
 mod sign_in;
 mod state;

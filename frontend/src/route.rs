@@ -33,6 +33,15 @@ pub enum Route {
         /// Which place.
         place: PlaceId,
     },
+    /// The places that I run: the day sheet of the only one, or a list.
+    #[at("/sheet")]
+    Sheets,
+    /// One place's day.
+    #[at("/sheet/:place")]
+    Sheet {
+        /// Which place.
+        place: PlaceId,
+    },
     /// What waits, and what came of it.
     #[at("/outbox")]
     Outbox,

@@ -6,5 +6,5 @@ mod places;
 mod week;
 
 pub use form::NewShift;
-pub use places::Places;
+pub use places::{Places, grouped};
 pub use week::Week;

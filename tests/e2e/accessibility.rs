@@ -40,6 +40,25 @@ async fn no_screen_has_a_barrier_for_an_organizer() {
     visit.end().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn no_screen_has_a_barrier_for_a_hut_manager() {
+    let demo = Demo::start();
+    let mut visit = Visit::start(&demo, "hut manager").await;
+    visit.go("sheet").await;
+    visit.press(".sheet > details summary, .sheet h2", "the shifts that are over").await;
+    visit.press(".sheet-row .check", "somebody who is here").await;
+    visit.press(".sheet-row > .icon-button:last-of-type", "more of a party").await;
+    visit.press("dialog[open] .icon-button", "the sheet again").await;
+    visit.press(".sheet section .row > .button", "a walk-in").await;
+    visit.press("dialog[open] [type=submit]", "a walk-in without a name").await;
+    visit.press("dialog[open] .icon-button", "the sheet again").await;
+    visit.press("section[aria-labelledby=sheet-notes] .row > .button", "a note").await;
+    visit.press("dialog[open] .button", "an empty note").await;
+    visit.press("dialog[open] .icon-button", "the sheet again").await;
+    visit.press(".week .icon-button:last-of-type", "the next day").await;
+    visit.end().await;
+}
+
 /// A walk through the app that collects what axe objects to.
 struct Visit<'a> {
     demo: &'a Demo,

@@ -8,6 +8,7 @@ mod accessibility;
 mod attention;
 mod axe;
 mod chromium;
+mod day_sheet;
 mod demo;
 mod driver;
 mod found;

@@ -65,6 +65,31 @@ async fn every_screen_of_an_organizer() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "writes pictures, and judges nothing"]
+async fn every_screen_of_a_hut_manager() {
+    let demo = Demo::start();
+    let album = Album::open(&demo, "hut manager").await;
+    album.screen_at("").await;
+    album.screen_at("sheet").await;
+    for _ in 0..2 {
+        album.click(".sheet-row .check").await;
+    }
+    album.take("sheet-checked").await;
+    album.click(".sheet-row > .icon-button:last-of-type").await;
+    album.take("sheet-more").await;
+    album.go("sheet").await;
+    album.click(".sheet section .row > .button").await;
+    album.take("walk-in").await;
+    album.go("sheet").await;
+    album.click("section[aria-labelledby=sheet-notes] .row > .button").await;
+    album.take("sheet-note").await;
+    album.go("sheet").await;
+    album.click(".week .icon-button:last-of-type").await;
+    album.take("sheet-tomorrow").await;
+    album.app.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "writes pictures, and judges nothing"]
 async fn the_way_in_and_a_first_day() {
     let world = World::serving(Some(&found::web()));
     let server = world.server.url();

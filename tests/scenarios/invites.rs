@@ -28,9 +28,9 @@ async fn accept(device: &Device, link: String) -> Result<bool, Failure> {
 
 async fn plans(device: &Device) -> bool {
     match device.ask(Request::Session).await {
-        Reply::Session(SessionView::SignedIn { account, plans, .. }) => {
+        Reply::Session(SessionView::SignedIn { account, duties, .. }) => {
             assert_eq!(account, device.account(), "the same account");
-            plans
+            duties.plans
         }
         other => panic!("{} is signed in: {other:?}", device.name()),
     }

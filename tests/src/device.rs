@@ -8,10 +8,10 @@ use std::{
     sync::Arc,
 };
 use stuga_api::{
-    Action, Failure, ItemState, LeftItem, MySignup, NewShift, OutboxItem, Query, Reply, Request, SessionView,
-    ShiftView, SignIn, SyncView, View,
+    Action, DaySheetView, Failure, ItemState, LeftItem, MySignup, NewShift, OutboxItem, Query, Reply,
+    Request, SessionView, ShiftView, SignIn, SyncView, View,
 };
-use stuga_domain::{AccountId, CommandId, Ids, ShiftId, SignupId};
+use stuga_domain::{AccountId, CommandId, Ids, PlaceId, ShiftId, SignupId};
 use stuga_store::shelf::Shelf;
 use stuga_transport::{
     DEVICE_FILE, account_file,
@@ -248,6 +248,41 @@ impl Device {
             View::Shift(Some(view)) => *view,
             other => panic!("{} shows no shift: {other:?}", self.name),
         }
+    }
+
+    /// Today at a place that this person runs.
+    ///
+    /// # Panics
+    /// If they do not run it.
+    pub async fn day_sheet(&self, place: PlaceId) -> DaySheetView {
+        match self.view(Query::DaySheet { place, day: None }).await {
+            View::DaySheet(Some(view)) => *view,
+            other => panic!("{} shows no day sheet: {other:?}", self.name),
+        }
+    }
+
+    /// Plans a shift that began at a place's clock so many minutes from now (before it, if less than none).
+    ///
+    /// # Panics
+    /// If the device refuses.
+    pub async fn plan_today(&self, beside: ShiftId, from: i64, minutes: i64, max: u16) -> CommandId {
+        let card = self.shift(beside).await.card;
+        // The seed's shift is tomorrow at the time of its making.
+        let starts = card.starts - TimeDelta::days(1) + TimeDelta::minutes(from);
+        let shift = NewShift {
+            place: card.place,
+            starts,
+            ends: starts + TimeDelta::minutes(minutes),
+            min: 2,
+            max,
+            contact_name: "Kim".to_owned(),
+            contact_phone: "+46700000000".to_owned(),
+            note: String::new(),
+            publish: true,
+        };
+        self.act(Action::CreateShift(shift))
+            .await
+            .unwrap_or_else(|failure| panic!("{} plans: {failure:?}", self.name))
     }
 
     /// The own signup on a shift, as its page shows it.

@@ -212,6 +212,12 @@ impl World {
         self.device("the manager's device", &self.sign_in_link("manager@example.org")).await
     }
 
+    /// A device of another manager of the hut, synced.
+    pub async fn another_manager(&self, name: &str) -> Device {
+        let hut = ["--organization", ASSOCIATION, "--role", "hut_manager", "--place", "Stugan på torget"];
+        self.device(name, &self.invite(&hut)).await
+    }
+
     /// A device of an organizer, synced.
     pub async fn organizer(&self) -> Device {
         self.device("the organizer's device", &self.sign_in_link("organizer@example.org")).await

@@ -68,7 +68,8 @@ pub fn build(environment: &Environment, profile: &str, force: bool) -> Result<()
     for size in sizes.iter().take(5) {
         say(format!("  {:>7.1} kB  {}", kilobytes(size.brotli), size.path));
     }
-    let total: u64 = sizes.iter().map(|size| size.brotli).sum();
+    let needed = sizes.iter().filter(|size| !service_worker::is_for_later(&size.path));
+    let total: u64 = needed.map(|size| size.brotli).sum();
     println!("web_download_kb {:.1}", kilobytes(total));
     std::fs::create_dir_all(shell::state())?;
     std::fs::write(&remembered, format!("{inputs} {version}\n"))?;

@@ -93,3 +93,9 @@ errors-name-too-long = The name is too long.
 errors-invite-signs-in = This link is for signing in to another account. Yours stays as it is.
 errors-signed-in-as-other = Somebody else is signed in on this device. Sign out first.
 errors-other-server = { sign-in-other-server }
+
+## On the day sheet
+errors-note-gone = That note is gone.
+errors-consent-missing = Ask first: the number is only kept if they say yes.
+# $minutes (Number)
+errors-too-early = They may still be late. Mark it { $minutes } minutes after the start.

@@ -37,3 +37,15 @@ home-not-fetched-text = Stuga has not reached the server since you signed in. It
 # $times (String)
 home-news-place = { $place }, { $times }
 home-none-confirmed = No confirmed shift yet
+
+## Today at the place that I run
+# $place (String)
+home-sheet = { $place } today
+# $heads (Number)
+home-sheet-expected =
+    { $heads ->
+        [0] Nobody has signed up for what is left of the day
+        [one] { $heads } person is expected
+       *[other] { $heads } people are expected
+    }
+home-sheet-open = Open the day sheet

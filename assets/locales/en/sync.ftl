@@ -127,3 +127,33 @@ sync-what-take-over = Do what { $name } left. { $what }
 sync-what-let-go = Don't do what was left. { $what }
 sync-item-left-adopted = Someone who runs this now has done it.
 sync-item-left-let-go = Those who run this now decided against it.
+
+## On the day sheet
+# $who (String)
+# $place (String)
+sync-what-mark-here = { $who } is here: { $place }
+# $who (String)
+# $place (String)
+sync-what-mark-late = { $who } comes later: { $place }
+# $who (String)
+# $place (String)
+sync-what-mark-excused = { $who } can't come: { $place }
+# $who (String)
+# $place (String)
+sync-what-mark-no-show = { $who } is absent: { $place }
+# $who (String)
+# $place (String)
+sync-what-unmark = Undone for { $who }: { $place }
+# $who (String)
+# $place (String)
+sync-what-walk-in = Walk-in: { $who }, { $place }
+# $who (String)
+# $place (String)
+sync-what-walk-in-back = { $who } is off the sheet: { $place }
+# $place (String)
+# $text (String)
+sync-what-note = Note to the next crew: { $place }. { $text }
+# $text (String)
+sync-what-note-settled = Seen to: { $text }
+# $text (String)
+sync-what-note-back = Not seen to after all: { $text }

@@ -87,3 +87,8 @@ errors-name-too-long = Namnet är för långt.
 errors-invite-signs-in = Länken är till för att logga in på ett annat konto. Ditt ändras inte.
 errors-signed-in-as-other = Någon annan är inloggad här. Logga ut först.
 errors-other-server = { sign-in-other-server }
+
+## På dagbladet
+errors-note-gone = Noteringen finns inte längre.
+errors-consent-missing = Fråga först: numret sparas bara om de säger ja.
+errors-too-early = De kan fortfarande vara sena. Notera det { $minutes } minuter efter start.

@@ -34,3 +34,13 @@ home-not-fetched-text = Stuga har inte nått servern sedan du loggade in. Den f�
 # $times (String)
 home-news-place = { $place }, { $times }
 home-none-confirmed = Inget bekräftat pass än
+
+## Idag på platsen som jag sköter
+home-sheet = { $place } idag
+home-sheet-expected =
+    { $heads ->
+        [0] Ingen har anmält sig till det som är kvar av dagen
+        [one] { $heads } person väntas
+       *[other] { $heads } personer väntas
+    }
+home-sheet-open = Öppna dagbladet

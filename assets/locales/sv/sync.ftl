@@ -108,3 +108,15 @@ sync-what-take-over = Gör det som { $name } lämnade. { $what }
 sync-what-let-go = Gör inte det som lämnades. { $what }
 sync-item-left-adopted = Någon som sköter det nu har gjort det.
 sync-item-left-let-go = De som sköter det nu har bestämt att det inte blir av.
+
+## På dagbladet
+sync-what-mark-here = { $who } är här: { $place }
+sync-what-mark-late = { $who } kommer senare: { $place }
+sync-what-mark-excused = { $who } kan inte komma: { $place }
+sync-what-mark-no-show = { $who } är frånvarande: { $place }
+sync-what-unmark = Ångrat för { $who }: { $place }
+sync-what-walk-in = Kom förbi: { $who }, { $place }
+sync-what-walk-in-back = { $who } är borta från dagbladet: { $place }
+sync-what-note = Notering till nästa pass: { $place }. { $text }
+sync-what-note-settled = Klart: { $text }
+sync-what-note-back = Inte klart ändå: { $text }

@@ -1,6 +1,10 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
-use stuga_domain::{CommandId, OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind};
+use stuga_domain::{
+    CommandId, NoteId, OrganizationId, PlaceId, ShiftId, SignupId,
+    day_sheet::{Attendance, NoteKind},
+    places::PlaceKind,
+};
 
 /// What a person can do. The engine turns it into a command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +38,43 @@ pub enum Action {
     },
     /// Open a place.
     CreatePlace(NewPlace),
+    /// Mark who came and who did not.
+    Mark {
+        /// The party.
+        signup: SignupId,
+        /// What was seen: what is stronger counts no more.
+        attendance: Attendance,
+    },
+    /// Take marks back.
+    Unmark {
+        /// The party.
+        signup: SignupId,
+        /// What the screen showed: another's mark that came meanwhile stays.
+        attendance: Attendance,
+    },
+    /// Put somebody on the sheet who came without having signed up.
+    WalkIn(NewWalkIn),
+    /// Take a walk-in off the sheet again.
+    TakeWalkInBack {
+        /// The walk-in.
+        signup: SignupId,
+    },
+    /// Leave a word for the next crew of a place.
+    WriteNote {
+        /// Where.
+        place: PlaceId,
+        /// What it is about.
+        kind: NoteKind,
+        /// The words.
+        text: String,
+    },
+    /// Tick a note off, or put it back.
+    SettleNote {
+        /// The note.
+        note: NoteId,
+        /// Seen to, or not after all.
+        settled: bool,
+    },
     /// Do what somebody left, in their stead.
     TakeOver {
         /// The command that it was.
@@ -67,6 +108,21 @@ pub struct NewShift {
     pub note: String,
     /// Published at once, or a draft.
     pub publish: bool,
+}
+
+/// Somebody who came without having signed up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewWalkIn {
+    /// The shift.
+    pub shift: ShiftId,
+    /// What they are called.
+    pub name: String,
+    /// Their phone; may be empty.
+    pub phone: String,
+    /// People with them.
+    pub companions: u16,
+    /// Whether they said yes to being asked again.
+    pub consent: bool,
 }
 
 /// A place to open.

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use stuga_domain::Rejection;
+use stuga_domain::{Rejection, day_sheet::NO_SHOW_AFTER};
 
 /// Why something was not done: a code to branch on, and a message key with its arguments.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -37,6 +37,7 @@ impl From<&Rejection> for Failure {
             Rejection::ShiftCancelled { reason } => failure.with("reason", reason),
             Rejection::PartyTooLarge { max } => failure.with("max", max),
             Rejection::TextTooLong { max } => failure.with("max", max),
+            Rejection::TooEarly { .. } => failure.with("minutes", NO_SHOW_AFTER.num_minutes()),
             _ => failure,
         }
     }

@@ -7,19 +7,22 @@
 //! of each view for the case that the tag comes last, a tenth of the screens' code.
 
 mod action;
+mod day_sheet;
 mod failure;
 mod outbox;
 mod query;
 mod session;
 mod shift;
 
-pub use action::{Action, NewPlace, NewShift};
+pub use action::{Action, NewPlace, NewShift, NewWalkIn};
+pub use day_sheet::{DaySheetView, MarkView, SheetLine, SheetNote, SheetShift};
 pub use failure::Failure;
 pub use outbox::{Doing, ItemState, LeftItem, OutboxItem, OutboxView, Storage, SyncView};
 pub use query::{
-    FindView, HomeView, News, PlaceOption, Query, RosterLine, ScheduleView, ShiftFilter, ShiftView, View,
+    FindView, HomeView, News, PlaceOption, Query, RosterLine, ScheduleView, SheetToday, ShiftFilter,
+    ShiftView, View,
 };
-pub use session::{InviteView, InvitedAccount, SessionView, SignIn};
+pub use session::{Duties, InviteView, InvitedAccount, SessionView, SignIn};
 pub use shift::{CardKind, MySignup, Neighbour, ShiftCard};
 
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 use crate::Failure;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
-use stuga_domain::{Applied, CommandId, Time, left_work::LeftState};
+use stuga_domain::{Applied, CommandId, Time, day_sheet::Attendance, left_work::LeftState};
 
 /// How this device stands to the server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,6 +133,43 @@ pub enum Doing {
         /// Its name.
         name: String,
     },
+    /// Marked who came and who did not, or took that back.
+    Mark {
+        /// The place's name.
+        place: String,
+        /// Who was marked.
+        who: String,
+        /// What was seen; none if it was taken back.
+        attendance: Option<Attendance>,
+    },
+    /// Put somebody on the sheet who came without having signed up.
+    WalkIn {
+        /// The place's name.
+        place: String,
+        /// Who came.
+        who: String,
+    },
+    /// Took a walk-in off the sheet again.
+    TakeWalkInBack {
+        /// The place's name.
+        place: String,
+        /// Who came.
+        who: String,
+    },
+    /// Left a word for the next crew.
+    WriteNote {
+        /// The place's name.
+        place: String,
+        /// The words.
+        text: String,
+    },
+    /// Ticked a note off, or put it back.
+    SettleNote {
+        /// The words.
+        text: String,
+        /// Ticked off.
+        settled: bool,
+    },
     /// Did what somebody else had left, in their stead.
     TakeOver {
         /// Who left it.
@@ -164,18 +201,28 @@ struct DoingFields {
     name: Option<String>,
     whose: Option<String>,
     what: Option<Box<Doing>>,
+    who: Option<String>,
+    attendance: Option<Attendance>,
+    text: Option<String>,
+    settled: Option<bool>,
 }
 
 impl DoingFields {
     fn doing(self) -> Option<Doing> {
-        let Self { doing, place, starts, ends, heads, reason, name, whose, what } = self;
-        Some(match doing.as_str() {
+        let Self { place, starts, ends, heads, reason, name, whose, what, .. } = self;
+        let (who, attendance, text) = (self.who, self.attendance, self.text);
+        Some(match self.doing.as_str() {
             "sign_up" => Doing::SignUp { place: place?, starts: starts?, ends: ends?, heads: heads? },
             "cancel_mine" => Doing::CancelMine { place: place?, starts: starts? },
             "create_shift" => Doing::CreateShift { place: place?, starts: starts?, ends: ends? },
             "publish_shift" => Doing::PublishShift { place: place?, starts: starts? },
             "cancel_shift" => Doing::CancelShift { place: place?, starts: starts?, reason: reason? },
             "create_place" => Doing::CreatePlace { name: name? },
+            "mark" => Doing::Mark { place: place?, who: who?, attendance },
+            "walk_in" => Doing::WalkIn { place: place?, who: who? },
+            "take_walk_in_back" => Doing::TakeWalkInBack { place: place?, who: who? },
+            "write_note" => Doing::WriteNote { place: place?, text: text? },
+            "settle_note" => Doing::SettleNote { text: text?, settled: self.settled? },
             "take_over" => Doing::TakeOver { whose: whose?, what: what? },
             "let_go" => Doing::LetGo { what: what? },
             "other" => Doing::Other { name: name? },

@@ -1,4 +1,4 @@
-use crate::{OutboxView, ShiftCard, SyncView};
+use crate::{DaySheetView, OutboxView, ShiftCard, SyncView};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind, shifts::CardState};
@@ -25,6 +25,15 @@ pub enum Query {
         /// Any day of the week to show; today's if none.
         week_of: Option<NaiveDate>,
     },
+    /// The places that I run day by day, by organization and name. Gives [`View::Places`].
+    PlacesIRun,
+    /// One place's day. Gives [`View::DaySheet`].
+    DaySheet {
+        /// Which place.
+        place: PlaceId,
+        /// Which day; today on the Place's clock if none.
+        day: Option<NaiveDate>,
+    },
     /// What waits, and what came of it. Gives [`View::Outbox`].
     Outbox,
     /// The sync line. Gives [`View::Sync`].
@@ -41,10 +50,12 @@ pub enum View {
     Find(FindView),
     /// See [`Query::Shift`]; none if the shift is not on this device.
     Shift(Option<Box<ShiftView>>),
-    /// See [`Query::MyPlaces`].
+    /// See [`Query::MyPlaces`] and [`Query::PlacesIRun`].
     Places(Vec<PlaceOption>),
     /// See [`Query::Schedule`]; none if the place is not on this device.
     Schedule(Option<ScheduleView>),
+    /// See [`Query::DaySheet`]; none if the place is not on this device, or not mine to run.
+    DaySheet(Option<Box<DaySheetView>>),
     /// See [`Query::Outbox`].
     Outbox(OutboxView),
     /// See [`Query::Sync`].
@@ -56,6 +67,8 @@ pub enum View {
 pub struct HomeView {
     /// Today on the clock of the first of my places.
     pub today: NaiveDate,
+    /// Today at the places whose crew I lead, where there is a shift.
+    pub sheets: Vec<SheetToday>,
     /// Confirmed, next first.
     pub mine: Vec<ShiftCard>,
     /// Pending or in line, soonest first.
@@ -68,6 +81,19 @@ pub struct HomeView {
     pub needs_me_total: u32,
     /// Whether the first sync is still under way, so that lists may be incomplete.
     pub incomplete: bool,
+}
+
+/// How today stands at a place whose crew I lead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetToday {
+    /// The place.
+    pub place: PlaceId,
+    /// Its name.
+    pub name: String,
+    /// Heads that are here, and heads that are expected, on what runs now; none while nothing runs.
+    pub now: Option<(u32, u32)>,
+    /// Heads that are expected today, on what is not over.
+    pub expected: u32,
 }
 
 /// Something that happened to a signup of mine.

@@ -16,11 +16,20 @@ pub enum SessionView {
         account: AccountId,
         /// Its name.
         name: String,
-        /// Whether it plans shifts anywhere, so that the schedule is shown.
-        plans: bool,
+        /// What it has to do besides taking shifts.
+        duties: Duties,
         /// The server's address, for links to share.
         server: String,
     },
+}
+
+/// What an account has to do besides taking shifts: which parts of the app are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Duties {
+    /// It plans shifts: the schedule.
+    pub plans: bool,
+    /// It runs a place day by day: day sheets.
+    pub runs: bool,
 }
 
 /// Ways to sign in.

@@ -2,8 +2,8 @@
 
 use crate::{
     Actor, Authority, Cx, Fault, Halt, Look, OrganizationId, Read, Rejection, Scope, Store,
-    accounts::OpenAccount, campaigns::CreateCampaign, left_work, organizations::CreateOrganization,
-    people::RegisterPerson, places::CreatePlace, roles, shifts,
+    accounts::OpenAccount, campaigns::CreateCampaign, day_sheet, left_work,
+    organizations::CreateOrganization, people::RegisterPerson, places::CreatePlace, roles, shifts,
 };
 use serde::{Deserialize, Serialize};
 
@@ -151,6 +151,11 @@ commands! {
     CancelShift(shifts::CancelShift) = "shifts.cancel" v 1,
     SignUp(shifts::SignUp) = "shifts.sign_up" v 1,
     CancelMine(shifts::CancelMine) = "shifts.cancel_mine" v 1,
+    MarkAttendance(day_sheet::MarkAttendance) = "day_sheet.mark_attendance" v 1,
+    WalkIn(day_sheet::WalkIn) = "day_sheet.walk_in" v 1,
+    TakeWalkInBack(day_sheet::TakeWalkInBack) = "day_sheet.take_walk_in_back" v 1,
+    WriteNote(day_sheet::WriteNote) = "day_sheet.write_note" v 1,
+    SettleNote(day_sheet::SettleNote) = "day_sheet.settle_note" v 1,
     LeaveWork(left_work::LeaveWork) = "left_work.leave" v 1,
     AdoptLeftWork(left_work::AdoptLeftWork) = "left_work.adopt" v 1,
     LetGoLeftWork(left_work::LetGoLeftWork) = "left_work.let_go" v 1,

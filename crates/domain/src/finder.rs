@@ -63,6 +63,13 @@ pub enum Finder {
         /// Its place.
         place: PlaceId,
     },
+    /// The marks of attendance on a shift.
+    MarksOn {
+        /// The shift.
+        shift: ShiftId,
+        /// Its place.
+        place: PlaceId,
+    },
     /// The waiting line of a shift in order.
     LineOf {
         /// The shift.
@@ -95,7 +102,9 @@ impl Finder {
             Self::ShiftsAt { organization, audience, .. } => {
                 vec![Scope::Staff(organization), Scope::Public(audience)]
             }
-            Self::SignupsOn { place, .. } | Self::LineOf { place, .. } => vec![Scope::Crew(place)],
+            Self::SignupsOn { place, .. } | Self::MarksOn { place, .. } | Self::LineOf { place, .. } => {
+                vec![Scope::Crew(place)]
+            }
         }
     }
 
@@ -130,6 +139,7 @@ impl Finder {
                 row.is_live() && row.account == *account && row.shift == *shift
             }
             (Self::SignupsOn { shift, .. }, Row::Signup(row)) => row.is_live() && row.shift == *shift,
+            (Self::MarksOn { shift, .. }, Row::AttendanceMark(row)) => row.shift == *shift,
             (Self::LineOf { shift, .. }, Row::Signup(row)) => {
                 row.shift == *shift && matches!(row.state, SignupState::Waitlisted { .. })
             }

@@ -58,6 +58,10 @@ ids! {
     ShiftId
     /// A party on a shift.
     SignupId
+    /// One mark of attendance.
+    MarkId
+    /// A note to the next crew of a place.
+    NoteId
     /// One command, unique over all devices of an account.
     CommandId
     /// One account's database on one device.

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod campaigns;
 mod command;
 mod cx;
+pub mod day_sheet;
 mod finder;
 mod ids;
 pub mod json;

@@ -32,6 +32,8 @@ pub enum Rejection {
     SignupGone,
     /// The account is not there (any more).
     AccountGone,
+    /// The note is not there (any more).
+    NoteGone,
     /// The shift is a draft; nobody can sign up yet.
     ShiftNotOpen,
     /// The shift is cancelled.
@@ -69,6 +71,16 @@ pub enum Rejection {
     BadCapacity,
     /// A name is empty.
     NameMissing,
+    /// It is no phone number.
+    PhoneBad,
+    /// A phone number is kept only of who said yes to that.
+    ConsentMissing,
+    /// Nobody is absent yet: they may still just be late.
+    TooEarly {
+        /// From when on they are.
+        #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
+        from: Time,
+    },
     /// A text is longer than its field holds.
     TextTooLong {
         /// Characters that fit.
@@ -114,6 +126,7 @@ codes! {
         LeftWorkSettled = "left_work_settled",
         SignupGone = "signup_gone",
         AccountGone = "account_gone",
+        NoteGone = "note_gone",
         ShiftNotOpen = "shift_not_open",
         ShiftOver = "shift_over",
         AlreadySignedUp = "already_signed_up",
@@ -122,6 +135,8 @@ codes! {
         TooLong = "too_long",
         BadCapacity = "bad_capacity",
         NameMissing = "name_missing",
+        PhoneBad = "phone_bad",
+        ConsentMissing = "consent_missing",
         IdTaken = "id_taken",
         NotUnderstood = "not_understood",
         Broke = "broke",
@@ -132,6 +147,7 @@ codes! {
         PartyTooLarge = "party_too_large",
         Clash = "clash",
         TextTooLong = "text_too_long",
+        TooEarly = "too_early",
     }
 }
 
@@ -145,6 +161,7 @@ struct Fields {
     shift: Option<ShiftId>,
     starts: Option<Time>,
     ends: Option<Time>,
+    from: Option<Time>,
 }
 
 impl Fields {
@@ -155,6 +172,7 @@ impl Fields {
             "party_too_large" => Rejection::PartyTooLarge { max: self.max?.try_into().ok()? },
             "clash" => Rejection::Clash { shift: self.shift?, starts: self.starts?, ends: self.ends? },
             "text_too_long" => Rejection::TextTooLong { max: self.max? },
+            "too_early" => Rejection::TooEarly { from: self.from? },
             code => Rejection::PLAIN.iter().find(|plain| plain.code() == code)?.clone(),
         })
     }
@@ -234,6 +252,7 @@ mod tests {
             Rejection::PartyTooLarge { max: 4 },
             Rejection::Clash { shift, starts, ends },
             Rejection::TextTooLong { max: 80_000 },
+            Rejection::TooEarly { from: starts },
             Rejection::Unknown,
         ]);
         for rejection in all {

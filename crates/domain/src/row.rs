@@ -1,9 +1,9 @@
 //! The kinds of rows, in one list.
 
 use crate::{
-    Scope, accounts::Account, campaigns::Campaign, left_work::LeftWork, organizations::Organization,
-    people::Person, places::Place, roles::EndedRole, roles::RoleGrant, shifts::RosterCard, shifts::Shift,
-    shifts::ShiftTally, shifts::Signup,
+    Scope, accounts::Account, campaigns::Campaign, day_sheet::AttendanceMark, day_sheet::CrewNote,
+    left_work::LeftWork, organizations::Organization, people::Person, places::Place, roles::EndedRole,
+    roles::RoleGrant, shifts::RosterCard, shifts::Shift, shifts::ShiftTally, shifts::Signup,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -98,6 +98,8 @@ kinds! {
     RosterCard = "roster_card" since 1,
     EndedRole = "ended_role" since 2,
     LeftWork = "left_work" since 2,
+    AttendanceMark = "attendance_mark" since 4,
+    CrewNote = "crew_note" since 4,
 }
 
 /// A tag of a newer version, or one without its fields.

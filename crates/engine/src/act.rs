@@ -2,14 +2,20 @@
 
 use crate::{EngineError, zone::Zone};
 use chrono::Timelike;
-use stuga_api::{Action, Failure, NewPlace, NewShift};
+use stuga_api::{Action, Failure, NewPlace, NewShift, NewWalkIn};
 use stuga_domain::{
-    Command, Finder, Ids, Read, ReadExt, Rejection, ShiftId,
+    Command, Finder, Ids, MarkId, Read, ReadExt, Rejection, ShiftId, SignupId,
     campaigns::Campaign,
+    day_sheet::{
+        Attendance, AttendanceMark, CrewNote, MarkAttendance, SettleNote, TakeWalkInBack, WalkIn, WriteNote,
+        counting,
+    },
     left_work::{AdoptLeftWork, LeftWork, LetGoLeftWork},
     organizations::{Organization, ancestors},
     places::{CreatePlace, Place},
-    shifts::{CancelMine, CancelShift, Contact, CreateShift, PublishShift, Shift, SignUp, Signup},
+    shifts::{
+        CancelMine, CancelShift, Contact, CreateShift, PublishShift, RosterCard, Shift, SignUp, Signup,
+    },
 };
 use stuga_sync::device::Performed;
 
@@ -29,6 +35,21 @@ pub(crate) fn meant(read: &dyn Read, ids: &mut dyn Ids, action: &Action) -> Resu
         Action::PublishShift { shift } => PublishShift { shift: *shift }.into(),
         Action::CancelShift { shift, reason } => CancelShift { shift: *shift, reason: reason.clone() }.into(),
         Action::CreatePlace(new) => return create_place(read, ids, new),
+        Action::Mark { signup, attendance } => {
+            let undoes = marks(read, *signup, |other| other > *attendance)?;
+            let (mark, signup, attendance) = (ids.next().into(), *signup, Some(*attendance));
+            MarkAttendance { mark, signup, attendance, undoes }.into()
+        }
+        Action::Unmark { signup, attendance } => {
+            let undoes = marks(read, *signup, |other| other == *attendance)?;
+            MarkAttendance { mark: ids.next().into(), signup: *signup, attendance: None, undoes }.into()
+        }
+        Action::WalkIn(new) => walk_in(ids, new).into(),
+        Action::TakeWalkInBack { signup } => TakeWalkInBack { signup: *signup }.into(),
+        Action::WriteNote { place, kind, text } => {
+            WriteNote { note: ids.next().into(), place: *place, kind: *kind, text: text.clone() }.into()
+        }
+        Action::SettleNote { note, settled } => SettleNote { note: *note, settled: *settled }.into(),
         Action::TakeOver { left } => AdoptLeftWork { left: *left }.into(),
         Action::LetGo { left } => LetGoLeftWork { left: *left }.into(),
     }))
@@ -44,6 +65,12 @@ fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection>, EngineEr
         Action::TakeOver { left } | Action::LetGo { left } => {
             (read.row::<LeftWork>(*left)?.is_some(), Rejection::LeftWorkGone)
         }
+        Action::Mark { signup, .. } | Action::Unmark { signup, .. } | Action::TakeWalkInBack { signup } => {
+            (read.row::<RosterCard>(*signup)?.is_some(), Rejection::SignupGone)
+        }
+        Action::WalkIn(new) => (read.row::<Shift>(new.shift)?.is_some(), Rejection::ShiftGone),
+        Action::WriteNote { place, .. } => (read.row::<Place>(*place)?.is_some(), Rejection::PlaceGone),
+        Action::SettleNote { note, .. } => (read.row::<CrewNote>(*note)?.is_some(), Rejection::NoteGone),
         Action::CreateShift(_) | Action::CreatePlace(_) => return Ok(None), // below, with what else they need
     };
     Ok((!there).then_some(rejection))
@@ -98,6 +125,33 @@ fn create_shift(read: &dyn Read, ids: &mut dyn Ids, new: &NewShift) -> Result<Me
         publish: new.publish,
     };
     Ok(Ok(command.into()))
+}
+
+/// The marks on a signup that count, and are of some kind.
+fn marks(
+    read: &dyn Read,
+    signup: SignupId,
+    of: impl Fn(Attendance) -> bool,
+) -> Result<Vec<MarkId>, EngineError> {
+    let Some(card) = read.row::<RosterCard>(signup)? else { return Ok(Vec::new()) };
+    let mut marks: Vec<AttendanceMark> =
+        read.rows(&Finder::MarksOn { shift: card.shift, place: card.place })?;
+    marks.retain(|mark| mark.signup == signup);
+    let counting = counting(&marks).into_iter().filter(|(attendance, _)| of(*attendance));
+    Ok(counting.map(|(_, mark)| mark.id).collect())
+}
+
+fn walk_in(ids: &mut dyn Ids, new: &NewWalkIn) -> WalkIn {
+    WalkIn {
+        signup: ids.next().into(),
+        account: ids.next().into(),
+        mark: ids.next().into(),
+        shift: new.shift,
+        name: new.name.clone(),
+        phone: Some(new.phone.clone()),
+        companions: new.companions,
+        consent: new.consent,
+    }
 }
 
 /// A place belongs to the running campaign nearest above its organization, is seen by that campaign's

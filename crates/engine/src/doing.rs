@@ -4,10 +4,11 @@
 use crate::{EngineError, zone::Zone};
 use stuga_api::Doing;
 use stuga_domain::{
-    Command, Finder, Read, ReadExt, ShiftId,
+    Command, Finder, PlaceId, Read, ReadExt, ShiftId,
+    day_sheet::CrewNote,
     left_work::{LeftWhy, LeftWork},
     places::Place,
-    shifts::{CreateShift, Shift, Signup},
+    shifts::{CreateShift, RosterCard, Shift, Signup},
 };
 
 /// The sentence for a command; [`Doing::Other`] where this device lacks the rows for it.
@@ -64,6 +65,26 @@ fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>, EngineErro
             Doing::CancelShift { place, starts: zone.local(shift.starts), reason }
         }),
         Command::CreatePlace(command) => Some(Doing::CreatePlace { name: command.name.clone() }),
+        Command::MarkAttendance(command) => match read.row::<RosterCard>(command.signup)? {
+            Some(card) => {
+                let (place, attendance) = (name_of(read, card.place)?, command.attendance);
+                Some(Doing::Mark { place, who: card.name, attendance })
+            }
+            None => None,
+        },
+        Command::WalkIn(command) => {
+            at(read, command.shift)?.map(|(_, place, _)| Doing::WalkIn { place, who: command.name.clone() })
+        }
+        Command::TakeWalkInBack(command) => match read.row::<RosterCard>(command.signup)? {
+            Some(card) => Some(Doing::TakeWalkInBack { place: name_of(read, card.place)?, who: card.name }),
+            None => None,
+        },
+        Command::WriteNote(command) => {
+            Some(Doing::WriteNote { place: name_of(read, command.place)?, text: command.text.clone() })
+        }
+        Command::SettleNote(command) => read
+            .row::<CrewNote>(command.note)?
+            .map(|note| Doing::SettleNote { text: note.text, settled: command.settled }),
         Command::AdoptLeftWork(command) => match read.row::<LeftWork>(command.left)? {
             // From a device that was revoked: the person's own.
             Some(left) if left.why == LeftWhy::DeviceRevoked => Some(doing_left(read, &left)?),
@@ -84,6 +105,10 @@ fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>, EngineErro
     })
 }
 
+fn name_of(read: &dyn Read, place: PlaceId) -> Result<String, EngineError> {
+    Ok(read.row::<Place>(place)?.map(|place| place.name).unwrap_or_default())
+}
+
 /// A shift with the name and the clock of its place.
 fn at(read: &dyn Read, shift: ShiftId) -> Result<Option<(Shift, String, Zone)>, EngineError> {
     let Some(shift) = read.row::<Shift>(shift)? else { return Ok(None) };
@@ -96,6 +121,7 @@ fn at(read: &dyn Read, shift: ShiftId) -> Result<Option<(Shift, String, Zone)>, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use stuga_domain::day_sheet::Attendance;
 
     #[test]
     fn what_was_done_is_read_back_as_it_was_written_down() {
@@ -109,6 +135,12 @@ mod tests {
             Doing::PublishShift { place: place(), starts },
             Doing::CancelShift { place: place(), starts, reason: "storm".to_owned() },
             Doing::CreatePlace { name: place() },
+            Doing::Mark { place: place(), who: "Kim".to_owned(), attendance: Some(Attendance::NoShow) },
+            Doing::Mark { place: place(), who: "Kim".to_owned(), attendance: None },
+            Doing::WalkIn { place: place(), who: "Kim".to_owned() },
+            Doing::TakeWalkInBack { place: place(), who: "Kim".to_owned() },
+            Doing::WriteNote { place: place(), text: "Somali flyers".to_owned() },
+            Doing::SettleNote { text: "Somali flyers".to_owned(), settled: false },
             Doing::Other { name: "shifts.paint".to_owned() },
         ];
         for doing in kinds {

@@ -1,6 +1,6 @@
 use crate::{EngineError, act, doing::doing, left, spare::SecondCopy, views};
 use rusqlite::{Connection, TransactionBehavior};
-use stuga_api::{Action, Failure, Query, SyncView, View};
+use stuga_api::{Action, Duties, Failure, Query, SyncView, View};
 use stuga_domain::{AccountId, ClientId, Clock, CommandId, Finder, Ids, ReadExt, Time, roles::RoleGrant};
 use stuga_store::device::{self, Device, OutboxCounts};
 use stuga_sync::{
@@ -172,10 +172,11 @@ impl Engine {
         Ok(())
     }
 
-    /// Whether the account plans shifts anywhere.
-    pub fn plans(&self) -> Result<bool, EngineError> {
+    /// What the account has to do besides taking shifts.
+    pub fn duties(&self) -> Result<Duties, EngineError> {
         let grants: Vec<RoleGrant> = Device::new(&self.connection).rows(&Finder::GrantsOf(self.account))?;
-        Ok(grants.iter().any(|grant| grant.place.is_none() && grant.role.is_staff()))
+        let plans = grants.iter().any(|grant| grant.place.is_none() && grant.role.is_staff());
+        Ok(Duties { plans, runs: plans || grants.iter().any(RoleGrant::runs_its_place) })
     }
 
     pub(crate) fn recover(&mut self) -> Result<(), EngineError> {

@@ -1,6 +1,6 @@
 //! The Place's clock.
 
-use chrono::{MappedLocalTime, NaiveDateTime, Offset, TimeZone};
+use chrono::{MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use stuga_domain::{Time, places::Place};
 
@@ -34,6 +34,12 @@ impl Zone {
             MappedLocalTime::Single(time) | MappedLocalTime::Ambiguous(time, _) => Some(time.to_utc()),
             MappedLocalTime::None => None,
         }
+    }
+
+    /// The first moment of a day. Where the clock is turned forward at midnight, an hour later; none where that is no time.
+    pub(crate) fn start_of(self, day: NaiveDate) -> Option<Time> {
+        let midnight = day.and_time(NaiveTime::MIN);
+        self.moment(midnight).or_else(|| self.moment(midnight + TimeDelta::hours(1)))
     }
 }
 

@@ -8,6 +8,10 @@ use stuga_domain::{
     Applied, Command, Kind, Rejection, Row, Scope, ShiftId, Time,
     accounts::{Account, OpenAccount},
     campaigns::{Campaign, CreateCampaign},
+    day_sheet::{
+        Attendance, AttendanceMark, CrewNote, MarkAttendance, NoteKind, SettleNote, Settled, TakeWalkInBack,
+        WalkIn, WriteNote,
+    },
     left_work::{AdoptLeftWork, LeaveWork, LeftCommand, LeftState, LeftWhy, LeftWork, LetGoLeftWork},
     organizations::{CreateOrganization, Organization, OrganizationKind},
     people::{Person, RegisterPerson},
@@ -123,6 +127,33 @@ fn commands() -> Vec<Command> {
         CancelShift { shift: id(8), reason: "Storm".to_owned() }.into(),
         SignUp { signup: id(9), shift: id(8), companions: 2 }.into(),
         CancelMine { signup: id(9) }.into(),
+        MarkAttendance {
+            mark: id(30),
+            signup: id(9),
+            attendance: Some(Attendance::NoShow),
+            undoes: vec![id(29)],
+        }
+        .into(),
+        WalkIn {
+            signup: id(32),
+            account: id(33),
+            mark: id(34),
+            shift: id(8),
+            name: "Förnamn".to_owned(),
+            phone: Some("+46700000000".to_owned()),
+            companions: 1,
+            consent: true,
+        }
+        .into(),
+        TakeWalkInBack { signup: id(32) }.into(),
+        WriteNote {
+            note: id(31),
+            place: id(7),
+            kind: NoteKind::Low,
+            text: "Flygblad på somaliska".to_owned(),
+        }
+        .into(),
+        SettleNote { note: id(31), settled: true }.into(),
         RevokeRole { grant: id(5) }.into(),
         LeaveWork {
             account: id(4),
@@ -176,6 +207,28 @@ fn rows() -> Vec<Row> {
         companions: 2,
         asked_at: at(0),
         state: CardState::Confirmed,
+        walk_in: false,
+    };
+    let mark = AttendanceMark {
+        id: id(30),
+        place: id(7),
+        shift: id(8),
+        signup: id(9),
+        attendance: Some(Attendance::Here),
+        undoes: Vec::new(),
+        by: Some(id(4)),
+        by_name: "Förnamn Efternamn".to_owned(),
+        at: at(24),
+    };
+    let note = CrewNote {
+        id: id(31),
+        place: id(7),
+        kind: NoteKind::Word,
+        text: "Nyckeln ligger hos grannen".to_owned(),
+        by: Some(id(4)),
+        by_name: "Förnamn Efternamn".to_owned(),
+        at: at(27),
+        settled: None,
     };
     let reason = "Storm".to_owned();
     let mut rows: Vec<Row> = vec![
@@ -270,6 +323,14 @@ fn rows() -> Vec<Row> {
     for state in [CardState::Confirmed, CardState::Waitlisted { position: 1 }, CardState::Cancelled] {
         rows.push(RosterCard { state, ..card.clone() }.into());
     }
+    rows.push(RosterCard { walk_in: true, ..card }.into());
+    for attendance in [Attendance::Here, Attendance::Late, Attendance::Excused, Attendance::NoShow] {
+        rows.push(AttendanceMark { attendance: Some(attendance), ..mark.clone() }.into());
+    }
+    rows.push(AttendanceMark { attendance: None, undoes: vec![id(30)], ..mark }.into());
+    let settled = Some(Settled { by_name: "Förnamn Efternamn".to_owned(), at: at(30) });
+    rows.push(note.clone().into());
+    rows.push(CrewNote { kind: NoteKind::Low, settled, ..note }.into());
     rows
 }
 
@@ -297,6 +358,10 @@ fn rejections() -> Vec<Rejection> {
         R::TooLong,
         R::BadCapacity,
         R::NameMissing,
+        R::NoteGone,
+        R::PhoneBad,
+        R::ConsentMissing,
+        R::TooEarly { from: at(24) },
         R::TextTooLong { max: 200 },
         R::IdTaken,
         R::NotUnderstood,
@@ -322,6 +387,7 @@ fn count(rejection: &Rejection) {
         | R::AlreadySignedUp
         | R::AlreadyCancelled => {}
         R::PartyTooLarge { .. } | R::Clash { .. } | R::EndsBeforeStart | R::TooLong | R::BadCapacity => {}
+        R::NoteGone | R::PhoneBad | R::ConsentMissing | R::TooEarly { .. } => {}
         R::NameMissing | R::TextTooLong { .. } | R::IdTaken | R::NotUnderstood | R::Broke | R::Unknown => {}
     }
 }
@@ -417,6 +483,7 @@ fn count_command(command: &Command) {
         C::CreateOrganization(_) | C::RegisterPerson(_) | C::OpenAccount(_) | C::GrantRole(_) => {}
         C::CreateCampaign(_) | C::CreatePlace(_) | C::CreateShift(_) | C::ReviseShift(_) => {}
         C::PublishShift(_) | C::CancelShift(_) | C::SignUp(_) | C::CancelMine(_) => {}
+        C::MarkAttendance(_) | C::WalkIn(_) | C::TakeWalkInBack(_) | C::WriteNote(_) | C::SettleNote(_) => {}
         C::RevokeRole(_) | C::LeaveWork(_) | C::AdoptLeftWork(_) | C::LetGoLeftWork(_) => {}
     }
 }

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use stuga_domain::{
     Kind, OrganizationId, Scope,
+    day_sheet::{Attendance, NoteKind},
     left_work::{LeftState, LeftWhy},
     organizations::OrganizationKind,
     places::PlaceKind,
@@ -117,6 +118,16 @@ fn words() -> Words {
         LeftState::Waiting => LeftState::Waiting,
         LeftState::Adopted => LeftState::Adopted,
         LeftState::LetGo => LeftState::LetGo,
+    );
+    every!(words, "attendance_mark.attendance", Attendance:
+        Attendance::Late => Attendance::Late,
+        Attendance::NoShow => Attendance::NoShow,
+        Attendance::Excused => Attendance::Excused,
+        Attendance::Here => Attendance::Here,
+    );
+    every!(words, "crew_note.kind", NoteKind:
+        NoteKind::Word => NoteKind::Word,
+        NoteKind::Low => NoteKind::Low,
     );
     every!(words, "scope", Scope:
         Scope::Public(_) => Scope::Public(organization),

@@ -3,7 +3,7 @@ use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
-use stuga_api::{Event, Failure, Query, Reply, Request, SessionView, SyncView, View};
+use stuga_api::{Duties, Event, Failure, Query, Reply, Request, SessionView, SyncView, View};
 use stuga_store::shelf::{Shelf, SignedIn};
 use tokio::sync::Notify;
 
@@ -20,7 +20,7 @@ pub struct Host {
     /// The second copy of what waits lacks something.
     pub(crate) behind: Rc<Notify>,
     last_sync: RefCell<Option<SyncView>>,
-    pub(crate) knows_plans: Cell<bool>,
+    pub(crate) duties_told: Cell<Duties>,
 }
 
 impl Host {
@@ -36,7 +36,7 @@ impl Host {
             hurry: Notify::new(),
             behind: Rc::default(),
             last_sync: RefCell::default(),
-            knows_plans: Cell::new(false),
+            duties_told: Cell::default(),
         };
         if let Some((signed_in, account)) = host.signed_in()?.and_then(|of| Some((of.clone(), of.account?))) {
             host.begin(&signed_in, account)?;

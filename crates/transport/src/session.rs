@@ -147,7 +147,7 @@ impl Session {
         Ok(SessionView::SignedIn {
             account: self.account,
             name: self.name.clone(),
-            plans: self.with(platform, |engine| engine.plans())?,
+            duties: self.with(platform, |engine| engine.duties())?,
             server: self.server.clone(),
         })
     }

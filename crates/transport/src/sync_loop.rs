@@ -173,8 +173,8 @@ impl Host {
         }
         if changed {
             self.platform.emit(Event::Changed);
-            let plans = session.with(&*self.platform, |engine| engine.plans()).unwrap_or(false);
-            if self.knows_plans.replace(plans) != plans
+            let duties = session.with(&*self.platform, |engine| engine.duties()).unwrap_or_default();
+            if self.duties_told.replace(duties) != duties
                 && let Ok(view) = self.session_view()
             {
                 self.platform.emit(Event::Session(view));

@@ -1,4 +1,4 @@
-//! One of a few, all in sight.
+//! One of a few, all in sight; and yes or no.
 
 use yew::prelude::*;
 
@@ -55,5 +55,49 @@ pub fn Choice(props: &ChoiceProps) -> Html {
             <legend class="field-label">{ &props.label }</legend>
             <div class="choice-options">{ for props.options.iter().map(option) }</div>
         </fieldset>
+    }
+}
+
+/// Properties of [`Checkbox`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct CheckboxProps {
+    /// Its name, one of its own on the page.
+    pub name: AttrValue,
+    /// What it says when it is on.
+    pub label: AttrValue,
+    /// Whether it is on.
+    pub checked: bool,
+    /// Turned to the other way: receives the new state.
+    #[prop_or_default]
+    pub on_change: Callback<bool>,
+    /// What is wrong and what to do.
+    #[prop_or_default]
+    pub error: Option<AttrValue>,
+}
+
+/// A native checkbox in its label, so that the words can be tapped too. Space turns it.
+#[component]
+pub fn Checkbox(props: &CheckboxProps) -> Html {
+    let onchange = props
+        .on_change
+        .reform(|event: Event| event.target_unchecked_into::<web_sys::HtmlInputElement>().checked());
+    let id = format!("error-{}", props.name);
+    html! {
+        <div class="choice">
+            <label class="choice-option">
+                <input
+                    type="checkbox"
+                    name={props.name.clone()}
+                    checked={props.checked}
+                    aria-invalid={props.error.is_some().then_some("true")}
+                    aria-describedby={props.error.is_some().then(|| id.clone())}
+                    {onchange}
+                />
+                <span>{ &props.label }</span>
+            </label>
+            if let Some(error) = &props.error {
+                <p class="field-error" {id}>{ error }</p>
+            }
+        </div>
     }
 }

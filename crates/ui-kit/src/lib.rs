@@ -30,7 +30,7 @@ pub use boards::Boards;
 pub use button::{Button, ButtonKind, ButtonType, IconButton};
 pub use card::{Card, Fact, Section};
 pub use chip::{Chip, Chips, Tag};
-pub use choice::{Choice, ChoiceOption};
+pub use choice::{Checkbox, Choice, ChoiceOption};
 pub use dialog::Dialog;
 pub use empty::EmptyState;
 pub use field::{InputKind, SelectField, SelectOption, TextArea, TextField};

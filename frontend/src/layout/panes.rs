@@ -4,7 +4,7 @@ use super::{fault::NotFound, page::Pane, status::Status};
 use crate::{
     backend, browser, find, home, outbox,
     route::Route,
-    schedule, settings, shift,
+    schedule, settings, sheet, shift,
     state::{language::use_texts, session::use_session, update::UpdateContext, use_signed_out, use_sync},
 };
 use stuga_domain::{PlaceId, ShiftId};
@@ -23,6 +23,8 @@ enum List {
     Find,
     Places,
     Schedule(PlaceId),
+    Sheets,
+    Sheet(PlaceId),
     Outbox,
     Settings,
     NotFound,
@@ -42,13 +44,15 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
         Route::Find => (List::Find, None),
         Route::Places => (List::Places, None),
         Route::Schedule { place } => (List::Schedule(*place), None),
+        Route::Sheets => (List::Sheets, None),
+        Route::Sheet { place } => (List::Sheet(*place), None),
         Route::Outbox => (List::Outbox, None),
         Route::Settings => (List::Settings, None),
         Route::NotFound => (List::NotFound, None),
         Route::NewShift { place } => (List::Schedule(*place), Some(Detail::NewShift(*place))),
         Route::Shift { shift } => {
             let list = match before {
-                List::Places | List::Settings | List::NotFound => List::Home,
+                List::Places | List::Sheets | List::Settings | List::NotFound => List::Home,
                 list => list,
             };
             (list, Some(Detail::Shift(*shift)))
@@ -63,6 +67,8 @@ impl List {
             Self::Find => Route::Find,
             Self::Places => Route::Places,
             Self::Schedule(place) => Route::Schedule { place },
+            Self::Sheets => Route::Sheets,
+            Self::Sheet(place) => Route::Sheet { place },
             Self::Outbox => Route::Outbox,
             Self::Settings => Route::Settings,
         }
@@ -75,6 +81,8 @@ impl List {
             Self::Find => html! { <find::Find {open} /> },
             Self::Places => html! { <schedule::Places /> },
             Self::Schedule(place) => html! { <schedule::Week {place} {open} key={place.to_string()} /> },
+            Self::Sheets => html! { <sheet::Sheets /> },
+            Self::Sheet(place) => html! { <sheet::Sheet {place} key={place.to_string()} /> },
             Self::Outbox => html! { <outbox::Outbox /> },
             Self::Settings => html! { <settings::Settings /> },
             Self::NotFound => html! { <NotFound /> },
@@ -205,11 +213,11 @@ struct MenuProps {
     list: List,
 }
 
-/// The menu by role: the schedule only for those who plan.
+/// The menu by role: day sheets only for those who run a place, the schedule only for those who plan.
 #[component]
 fn Menu(props: &MenuProps) -> Html {
     let t = use_texts();
-    let plans = use_session().plans();
+    let duties = use_session().duties();
     let list = props.list;
     let item = |route: Route, label: String, glyph, glyph_current, current| NavItem {
         href: route.to_path().into(),
@@ -229,7 +237,12 @@ fn Menu(props: &MenuProps) -> Html {
             list == List::Find,
         ),
     ];
-    if plans {
+    if duties.runs {
+        let here = matches!(list, List::Sheets | List::Sheet(_));
+        let (glyph, filled) = (icons::CLIPBOARD_TEXT, icons::CLIPBOARD_TEXT_FILL);
+        items.push(item(Route::Sheets, t.sheet_menu(), glyph, filled, here));
+    }
+    if duties.plans {
         let here = matches!(list, List::Places | List::Schedule(_));
         let (glyph, filled) = (icons::CALENDAR_BLANK, icons::CALENDAR_BLANK_FILL);
         items.push(item(Route::Places, t.app_menu_schedule(), glyph, filled, here));

@@ -1,4 +1,4 @@
-//! The places whose shifts I plan.
+//! Places to choose from: those whose shifts I plan.
 
 use crate::{
     layout::{Page, Refusal, Waiting},
@@ -8,6 +8,7 @@ use crate::{
     words,
 };
 use stuga_api::{PlaceOption, Query, View};
+use stuga_domain::PlaceId;
 use stuga_ui_kit::{Card, EmptyState, Fact, Section, icons};
 use yew::prelude::*;
 use yew_router::Routable;
@@ -24,7 +25,7 @@ pub fn Places() -> Html {
                 if places.is_empty() {
                     <EmptyState glyph={icons::STOREFRONT} title={t.schedule_no_places_title()} text={AttrValue::from(t.schedule_no_places_text())} />
                 } else {
-                    { grouped(t, places) }
+                    { grouped(t, places, |place| Route::Schedule { place }) }
                 }
             </Page>
         },
@@ -32,13 +33,14 @@ pub fn Places() -> Html {
     }
 }
 
-fn grouped(t: stuga_i18n::Texts, places: &[PlaceOption]) -> Html {
+/// Cards of places by organization, each of which leads to a screen.
+pub fn grouped(t: stuga_i18n::Texts, places: &[PlaceOption], to: fn(PlaceId) -> Route) -> Html {
     let groups = groups(places);
     let alone = groups.len() == 1;
     let card = |place: &&PlaceOption| {
         html! {
             <li key={place.place.to_string()}>
-                <Card title={place.name.clone()} href={AttrValue::from(Route::Schedule { place: place.place }.to_path())}>
+                <Card title={place.name.clone()} href={AttrValue::from(to(place.place).to_path())}>
                     <Fact glyph={words::glyph_of(place.kind)}>{ words::kind(t, place.kind) }</Fact>
                 </Card>
             </li>
@@ -74,7 +76,7 @@ fn groups(places: &[PlaceOption]) -> Vec<(String, Vec<&PlaceOption>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stuga_domain::{OrganizationId, PlaceId, places::PlaceKind};
+    use stuga_domain::{OrganizationId, places::PlaceKind};
     use uuid::Uuid;
 
     #[test]

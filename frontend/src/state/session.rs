@@ -1,7 +1,7 @@
 //! Who is signed in, and how the engine does.
 
 use crate::backend::EngineState;
-use stuga_api::SessionView;
+use stuga_api::{Duties, SessionView};
 use yew::prelude::*;
 
 /// The session as far as it is known.
@@ -28,8 +28,11 @@ pub fn use_session() -> SessionContext {
 }
 
 impl SessionContext {
-    /// Whether whoever is signed in plans shifts anywhere.
-    pub fn plans(&self) -> bool {
-        matches!(self.session, Some(SessionView::SignedIn { plans: true, .. }))
+    /// What whoever is signed in has to do besides taking shifts.
+    pub fn duties(&self) -> Duties {
+        match self.session {
+            Some(SessionView::SignedIn { duties, .. }) => duties,
+            _ => Duties::default(),
+        }
     }
 }

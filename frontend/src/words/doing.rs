@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use stuga_api::Doing;
+use stuga_domain::day_sheet::Attendance;
 use stuga_i18n::Texts;
 
 /// What was done, with the names as they were when it was done.
@@ -22,6 +23,18 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
             t.sync_what_cancel_shift_reason(place, &t.moment_of(*starts, today), reason)
         }
         Doing::CreatePlace { name } => t.sync_what_create_place(name),
+        Doing::Mark { place, who, attendance } => match attendance {
+            Some(Attendance::Here) => t.sync_what_mark_here(who, place),
+            Some(Attendance::Late) => t.sync_what_mark_late(who, place),
+            Some(Attendance::Excused) => t.sync_what_mark_excused(who, place),
+            Some(Attendance::NoShow) => t.sync_what_mark_no_show(who, place),
+            None => t.sync_what_unmark(who, place),
+        },
+        Doing::WalkIn { place, who } => t.sync_what_walk_in(who, place),
+        Doing::TakeWalkInBack { place, who } => t.sync_what_walk_in_back(who, place),
+        Doing::WriteNote { place, text } => t.sync_what_note(place, text),
+        Doing::SettleNote { text, settled: true } => t.sync_what_note_settled(text),
+        Doing::SettleNote { text, settled: false } => t.sync_what_note_back(text),
         Doing::TakeOver { whose, what } => t.sync_what_take_over(whose, &said(what)),
         Doing::LetGo { what } => t.sync_what_let_go(&said(what)),
         Doing::Other { .. } => t.sync_what_unknown(),

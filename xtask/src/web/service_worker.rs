@@ -7,6 +7,7 @@
 //! const VERSION = /* stamp:version */ "dev";
 //! const FILES = /* stamp:files */ [];      // becomes [{"url":"/index.html","hash":"…"}, …]
 //! ```
+//! Files that no first visit needs are marked `"later":true`: they are fetched when they are asked for.
 
 use std::path::Path;
 
@@ -25,11 +26,24 @@ pub fn stamp(template: &Path, dist: &Path) -> Result<String> {
     let lines: String = files.iter().map(|(url, hash)| format!("{url} {hash}\n")).collect();
     // The script itself counts too: a changed one is a new version, also over the same files.
     let version = hex(&Sha256::digest(format!("{script}\n{lines}")))[..16].to_owned();
-    let list: Vec<_> = files.iter().map(|(url, hash)| json!({ "url": url, "hash": hash })).collect();
+    let entry = |(url, hash): &(String, String)| {
+        let mut entry = json!({ "url": url, "hash": hash });
+        if is_for_later(url) {
+            entry["later"] = true.into();
+        }
+        entry
+    };
+    let list: Vec<_> = files.iter().map(entry).collect();
     let script = fill(&script, "/* stamp:version */", &json!(version).to_string())?;
     let script = fill(&script, "/* stamp:files */", &serde_json::to_string(&list)?)?;
     std::fs::write(dist.join("sw.js"), script)?;
     Ok(version)
+}
+
+/// Whether no first visit needs a file: letters beyond Western Europe's (the page asks for them when it shows one),
+/// pictures for home screens (the system asks when it makes an icon), licences.
+pub fn is_for_later(url: &str) -> bool {
+    ["-ext.woff2", ".png", ".txt"].iter().any(|end| url.ends_with(end))
 }
 
 /// The address and the content's hash of each file to be kept offline, sorted.
@@ -77,7 +91,15 @@ mod tests {
         let (template, dist) = (folder.path().join("sw.template.js"), folder.path().join("dist"));
         std::fs::create_dir_all(dist.join("fonts")).unwrap();
         std::fs::write(&template, TEMPLATE).unwrap();
-        for name in ["index.html", "app.wasm", "app.wasm.br", "app.wasm.gz", "sw.js", "fonts/a.woff2"] {
+        for name in [
+            "index.html",
+            "app.wasm",
+            "app.wasm.br",
+            "app.wasm.gz",
+            "sw.js",
+            "fonts/a.woff2",
+            "fonts/a-ext.woff2",
+        ] {
             std::fs::write(dist.join(name), name).unwrap();
         }
         let version = stamp(&template, &dist).unwrap();
@@ -88,7 +110,8 @@ mod tests {
         );
         assert!(script.ends_with("}];\nrest();\n"), "{script}");
         let listed: Vec<_> = files(&dist).unwrap().into_iter().map(|(url, _)| url).collect();
-        assert_eq!(listed, ["/app.wasm", "/fonts/a.woff2", "/index.html"]);
+        assert_eq!(listed, ["/app.wasm", "/fonts/a-ext.woff2", "/fonts/a.woff2", "/index.html"]);
+        assert_eq!(script.matches("\"later\":true").count(), 1, "{script}");
 
         assert_eq!(stamp(&template, &dist).unwrap(), version, "same files, same version");
         std::fs::write(dist.join("index.html"), "changed").unwrap();

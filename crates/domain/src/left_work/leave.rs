@@ -98,17 +98,11 @@ pub fn leave_for_staff(
     let Some(account) = cx.actor.account() else { return Ok(None) };
     let waiting = store.rows::<LeftWork>(&Finder::LeftWorkOf(account))?;
     let organization = match command.organization(store)? {
-        Some(organization) => organization,
-        None => match before(&waiting, command) {
-            Some(organization) => organization,
-            None => return Ok(None),
-        },
+        Some(organization) if lost_the_role(store, cx, command)? => Some(organization),
+        Some(_) => None,
+        None => before(&waiting, command),
     };
-    let may = |read: &dyn Read| roles::may(&cx.actor, read, organization, roles::Capability::PlanShifts);
-    let ended_after = cx.now - TimeDelta::days(ROLE_COUNTS_DAYS);
-    if may(store)? || !may(&roles::AsBefore { read: store, ended_after })? {
-        return Ok(None);
-    }
+    let Some(organization) = organization else { return Ok(None) };
     let Ok(body) = command.body() else { return Ok(None) };
     let (name, version, occurred_at) = (command.name().to_owned(), command.version(), cx.occurred_at);
     let left = LeftCommand { id, name, version, body, occurred_at };
@@ -119,6 +113,17 @@ pub fn leave_for_staff(
     let name = name_of(store, account)?;
     store.put(left.left_by(account, name, LeftWhy::RoleLost { organization }, cx.now).into())?;
     Ok(Some(organization))
+}
+
+/// Whether the actor may not do it now, and might have until lately.
+fn lost_the_role(read: &dyn Read, cx: &Cx, command: &Command) -> Result<bool, Fault> {
+    let may = |read: &dyn Read| match command.authorize(&cx.actor, read) {
+        Ok(()) => Ok(true),
+        Err(Halt::Rejected(_)) => Ok(false),
+        Err(Halt::Fault(fault)) => Err(fault),
+    };
+    let ended_after = cx.now - TimeDelta::days(ROLE_COUNTS_DAYS);
+    Ok(!may(read)? && may(&roles::AsBefore { read, ended_after })?)
 }
 
 /// The organization to which that was left what a command rests on.
@@ -137,6 +142,8 @@ fn makes(command: &Command) -> Option<Uuid> {
     match command {
         Command::CreatePlace(command) => Some(command.place.0),
         Command::CreateShift(command) => Some(command.shift.0),
+        Command::WalkIn(command) => Some(command.signup.0),
+        Command::WriteNote(command) => Some(command.note.0),
         _ => None,
     }
 }
@@ -148,6 +155,10 @@ fn rests_on(command: &Command) -> Option<Uuid> {
         Command::PublishShift(command) => Some(command.shift.0),
         Command::ReviseShift(command) => Some(command.shift.0),
         Command::CancelShift(command) => Some(command.shift.0),
+        Command::WalkIn(command) => Some(command.shift.0),
+        Command::MarkAttendance(command) => Some(command.signup.0),
+        Command::TakeWalkInBack(command) => Some(command.signup.0),
+        Command::SettleNote(command) => Some(command.note.0),
         _ => None,
     }
 }

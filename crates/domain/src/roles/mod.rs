@@ -10,6 +10,8 @@ pub(crate) use policy::{AsBefore, are_known};
 
 pub use ended_role::EndedRole;
 pub use grant::GrantRole;
-pub use policy::{Capability, look_ahead, may, require, require_audience, require_system, subscriptions};
+pub use policy::{
+    Capability, look_ahead, may, require, require_audience, require_crew, require_system, runs, subscriptions,
+};
 pub use revoke::RevokeRole;
 pub use role_grant::{Role, RoleGrant};

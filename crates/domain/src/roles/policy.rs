@@ -34,6 +34,14 @@ impl Role {
     }
 }
 
+impl RoleGrant {
+    /// Whether it is for one place, whose crew its holder leads.
+    #[must_use]
+    pub fn runs_its_place(&self) -> bool {
+        self.place.is_some() && (self.role == Role::HutManager || self.role.is_staff())
+    }
+}
+
 /// Whether the actor's roles on `organization`, or above it, allow `capability`.
 pub fn may(
     actor: &Actor,
@@ -105,6 +113,25 @@ pub fn require_system(actor: &Actor) -> Result<(), Halt> {
     }
 }
 
+/// Whether the actor runs a place day by day: is one of its hut managers, or staffs its organization or one above.
+pub fn runs(actor: &Actor, read: &dyn Read, place: PlaceId) -> Result<bool, Fault> {
+    let Some(account) = actor.account() else { return Ok(true) };
+    let grants = read.rows::<RoleGrant>(&Finder::GrantsOf(account))?;
+    if grants.iter().any(|grant| grant.place == Some(place) && grant.runs_its_place()) {
+        return Ok(true);
+    }
+    let Some(place) = read.row::<Place>(place)? else { return Ok(false) };
+    let chain = ancestors(read, place.organization)?;
+    Ok(grants
+        .iter()
+        .any(|grant| grant.place.is_none() && grant.role.is_staff() && chain.contains(&grant.organization)))
+}
+
+/// Refuses unless it [`runs`] the place.
+pub fn require_crew(actor: &Actor, read: &dyn Read, place: PlaceId) -> Result<(), Halt> {
+    if runs(actor, read, place)? { Ok(()) } else { Err(Rejection::NotAllowed.into()) }
+}
+
 /// Refuses unless the actor belongs to the audience: holds any role in `audience` or below it, or
 /// staffs an organization above it.
 pub fn require_audience(actor: &Actor, read: &dyn Read, audience: OrganizationId) -> Result<(), Halt> {
@@ -147,7 +174,7 @@ pub fn subscriptions(read: &dyn Read, account: AccountId) -> Result<BTreeSet<Sco
     for grant in read.rows::<RoleGrant>(&Finder::GrantsOf(account))? {
         scopes.extend(ancestors(read, grant.organization)?.into_iter().map(Scope::Public));
         if let Some(place) = grant.place {
-            if grant.role == Role::HutManager || grant.role.is_staff() {
+            if grant.runs_its_place() {
                 scopes.insert(Scope::Crew(place));
             }
             continue;

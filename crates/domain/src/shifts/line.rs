@@ -19,19 +19,20 @@ pub(super) fn clash(read: &dyn Read, account: AccountId, shift: &Shift) -> Resul
 /// Writes a decided signup and what its crew sees of it.
 pub(super) fn decide(store: &mut dyn Store, signup: Signup) -> Result<(), Fault> {
     if let Some(account) = store.row::<Account>(signup.account)? {
-        store.put(RosterCard::of(&signup, &account).into())?;
+        let walk_in = store.row::<RosterCard>(signup.id)?.is_some_and(|card| card.walk_in);
+        store.put(RosterCard::of(&signup, &account, walk_in).into())?;
     }
     store.put(signup.into())
 }
 
 /// The tally of a shift; empty where none was written yet.
-pub(super) fn tally(read: &dyn Read, shift: &Shift) -> Result<ShiftTally, Fault> {
+pub(crate) fn tally(read: &dyn Read, shift: &Shift) -> Result<ShiftTally, Fault> {
     Ok(read.row::<ShiftTally>(shift.id)?.unwrap_or_else(|| ShiftTally::empty(shift)))
 }
 
 /// Confirms waiting parties in order: each that fits and has no clash. The others keep their order and
 /// are numbered from 1.
-pub(super) fn settle(store: &mut dyn Store, shift: &Shift, mut tally: ShiftTally) -> Result<(), Fault> {
+pub(crate) fn settle(store: &mut dyn Store, shift: &Shift, mut tally: ShiftTally) -> Result<(), Fault> {
     let line: Vec<Signup> = store.rows(&Finder::LineOf { shift: shift.id, place: shift.place })?;
     let mut waiting = 0;
     for mut signup in line {

@@ -14,7 +14,10 @@ mod signup;
 pub use cancel::CancelShift;
 pub use cancel_mine::CancelMine;
 pub use create::CreateShift;
+pub(crate) use line::{settle, tally};
 pub use publish::PublishShift;
+pub(crate) use shift::LARGEST;
+
 pub use revise::ReviseShift;
 pub use roster_card::{CardState, RosterCard};
 pub use shift::{Contact, Shift, ShiftState, ShiftTally, TallyId};

@@ -27,6 +27,9 @@ pub struct RosterCard {
     pub asked_at: Time,
     /// Whether they come.
     pub state: CardState,
+    /// Came without having signed up.
+    #[serde(default)]
+    pub walk_in: bool,
 }
 
 entity!(RosterCard, |row| vec![Scope::Crew(row.place)]);
@@ -68,8 +71,8 @@ impl TryFrom<StateFields> for CardState {
 }
 
 impl RosterCard {
-    /// The card of a decided signup.
-    pub(super) fn of(signup: &Signup, account: &Account) -> Self {
+    /// The card of a decided signup; `walk_in` stays as it was on the card before.
+    pub(super) fn of(signup: &Signup, account: &Account, walk_in: bool) -> Self {
         Self {
             id: signup.id,
             place: signup.place,
@@ -83,6 +86,7 @@ impl RosterCard {
                 SignupState::Waitlisted { position } => CardState::Waitlisted { position },
                 SignupState::Pending | SignupState::Cancelled { .. } => CardState::Cancelled,
             },
+            walk_in,
         }
     }
 }

@@ -90,7 +90,7 @@ impl TryFrom<StateFields> for ShiftState {
 
 impl ShiftState {
     /// Refuses a shift that takes nobody.
-    pub(super) fn require_open(&self) -> Result<(), Rejection> {
+    pub(crate) fn require_open(&self) -> Result<(), Rejection> {
         match self {
             Self::Open => Ok(()),
             Self::Draft => Err(Rejection::ShiftNotOpen),
@@ -100,7 +100,7 @@ impl ShiftState {
 }
 
 /// The most heads on one shift: above it, a mistyped number is likelier than a crowd.
-pub(super) const LARGEST: u16 = 500;
+pub(crate) const LARGEST: u16 = 500;
 
 /// Refuses times and numbers that make no shift.
 pub(super) fn validate(starts: Time, ends: Time, min: u16, max: u16) -> Result<(), Rejection> {

@@ -84,7 +84,7 @@ impl TryFrom<StateFields> for SignupState {
 pub enum CancelledBy {
     /// The one who signed up.
     Me,
-    /// The organizers, with the whole shift.
+    /// Those who run the shift: with the whole shift, or a walk-in that they took back.
     Shift,
 }
 

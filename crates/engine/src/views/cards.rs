@@ -9,7 +9,7 @@ use stuga_domain::{
     AccountId, Actor, Entity, Kind, OrganizationId, PlaceId, ReadExt, ShiftId, Time,
     organizations::Organization,
     places::Place,
-    roles::{Capability, may},
+    roles::{Capability, may, runs},
     shifts::{Shift, ShiftState, ShiftTally, Signup, SignupState},
 };
 use stuga_store::{Rows, device::Device};
@@ -73,6 +73,11 @@ impl<'c> Context<'c> {
     /// Whether I plan shifts of an organization.
     pub(crate) fn plans(&self, organization: OrganizationId) -> Result<bool, EngineError> {
         Ok(may(&Actor::Account(self.account), &self.device(), organization, Capability::PlanShifts)?)
+    }
+
+    /// Whether I run a place day by day.
+    pub(crate) fn runs(&self, place: PlaceId) -> Result<bool, EngineError> {
+        Ok(runs(&Actor::Account(self.account), &self.device(), place)?)
     }
 
     pub(crate) fn option(&self, place: &Place) -> Result<PlaceOption, EngineError> {

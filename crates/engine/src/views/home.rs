@@ -1,9 +1,10 @@
-use super::{Context, find};
+use super::{Context, day_sheet::day_sheet, find};
 use crate::EngineError;
-use stuga_api::{CardKind, HomeView, MySignup, News, ShiftCard};
+use stuga_api::{CardKind, HomeView, MySignup, News, SheetToday, ShiftCard};
 use stuga_domain::{
-    ReadExt,
+    Finder, ReadExt,
     order::sort_by_key,
+    roles::RoleGrant,
     shifts::{CancelledBy, Shift, SignupState},
 };
 
@@ -40,6 +41,7 @@ pub(super) fn home(context: &Context<'_>) -> Result<HomeView, EngineError> {
     needs_me.truncate(NEEDS_ME);
     Ok(HomeView {
         today: context.today(),
+        sheets: sheets(context)?,
         mine,
         waiting,
         news,
@@ -47,4 +49,26 @@ pub(super) fn home(context: &Context<'_>) -> Result<HomeView, EngineError> {
         needs_me_total,
         incomplete: context.sync.first_sync_rows.is_some() || context.sync.reached_at.is_none(),
     })
+}
+
+/// Today at the places whose crew I lead, where something is not over yet. Organizers have a list of their own.
+fn sheets(context: &Context<'_>) -> Result<Vec<SheetToday>, EngineError> {
+    let mut sheets = Vec::new();
+    for grant in context.device().rows::<RoleGrant>(&Finder::GrantsOf(context.account))? {
+        let Some(place) = grant.place.filter(|_| grant.runs_its_place()) else { continue };
+        let Some(sheet) = day_sheet(context, place, None)? else { continue };
+        let (mut now, mut expected, mut open) = (None, 0, false);
+        for shift in sheet.shifts.iter().filter(|shift| shift.kind == CardKind::Open) {
+            open = true;
+            expected += shift.expected;
+            if shift.now {
+                let (here, awaited) = now.unwrap_or_default();
+                now = Some((here + shift.here, awaited + shift.expected));
+            }
+        }
+        if open {
+            sheets.push(SheetToday { place, name: sheet.place.name, now, expected });
+        }
+    }
+    Ok(sheets)
 }

@@ -1,6 +1,7 @@
 //! Views: what screens draw, read from the rows of this device.
 
 mod cards;
+mod day_sheet;
 mod find;
 mod home;
 mod outbox;
@@ -20,6 +21,10 @@ pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineE
         Query::Shift { shift } => View::Shift(shift::shift(context, *shift)?.map(Box::new)),
         Query::MyPlaces => View::Places(schedule::my_places(context)?),
         Query::Schedule { place, week_of } => View::Schedule(schedule::schedule(context, *place, *week_of)?),
+        Query::PlacesIRun => View::Places(day_sheet::places_i_run(context)?),
+        Query::DaySheet { place, day } => {
+            View::DaySheet(day_sheet::day_sheet(context, *place, *day)?.map(Box::new))
+        }
         Query::Outbox => View::Outbox(outbox::outbox(context)?),
         Query::Sync => View::Sync(context.sync.clone()),
     })

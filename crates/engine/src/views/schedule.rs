@@ -1,6 +1,6 @@
 use super::Context;
 use crate::EngineError;
-use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use stuga_api::{PlaceOption, ScheduleView};
 use stuga_domain::{Finder, PlaceId, ReadExt, order::sort_by_key, shifts::Shift};
 
@@ -26,11 +26,7 @@ pub(super) fn schedule(
     let today = zone.local(context.now).date();
     let day = week_of.unwrap_or(today);
     let monday = day - TimeDelta::days(i64::from(day.weekday().num_days_from_monday()));
-    // Midnight exists or is skipped by an hour at most; a week is read with that hour to spare.
-    let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN);
-    let from = zone.moment(midnight(monday)).or_else(|| zone.moment(midnight(monday) + TimeDelta::hours(1)));
-    let sunday = monday + TimeDelta::days(7);
-    let to = zone.moment(midnight(sunday)).or_else(|| zone.moment(midnight(sunday) + TimeDelta::hours(1)));
+    let (from, to) = (zone.start_of(monday), zone.start_of(monday + TimeDelta::days(7)));
     let (Some(from), Some(to)) = (from, to) else { return Ok(None) };
     let at = |from, to| Finder::ShiftsAt {
         place: id,

@@ -2,9 +2,8 @@ use super::{Context, find};
 use crate::{EngineError, zone::Zone};
 use stuga_api::{CardKind, RosterLine, ShiftCard, ShiftView};
 use stuga_domain::{
-    Finder, ReadExt, ShiftId,
+    ReadExt, ShiftId,
     order::sort_by_key,
-    roles::RoleGrant,
     shifts::{CardState, RosterCard, Shift},
 };
 
@@ -17,10 +16,8 @@ pub(super) fn shift(context: &Context<'_>, id: ShiftId) -> Result<Option<ShiftVi
     let (place, organization) = (shift.place, shift.organization);
     let Some(card) = context.cards(vec![shift])?.pop() else { return Ok(None) };
     let plans = context.plans(organization)?;
-    let grants: Vec<RoleGrant> = context.device().rows(&Finder::GrantsOf(context.account))?;
-    let crew = plans || grants.iter().any(|grant| grant.place == Some(place));
     let zone = context.place(place).map_or(Zone::utc(), |(_, zone)| *zone);
-    let roster = if crew { Some(roster(context, id, zone)?) } else { None };
+    let roster = if context.runs(place)? { Some(roster(context, id, zone)?) } else { None };
     Ok(Some(ShiftView {
         organization_name: context.organization_name(organization)?,
         alternatives: alternatives(context, &card)?,

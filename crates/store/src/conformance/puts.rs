@@ -128,7 +128,7 @@ fn related(row: Row, samples: &mut Samples) -> Row {
         Row::LeftWork(row) => row.account = few(samples),
         Row::Shift(row) => row.place = few(samples),
         Row::Signup(row) => (row.shift, row.account) = (few(samples), few(samples)),
-        Row::ShiftTally(_) | Row::RosterCard(_) => {}
+        Row::ShiftTally(_) | Row::RosterCard(_) | Row::AttendanceMark(_) | Row::CrewNote(_) => {}
     }
     row
 }
@@ -148,6 +148,8 @@ fn with_id(mut row: Row, id: Uuid) -> Row {
         Row::RosterCard(row) => row.id = id.into(),
         Row::EndedRole(row) => row.id = id.into(),
         Row::LeftWork(row) => row.id = id.into(),
+        Row::AttendanceMark(row) => row.id = id.into(),
+        Row::CrewNote(row) => row.id = id.into(),
     }
     row
 }

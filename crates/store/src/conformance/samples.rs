@@ -6,6 +6,7 @@ use stuga_domain::{
     Kind, Row, Time,
     accounts::Account,
     campaigns::Campaign,
+    day_sheet::{Attendance, AttendanceMark, CrewNote, NoteKind, Settled},
     left_work::{LeftState, LeftWhy, LeftWork},
     organizations::{Organization, OrganizationKind},
     people::Person,
@@ -179,6 +180,37 @@ impl Samples {
             companions: self.below(4),
             asked_at: self.time(),
             state: self.pick(&card_states(position)),
+            walk_in: self.below(4) == 0,
+        }
+    }
+
+    /// A mark of attendance that takes up to two others back.
+    pub fn attendance_mark(&mut self) -> AttendanceMark {
+        AttendanceMark {
+            id: self.id(),
+            place: self.id(),
+            shift: self.id(),
+            signup: self.id(),
+            attendance: self.pick(&ATTENDANCES),
+            undoes: (0..self.below(3)).map(|_| self.id()).collect(),
+            by: Some(self.id()),
+            by_name: self.name("Account"),
+            at: self.time(),
+        }
+    }
+
+    /// A note that somebody has seen to.
+    pub fn crew_note(&mut self) -> CrewNote {
+        let settled = Settled { by_name: self.name("Account"), at: self.time() };
+        CrewNote {
+            id: self.id(),
+            place: self.id(),
+            kind: self.pick(&NOTE_KINDS),
+            text: self.name("Note"),
+            by: Some(self.id()),
+            by_name: self.name("Account"),
+            at: self.time(),
+            settled: Some(settled),
         }
     }
 
@@ -220,6 +252,8 @@ impl Samples {
             Kind::RosterCard => self.roster_card().into(),
             Kind::EndedRole => self.ended_role().into(),
             Kind::LeftWork => self.left_work().into(),
+            Kind::AttendanceMark => self.attendance_mark().into(),
+            Kind::CrewNote => self.crew_note().into(),
         }
     }
 
@@ -238,6 +272,14 @@ const PLACE_KINDS: [PlaceKind; 6] = [
     PlaceKind::DoorKnocking,
     PlaceKind::Other,
 ];
+const ATTENDANCES: [Option<Attendance>; 5] = [
+    None,
+    Some(Attendance::Late),
+    Some(Attendance::NoShow),
+    Some(Attendance::Excused),
+    Some(Attendance::Here),
+];
+const NOTE_KINDS: [NoteKind; 2] = [NoteKind::Word, NoteKind::Low];
 const LEFT_STATES: [LeftState; 3] = [LeftState::Waiting, LeftState::Adopted, LeftState::LetGo];
 const ROLES: [Role; 5] = [Role::Admin, Role::Organizer, Role::CallLeader, Role::HutManager, Role::Member];
 
@@ -378,6 +420,7 @@ impl Extreme {
                 (row.name, row.phone) = (self.text(0), self.option(self.text(1), 0));
                 (row.companions, row.asked_at) = (self.small(0), self.time(0));
                 row.state = self.pick(&card_states(self.position()), 0);
+                row.walk_in = self.pick(&[false, true], 0);
             }
             Row::EndedRole(row) => {
                 row.role = self.pick(&ROLES, 0);
@@ -390,6 +433,19 @@ impl Extreme {
                 row.body = self.pick(&[Value::Null, Value::String(self.text(2)), row.body.clone()], 0);
                 (row.occurred_at, row.left_at) = (self.time(0), self.time(1));
                 row.state = self.pick(&LEFT_STATES, 0);
+            }
+            Row::AttendanceMark(row) => {
+                row.attendance = self.pick(&ATTENDANCES, 0);
+                row.undoes = self.pick(&[vec![], vec![other.into(); 100]], 0);
+                row.by = self.option(other.into(), 0);
+                (row.by_name, row.at) = (self.text(0), self.time(0));
+            }
+            Row::CrewNote(row) => {
+                row.kind = self.pick(&NOTE_KINDS, 0);
+                (row.text, row.by_name, row.at) = (self.text(0), self.text(1), self.time(0));
+                row.by = self.option(other.into(), 0);
+                let settled = Settled { by_name: self.text(2), at: self.time(1) };
+                row.settled = self.option(settled, 1);
             }
         }
         row

@@ -1,7 +1,7 @@
 //! Lists that screens read, besides the finders that commands use.
 
 use super::{
-    Rows, left_work, place, role_grant, roster_card, shift, signup,
+    Rows, crew_note, left_work, place, role_grant, roster_card, shift, signup,
     table::{Fetch, LookUp},
 };
 use crate::{
@@ -9,7 +9,8 @@ use crate::{
     sql::{id, time},
 };
 use stuga_domain::{
-    AccountId, Entity, OrganizationId, Row, ShiftId, Time,
+    AccountId, Entity, OrganizationId, PlaceId, Row, ShiftId, Time,
+    day_sheet::CrewNote,
     left_work::LeftWork,
     places::Place,
     roles::RoleGrant,
@@ -30,6 +31,16 @@ impl Rows<'_> {
     /// The cards of a shift: confirmed, then the line in order, then the cancelled.
     pub fn roster_of(&self, shift: ShiftId) -> Result<Vec<RosterCard>, StoreError> {
         typed(Fetch(self.0).run::<RosterCard>(roster_card::OF, &[id(shift)]))
+    }
+
+    /// A place's notes that nobody has seen to, earliest first.
+    pub fn notes_waiting(&self, place: PlaceId) -> Result<Vec<CrewNote>, StoreError> {
+        typed(Fetch(self.0).run::<CrewNote>(crew_note::WAITING, &[id(place)]))
+    }
+
+    /// A place's notes that were seen to since a time, earliest first.
+    pub fn notes_settled(&self, place: PlaceId, since: Time) -> Result<Vec<CrewNote>, StoreError> {
+        typed(Fetch(self.0).run::<CrewNote>(crew_note::SETTLED, &[id(place), time(since)]))
     }
 
     /// The roles held in an organization, those of mere members left out.

@@ -3,7 +3,9 @@
 //! A new column costs one migration and the table's file. Nothing here knows transactions or scopes.
 
 mod account;
+mod attendance_mark;
 mod campaign;
+mod crew_note;
 mod ended_role;
 mod finders;
 mod left_work;
@@ -32,21 +34,24 @@ use table::for_kind;
 use uuid::Uuid;
 
 /// The migrations of the row tables. Device and server add those of their own tables, in one list by name.
-pub const MIGRATIONS: &[Migration] =
-    &[crate::migration!("20261123T1200_rows"), crate::migration!("20261125T1500_left_work")];
+pub const MIGRATIONS: &[Migration] = &[
+    crate::migration!("20261123T1200_rows"),
+    crate::migration!("20261125T1500_left_work"),
+    crate::migration!("20261128T1100_day_sheet"),
+];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
 /// near it.
 pub const LIMIT: usize = 10_000;
 
-/// As [`LIMIT`], for the parties on one shift: a line cut short would be numbered wrongly.
+/// As [`LIMIT`], for the parties on one shift and what is marked of them: a line cut short would be numbered wrongly.
 pub const LINE_LIMIT: usize = 100_000;
 
 /// The most rows that a finder gives.
 #[cfg(any(feature = "postgres", feature = "conformance"))]
 pub(crate) fn limit(finder: &Finder) -> usize {
     match finder {
-        Finder::SignupsOn { .. } | Finder::LineOf { .. } => LINE_LIMIT,
+        Finder::SignupsOn { .. } | Finder::MarksOn { .. } | Finder::LineOf { .. } => LINE_LIMIT,
         _ => LIMIT,
     }
 }
@@ -128,6 +133,8 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         Row::RosterCard(row) => table::put(row, run),
         Row::EndedRole(row) => table::put(row, run),
         Row::LeftWork(row) => table::put(row, run),
+        Row::AttendanceMark(row) => table::put(row, run),
+        Row::CrewNote(row) => table::put(row, run),
     }
 }
 

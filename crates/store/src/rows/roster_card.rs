@@ -8,7 +8,7 @@ use crate::{
 use stuga_domain::shifts::{CardState, RosterCard};
 
 table! {
-    RosterCard in "roster_card" (id, place, shift, name, phone, companions, asked_at, state, position)
+    RosterCard in "roster_card" (id, place, shift, name, phone, companions, asked_at, state, position, walk_in)
     /// On shift `?1`: the confirmed by name, the line in order, then the cancelled.
     OF: "WHERE shift = ?1 ORDER BY state = 'cancelled', position, name, id LIMIT 100000";
 }
@@ -30,6 +30,7 @@ impl Table for RosterCard {
             sql::time(self.asked_at),
             sql::text(state),
             sql::int(position),
+            sql::int(self.walk_in),
         ])
     }
 
@@ -48,6 +49,7 @@ impl Table for RosterCard {
                 "cancelled" => CardState::Cancelled,
                 other => return Err(row.unknown(7, other)),
             },
+            walk_in: row.flag(9)?,
         })
     }
 }

@@ -87,6 +87,8 @@ macro_rules! for_kind {
             RosterCard = stuga_domain::shifts::RosterCard,
             EndedRole = stuga_domain::roles::EndedRole,
             LeftWork = stuga_domain::left_work::LeftWork,
+            AttendanceMark = stuga_domain::day_sheet::AttendanceMark,
+            CrewNote = stuga_domain::day_sheet::CrewNote,
         )
     };
     (@ $kind:expr, $table:ident, $body:expr, $($name:ident = $entity:ty,)+) => {

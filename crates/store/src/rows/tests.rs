@@ -8,7 +8,11 @@ use crate::{
 };
 use rusqlite::{Connection, params_from_iter};
 use stuga_domain::{
-    left_work::LeftState, organizations::OrganizationKind, places::PlaceKind, roles::Role,
+    day_sheet::{Attendance, NoteKind},
+    left_work::LeftState,
+    organizations::OrganizationKind,
+    places::PlaceKind,
+    roles::Role,
     shifts::CancelledBy,
 };
 use table::{LookUp, Table};
@@ -44,12 +48,7 @@ fn every_look_up_uses_an_index_and_has_a_limit() {
             "{finder:?}: {plan:?}"
         );
         assert!(!plan.iter().any(|step| step.contains("SCAN")), "{finder:?}: {plan:?}");
-        let limit = if matches!(finder, Finder::SignupsOn { .. } | Finder::LineOf { .. }) {
-            LINE_LIMIT
-        } else {
-            LIMIT
-        };
-        assert!(sql.ends_with(&format!(" LIMIT {limit}")), "{sql}");
+        assert!(sql.ends_with(&format!(" LIMIT {}", limit(&finder))), "{sql}");
         assert!(sql.contains(" ORDER BY ") && sql.contains("id LIMIT"), "no fixed order: {sql}");
     }
 }
@@ -83,6 +82,8 @@ fn variants_have_one_name_in_the_database_and_on_the_wire() {
     names_are_those_on_the_wire::<Role>();
     names_are_those_on_the_wire::<CancelledBy>();
     names_are_those_on_the_wire::<LeftState>();
+    names_are_those_on_the_wire::<Attendance>();
+    names_are_those_on_the_wire::<NoteKind>();
     // States with arguments: the column beside the table's other ones holds serde's tag.
     let connection = database();
     let rows = Rows::new(&connection);

@@ -1,0 +1,80 @@
+### Dagbladet: en plats, en dag, för dem som sköter den.
+
+sheet-title = Dagblad
+sheet-menu = Idag
+sheet-no-places-title = Ingen plats att sköta
+sheet-no-places-text = Du kan sköta en plats när en admin har gjort dig till valstugeansvarig där.
+sheet-earlier-day = Dagen före
+sheet-later-day = Dagen efter
+sheet-to-today = Till idag
+sheet-empty-title = Inga pass den här dagen
+sheet-empty-text = Titta på dagen före eller efter.
+sheet-over = Pass som är slut
+
+## Hur det står till
+sheet-here-of = { $here } av { $expected } här
+sheet-missing =
+    { $count ->
+        [one] { $count } har inte kommit
+       *[other] { $count } har inte kommit
+    }
+sheet-details = Detaljer
+sheet-nobody = Ingen har anmält sig
+sheet-show-more = Visa { $count } till
+
+## Ett sällskap
+sheet-check-in = { $name } är här
+sheet-check-in-short = Här
+sheet-mark-here = Här { $time }
+sheet-mark-late = Kommer senare, noterat { $time }
+sheet-mark-excused = Kan inte komma, noterat { $time }
+sheet-mark-no-show = Frånvarande, noterat { $time }
+sheet-marked-by = av { $name }
+sheet-undo = Ångra
+sheet-undo-for = Ångra för { $name }
+sheet-more-for = Mer för { $name }
+sheet-late = Kommer senare
+sheet-excused = Kan inte komma
+sheet-no-show = Frånvarande
+sheet-no-show-later = { $minutes } minuter efter start kan du notera vem som är frånvarande.
+sheet-called-off = Hade avbokat
+
+## De som kommer förbi
+sheet-walk-in = Någon annan är här
+sheet-walk-in-title = Vem är här?
+sheet-walk-in-tag = Kom förbi
+sheet-walk-in-name = Namn
+sheet-walk-in-phone = Telefon
+sheet-walk-in-phone-hint = Bara om de vill bli tillfrågade igen
+sheet-walk-in-consent = De har sagt ja till att bli tillfrågade igen
+sheet-walk-in-consent-needed = Fråga först: numret sparas bara om de säger ja
+sheet-walk-in-add =
+    { $heads ->
+        [one] Skriv in { $heads } person
+       *[other] Skriv in { $heads } personer
+    }
+sheet-walk-in-companions = Personer med dem
+sheet-walk-in-companions-count =
+    { $count ->
+        [0] Bara en
+        [one] En och { $count } till
+       *[other] En och { $count } till
+    }
+sheet-walk-in-back = Ta bort från dagbladet
+sheet-walked-in = { $name } står på dagbladet
+
+## Noteringar
+sheet-notes = Till nästa pass
+sheet-notes-none = Inga noteringar. Skriv en om nästa pass behöver veta något.
+sheet-note-write = Skriv en notering
+sheet-note-low = Något tar slut
+sheet-note-low-tag = Tar slut
+sheet-note-write-title = Vad behöver nästa pass veta?
+sheet-note-low-title = Vad tar slut?
+sheet-note-text = Din notering
+sheet-note-leave = Lämna noteringen
+sheet-note-done = Klart
+sheet-note-back = Inte klart
+sheet-note-by = { $name }, { $when }
+sheet-note-mine = Du, { $when }
+sheet-note-settled = Klart, { $name }

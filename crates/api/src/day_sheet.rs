@@ -1,0 +1,103 @@
+use crate::{CardKind, PlaceOption};
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use stuga_domain::{
+    NoteId, ShiftId, SignupId,
+    day_sheet::{Attendance, NoteKind},
+    shifts::{CardState, Contact},
+};
+
+/// One place's day for its crew. All times are on the Place's clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DaySheetView {
+    /// The place.
+    pub place: PlaceOption,
+    /// Street address; may be empty.
+    pub address: String,
+    /// The day.
+    pub day: NaiveDate,
+    /// Today.
+    pub today: NaiveDate,
+    /// The day's shifts, also those that reach into it over midnight, by start; no drafts.
+    pub shifts: Vec<SheetShift>,
+    /// What nobody has seen to, earliest first; then what was seen to on the day.
+    pub notes: Vec<SheetNote>,
+}
+
+/// A shift on a day sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetShift {
+    /// The shift.
+    pub shift: ShiftId,
+    /// Start.
+    pub starts: NaiveDateTime,
+    /// End.
+    pub ends: NaiveDateTime,
+    /// Open, cancelled or over.
+    pub kind: CardKind,
+    /// Whether it runs now.
+    pub now: bool,
+    /// Whether who is not here yet may be marked as absent.
+    pub late: bool,
+    /// Heads that it needs.
+    pub min: u16,
+    /// Heads that it holds.
+    pub max: u16,
+    /// Confirmed heads that have not said that they can't come.
+    pub expected: u32,
+    /// Heads that are here.
+    pub here: u32,
+    /// Whom to ask.
+    pub contact: Contact,
+    /// A line for those who come.
+    pub note: String,
+    /// The parties: confirmed by name, then the line in order.
+    pub lines: Vec<SheetLine>,
+}
+
+/// A party on a day sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetLine {
+    /// The signup.
+    pub signup: SignupId,
+    /// Who.
+    pub name: String,
+    /// Phone in E.164.
+    pub phone: Option<String>,
+    /// People who come along.
+    pub companions: u16,
+    /// Confirmed, in line, or called off though seen.
+    pub state: CardState,
+    /// Came without having signed up.
+    pub walk_in: bool,
+    /// What stands of the marks on them.
+    pub mark: Option<MarkView>,
+}
+
+/// A mark that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkView {
+    /// What was seen.
+    pub attendance: Attendance,
+    /// When.
+    pub at: NaiveDateTime,
+    /// Who saw it; none if it was me.
+    pub by: Option<String>,
+}
+
+/// A note on a day sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetNote {
+    /// The note.
+    pub note: NoteId,
+    /// What it is about.
+    pub kind: NoteKind,
+    /// The words.
+    pub text: String,
+    /// When.
+    pub at: NaiveDateTime,
+    /// Who wrote it; none if it was me.
+    pub by: Option<String>,
+    /// Who saw to it, if somebody did.
+    pub settled_by: Option<String>,
+}

@@ -1,0 +1,69 @@
+use crate::{
+    Actor, Applied, Authority, Cx, Fault, Halt, Look, OrganizationId, Read, ReadExt, Rejection, Scope,
+    SignupId, Store, UseCase,
+    places::Place,
+    roles,
+    shifts::{CancelledBy, CardState, RosterCard, Shift, Signup, SignupState, settle, tally},
+};
+use serde::{Deserialize, Serialize};
+
+/// Takes a walk-in off the sheet again: typed twice, or on the wrong shift.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakeWalkInBack {
+    /// The walk-in's signup.
+    pub signup: SignupId,
+}
+
+impl UseCase for TakeWalkInBack {
+    fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt> {
+        let Some(card) = read.row::<RosterCard>(self.signup)? else { return Ok(Vec::new()) };
+        let mut scopes = vec![Scope::Crew(card.place)];
+        scopes.extend(read.row::<Shift>(card.shift)?.map(|shift| Scope::Public(shift.audience)));
+        scopes.extend(read.row::<Signup>(self.signup)?.map(|signup| Scope::Account(signup.account)));
+        Ok(scopes)
+    }
+
+    fn names(&self) -> Vec<Look> {
+        vec![Look::row::<RosterCard>(self.signup), Look::row::<Signup>(self.signup)]
+    }
+
+    fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {
+        match read.row::<RosterCard>(self.signup)? {
+            Some(card) if card.walk_in => roles::require_crew(actor, read, card.place),
+            // Who signed up gives their place back themselves.
+            Some(_) => Err(Rejection::NotAllowed.into()),
+            None => Ok(()),
+        }
+    }
+
+    fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
+        let Some(card) = read.row::<RosterCard>(self.signup)? else { return Ok(None) };
+        Ok(read.row::<Place>(card.place)?.map(|place| place.organization))
+    }
+
+    fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
+        let Some(card) = store.row::<RosterCard>(self.signup)? else {
+            return match cx.authority {
+                Authority::Device => Ok(Applied::Pending),
+                Authority::Server => Err(Rejection::SignupGone.into()),
+            };
+        };
+        if card.state == CardState::Cancelled {
+            return Err(Rejection::AlreadyCancelled.into());
+        }
+        let shift = card.shift;
+        store.put(RosterCard { state: CardState::Cancelled, ..card }.into())?;
+        if cx.authority == Authority::Device {
+            return Ok(Applied::Done);
+        }
+        let Some(signup) = store.row::<Signup>(self.signup)? else { return Ok(Applied::Done) };
+        let heads = signup.heads();
+        store.put(Signup { state: SignupState::Cancelled { by: CancelledBy::Shift }, ..signup }.into())?;
+        if let Some(shift) = store.row::<Shift>(shift)? {
+            let mut tally = tally(store, &shift)?;
+            tally.confirmed = tally.confirmed.saturating_sub(heads);
+            settle(store, &shift, tally)?;
+        }
+        Ok(Applied::Done)
+    }
+}

@@ -1,0 +1,147 @@
+use super::Context;
+use crate::{EngineError, zone::Zone};
+use chrono::{NaiveDate, TimeDelta};
+use stuga_api::{CardKind, DaySheetView, MarkView, PlaceOption, SheetLine, SheetNote, SheetShift};
+use stuga_domain::{
+    AccountId, Finder, PlaceId, ReadExt,
+    day_sheet::{Attendance, AttendanceMark, CrewNote, NO_SHOW_AFTER, standing},
+    order::sort_by_key,
+    shifts::{CardState, RosterCard, Shift, ShiftState},
+};
+
+/// No shift is longer, so one that reaches into a day began within this time before it.
+const LONGEST: TimeDelta = TimeDelta::hours(24);
+
+/// The places that I run day by day, by organization and name.
+pub(super) fn places_i_run(context: &Context<'_>) -> Result<Vec<PlaceOption>, EngineError> {
+    let mut places = Vec::new();
+    for place in context.places() {
+        if context.runs(place.id)? {
+            places.push(context.option(place)?);
+        }
+    }
+    sort_by_key(&mut places, |place| (place.organization_name.clone(), place.name.clone()));
+    Ok(places)
+}
+
+/// One place's day on the Place's clock; none if I do not run the place.
+pub(super) fn day_sheet(
+    context: &Context<'_>,
+    id: PlaceId,
+    day: Option<NaiveDate>,
+) -> Result<Option<DaySheetView>, EngineError> {
+    let Some((place, zone)) = context.place(id) else { return Ok(None) };
+    let today = zone.local(context.now).date();
+    let day = day.unwrap_or(today);
+    let (from, to) = (zone.start_of(day), day.succ_opt().and_then(|next| zone.start_of(next)));
+    let (Some(from), Some(to)) = (from, to) else { return Ok(None) };
+    if !context.runs(id)? {
+        return Ok(None);
+    }
+    let at = Finder::ShiftsAt {
+        place: id,
+        organization: place.organization,
+        audience: place.audience,
+        from: from - LONGEST,
+        to,
+    };
+    let mut shifts = Vec::new();
+    for shift in context.device().rows::<Shift>(&at)? {
+        if shift.ends > from && shift.state != ShiftState::Draft {
+            shifts.push(sheet_shift(context, *zone, shift)?);
+        }
+    }
+    let mut notes = context.rows().notes_waiting(id)?;
+    let settled = context.rows().notes_settled(id, from)?;
+    notes.extend(
+        settled.into_iter().filter(|note| note.settled.as_ref().is_some_and(|settled| settled.at < to)),
+    );
+    Ok(Some(DaySheetView {
+        place: context.option(place)?,
+        address: place.address.clone(),
+        day,
+        today,
+        shifts,
+        notes: notes.into_iter().map(|note| sheet_note(context, *zone, note)).collect(),
+    }))
+}
+
+fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetShift, EngineError> {
+    let marks = Finder::MarksOn { shift: shift.id, place: shift.place };
+    let mut marks: Vec<AttendanceMark> = context.device().rows(&marks)?;
+    sort_by_key(&mut marks, |mark| mark.signup);
+    let (mut lines, mut expected, mut here) = (Vec::new(), 0, 0);
+    for card in context.rows().roster_of(shift.id)? {
+        let first = marks.partition_point(|mark| mark.signup < card.id);
+        let of_card = marks[first..].partition_point(|mark| mark.signup == card.id);
+        let mark = standing(&marks[first..first + of_card]);
+        let attendance = mark.and_then(|mark| mark.attendance);
+        let seen = attendance == Some(Attendance::Here);
+        // Who called off and comes after all stays on the sheet; a walk-in that was taken back does not.
+        if card.state == CardState::Cancelled && (card.walk_in || !seen) {
+            continue;
+        }
+        let heads = u32::from(card.companions) + 1;
+        here += if seen { heads } else { 0 };
+        let comes = card.state == CardState::Confirmed && attendance != Some(Attendance::Excused);
+        expected += if comes { heads } else { 0 };
+        lines.push(sheet_line(context, zone, card, mark));
+    }
+    let kind = match shift.state {
+        ShiftState::Cancelled { reason } => CardKind::Cancelled { reason },
+        _ if shift.ends <= context.now => CardKind::Over,
+        _ => CardKind::Open,
+    };
+    Ok(SheetShift {
+        shift: shift.id,
+        starts: zone.local(shift.starts),
+        ends: zone.local(shift.ends),
+        now: kind == CardKind::Open && shift.starts <= context.now,
+        kind,
+        late: shift.starts + NO_SHOW_AFTER <= context.now,
+        min: shift.min,
+        max: shift.max,
+        expected,
+        here,
+        contact: shift.contact,
+        note: shift.note,
+        lines,
+    })
+}
+
+fn sheet_line(
+    context: &Context<'_>,
+    zone: Zone,
+    card: RosterCard,
+    mark: Option<&AttendanceMark>,
+) -> SheetLine {
+    let mark = mark.and_then(|mark| {
+        let by = other(context, mark.by, &mark.by_name);
+        Some(MarkView { attendance: mark.attendance?, at: zone.local(mark.at), by })
+    });
+    SheetLine {
+        signup: card.id,
+        name: card.name,
+        phone: card.phone,
+        companions: card.companions,
+        state: card.state,
+        walk_in: card.walk_in,
+        mark,
+    }
+}
+
+fn sheet_note(context: &Context<'_>, zone: Zone, note: CrewNote) -> SheetNote {
+    SheetNote {
+        note: note.id,
+        kind: note.kind,
+        by: other(context, note.by, &note.by_name),
+        at: zone.local(note.at),
+        settled_by: note.settled.map(|settled| settled.by_name),
+        text: note.text,
+    }
+}
+
+/// The name of somebody of the crew; none if it is I.
+fn other(context: &Context<'_>, by: Option<AccountId>, name: &str) -> Option<String> {
+    (by != Some(context.account)).then(|| name.to_owned())
+}

@@ -1,0 +1,11 @@
+//! The day sheet: one place, one day, for its crew and for one thumb.
+
+mod list;
+mod more;
+mod notes;
+mod page;
+mod row;
+mod walk_in;
+
+pub use list::Sheets;
+pub use page::Sheet;

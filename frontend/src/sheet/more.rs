@@ -1,0 +1,87 @@
+//! What else can be said of a party: comes later, can't come, absent; and taking it back.
+
+use super::row::said;
+use crate::{
+    layout::Refusal,
+    request::{new_command, use_request},
+    state::language::use_texts,
+};
+use stuga_api::{Action, Reply, Request, SheetLine};
+use stuga_domain::day_sheet::{Attendance, NO_SHOW_AFTER};
+use stuga_ui_kit::{Button, ButtonKind, ButtonLink, Dialog, icons};
+use yew::prelude::*;
+
+/// Properties of [`More`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct MoreProps {
+    /// The party, and whether it may be marked as absent by now; none while nobody asks.
+    pub shown: Option<(SheetLine, bool)>,
+    /// Whether the day has come.
+    pub began: bool,
+    /// Nobody asks any more.
+    pub on_close: Callback<()>,
+}
+
+/// A sheet of broad buttons, each of which does it and closes.
+#[component]
+pub fn More(props: &MoreProps) -> Html {
+    let t = use_texts();
+    let done = props.on_close.reform(|_: Reply| ());
+    let asked = use_request(done);
+    let close = {
+        let (on_close, clear) = (props.on_close.clone(), asked.clear.clone());
+        Callback::from(move |()| {
+            clear.emit(());
+            on_close.emit(());
+        })
+    };
+    let title = props.shown.as_ref().map(|(line, _)| line.name.clone()).unwrap_or_default();
+    let button = |label: String, kind: ButtonKind, action: Action| {
+        let send = asked.send.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            send.emit(Request::Do { id: new_command(), action: action.clone() })
+        });
+        html! { <Button {label} {kind} wide=true busy={asked.busy} {onclick} /> }
+    };
+    let choices = |(line, late): &(SheetLine, bool)| {
+        let signup = line.signup;
+        let stands = line.mark.as_ref().map(|mark| mark.attendance);
+        let say = |label: String, attendance: Attendance| {
+            html! {
+                if stands != Some(attendance) {
+                    { button(label, ButtonKind::Quiet, Action::Mark { signup, attendance }) }
+                }
+            }
+        };
+        html! {
+            <div class="stack-tight">
+                if let Some(mark) = &line.mark {
+                    <p>{ said(t, mark) }</p>
+                    { button(t.sheet_undo_for(&line.name), ButtonKind::Quiet, Action::Unmark { signup, attendance: mark.attendance }) }
+                }
+                if props.began {
+                    { say(t.sheet_check_in(&line.name), Attendance::Here) }
+                }
+                { say(t.sheet_late(), Attendance::Late) }
+                { say(t.sheet_excused(), Attendance::Excused) }
+                if *late {
+                    { say(t.sheet_no_show(), Attendance::NoShow) }
+                } else {
+                    <p class="muted small">{ t.sheet_no_show_later(u32::try_from(NO_SHOW_AFTER.num_minutes()).unwrap_or_default()) }</p>
+                }
+                if line.walk_in {
+                    { button(t.sheet_walk_in_back(), ButtonKind::Danger, Action::TakeWalkInBack { signup }) }
+                }
+                if let Some(phone) = &line.phone {
+                    <ButtonLink href={format!("tel:{phone}")} glyph={icons::PHONE} wide=true label={t.app_call(&line.name)} />
+                }
+                <Refusal failure={asked.failure.clone()} />
+            </div>
+        }
+    };
+    html! {
+        <Dialog id="sheet-more" open={props.shown.is_some()} {title} close_label={t.app_close()} on_close={close}>
+            { for props.shown.as_ref().map(choices) }
+        </Dialog>
+    }
+}
