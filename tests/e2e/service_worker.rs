@@ -21,6 +21,7 @@ async fn after_one_visit_the_app_starts_without_a_server_and_takes_a_new_version
     app.screen().sees(PLACE).await;
     app.keeps_itself().await;
     let first = versions(app.screen()).await;
+    assert!(letters(app.screen(), 400).await, "letters beyond Western Europe's come when one is shown");
     world.server.kill();
     app.close().await;
 
@@ -31,6 +32,8 @@ async fn after_one_visit_the_app_starts_without_a_server_and_takes_a_new_version
     app.screen().sees(&t.shifts_companions()).await;
     app.screen().go(&format!("{server}/find")).await;
     app.screen().sees(&t.shifts_found(1)).await;
+    assert!(letters(app.screen(), 400).await, "and are kept from then on");
+    assert!(!letters(app.screen(), 700).await, "those that were never shown were not fetched");
     let nowhere = app.screen().driver().goto(format!("{server}/no/such/page")).await;
     assert!(nowhere.is_err(), "only screens of the app are served without a server");
 
@@ -51,7 +54,15 @@ async fn after_one_visit_the_app_starts_without_a_server_and_takes_a_new_version
     app.screen().go(&shift).await;
     app.screen().sees(&t.shifts_companions()).await;
     assert!(is_second(app.screen()).await, "the new version, too, starts without a server");
+    assert!(letters(app.screen(), 400).await, "and has what the first had and what is the same");
     app.close().await;
+}
+
+/// Whether the page gets the letters of a weight that a first visit leaves out.
+async fn letters(screen: &Screen, weight: u16) -> bool {
+    let path = format!("/fonts/atkinson-hyperlegible-next-{weight}-latin-ext.woff2");
+    let script = "return fetch(arguments[0]).then(({ ok }) => ok, () => false)";
+    screen.run(script, vec![json!(path)]).await == json!(true)
 }
 
 /// Whether the page is the second version's.

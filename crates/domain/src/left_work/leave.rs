@@ -153,6 +153,7 @@ fn rests_on(command: &Command) -> Option<Uuid> {
     match command {
         Command::CreateShift(command) => Some(command.place.0),
         Command::PublishShift(command) => Some(command.shift.0),
+        #[cfg(not(target_family = "wasm"))]
         Command::ReviseShift(command) => Some(command.shift.0),
         Command::CancelShift(command) => Some(command.shift.0),
         Command::WalkIn(command) => Some(command.shift.0),
