@@ -1,5 +1,5 @@
 //! Lists in, whatever program wrote them: bytes become validated, typed rows and a report on every row that
-//! was not taken. Pure: no file system, no clock, no threads, so that it runs in a browser as well.
+//! was not taken. Calendars out. Pure: no file system, no clock, no threads, so that it runs in a browser as well.
 //!
 //! ```
 //! let csv = "Medlemsnr;Förnamn;Efternamn;Mobil\n1;Åsa;Ek;070-174 06 05\n2;;;\n";
@@ -9,6 +9,7 @@
 //! # Ok::<(), stuga_files::FileError>(())
 //! ```
 
+pub mod calendar;
 mod dates;
 pub mod demo;
 mod email;

@@ -42,6 +42,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Who carries one-time codes.
     pub mailer: Mailer,
+    /// The address that people use, for links in what the server hands out; none where it was not told.
+    pub public_url: Option<String>,
     /// Whether a proxy in front names the client's address in `X-Forwarded-For`.
     pub behind_proxy: bool,
 }

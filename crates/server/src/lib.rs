@@ -10,6 +10,7 @@
 pub mod app;
 pub mod auth;
 pub mod body;
+mod calendars;
 pub mod cli;
 pub mod clock;
 pub mod contact;

@@ -88,9 +88,14 @@ mod tests {
             for method in methods.as_object().unwrap().keys() {
                 described.insert(format!("{} {path}", method.to_uppercase()));
                 let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
-                let path = path.replace("{id}", &Uuid::nil().to_string());
+                let path = path.replace("{id}", &Uuid::nil().to_string()).replace("{file}", "none.ics");
                 let answer = trial.request(method, &path, None).send().await.unwrap();
                 let status = answer.status();
+                if path.starts_with("/calendar/") {
+                    let failure: Value = answer.json().await.unwrap();
+                    assert_eq!(failure["code"], "not_found", "{path}: no page, but an answer");
+                    continue;
+                }
                 assert!(
                     ![StatusCode::NOT_FOUND, StatusCode::METHOD_NOT_ALLOWED].contains(&status),
                     "{path}: {status}"
@@ -100,8 +105,10 @@ mod tests {
         // Those that the page for people tells of, headings and all.
         let page = include_str!("../../../docs/PROTOCOL.md");
         let mut told: BTreeSet<String> = ["GET /healthz", "GET /readyz"].map(str::to_owned).into();
-        for part in page.split('`').filter(|part| part.contains(" /v1/")) {
-            told.insert(part.replace("<id>", "{id}"));
+        for part in page.split('`').filter(|part| part.contains(" /v1/") || part.contains(" /calendar/")) {
+            told.insert(
+                part.replace("<id>.ics", "{file}").replace("<secret>.ics", "{file}").replace("<id>", "{id}"),
+            );
         }
         assert_eq!(described, told);
         let list = include_str!("router.rs").split("#[cfg(test)]").next().unwrap();

@@ -5,8 +5,8 @@ use crate::{
     body::{LARGE, SMALL},
     clock::new_id,
     endpoints::{
-        accept_invite, ask_for_code, health, join, list_devices, look_at_invite, pokes, quarantine,
-        revoke_device, sign_in, sign_out, sync,
+        accept_invite, ask_for_code, calendar_feeds, health, join, list_devices, look_at_invite,
+        make_calendar_link, pokes, quarantine, revoke_device, sign_in, sign_out, stop_calendar_link, sync,
     },
     failure::Failure,
     openapi, web,
@@ -60,10 +60,14 @@ pub fn router(app: App, web_folder: Option<&Path>, secure: bool) -> Router {
         .routes(routes!(sign_out::sign_out))
         .routes(routes!(list_devices::list_devices))
         .routes(routes!(revoke_device::revoke_device))
+        .routes(routes!(make_calendar_link::make_calendar_link, stop_calendar_link::stop_calendar_link))
         .split_for_parts();
-    let (health, openapi) = openapi::described()
+    let (outside, openapi) = openapi::described()
         .routes(routes!(health::healthy))
         .routes(routes!(health::ready))
+        .routes(routes!(calendar_feeds::mine))
+        .routes(routes!(calendar_feeds::of_place))
+        .routes(routes!(calendar_feeds::of_campaign))
         .split_for_parts();
     let api = api
         .fallback(async || Failure::not_found())
@@ -75,7 +79,7 @@ pub fn router(app: App, web_folder: Option<&Path>, secure: bool) -> Router {
     let compression = CompressionLayer::new()
         .quality(COMPRESSION)
         .compress_when(DefaultPredicate::new().and(SizeAbove::new(WORTH_COMPRESSING)));
-    let router = health.nest("/v1", api).merge(openapi::route(openapi.nest("/v1", described)));
+    let router = outside.nest("/v1", api).merge(openapi::route(openapi.nest("/v1", described)));
     let router = match web_folder {
         Some(folder) => router.fallback_service(web::app(folder)),
         None => router.fallback(web::plain_page),

@@ -72,6 +72,7 @@ impl Trial {
             metrics: Metrics::default(),
             limits: Limits::default(),
             mailer: if mails_codes { Mailer::Given(Arc::new(given)) } else { Mailer::Nobody },
+            public_url: Some("https://stuga.example.org".to_owned()),
             behind_proxy: false,
         });
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

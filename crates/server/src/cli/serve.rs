@@ -85,6 +85,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
         metrics: Metrics::default(),
         limits: Limits::default(),
         mailer,
+        public_url: settings.public_url.clone(),
         behind_proxy: settings.behind_proxy,
     });
     let secure = settings.public_url.as_deref().is_some_and(|url| url.starts_with("https://"));

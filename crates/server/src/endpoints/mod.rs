@@ -2,15 +2,18 @@
 
 pub mod accept_invite;
 pub mod ask_for_code;
+pub mod calendar_feeds;
 pub mod health;
 pub mod join;
 pub mod list_devices;
 pub mod look_at_invite;
+pub mod make_calendar_link;
 pub mod pokes;
 pub mod quarantine;
 pub mod revoke_device;
 pub mod sign_in;
 pub mod sign_out;
+pub mod stop_calendar_link;
 pub mod sync;
 
 use crate::{app::App, clock::new_id, contact, failure::Failure, invites, secret::Secret, tables::devices};

@@ -1,5 +1,6 @@
 //! The tables of the server alone, one file each. The rows that sync stand in `stuga-store`.
 
+pub mod calendar_links;
 pub mod devices;
 pub mod invite_acceptances;
 pub mod invites;
@@ -14,4 +15,5 @@ pub const MIGRATIONS: &[Migration] = &[
     stuga_store::migration!("20261123T1230_sign_in"),
     stuga_store::migration!("20261125T1450_invite_acceptance"),
     stuga_store::migration!("20261128T0100_job"),
+    stuga_store::migration!("20261128T1130_calendar"),
 ];

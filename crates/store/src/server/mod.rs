@@ -4,6 +4,7 @@ pub(crate) mod clear;
 mod connections;
 pub(crate) mod epoch;
 pub(crate) mod read;
+mod stamps;
 pub(crate) mod sums;
 mod tx;
 pub(crate) mod writes;
@@ -11,6 +12,7 @@ pub(crate) mod writes;
 pub use clear::{Cleared, Settled};
 pub use connections::SqliteServer;
 pub use read::scope_sizes;
+pub use stamps::{Stamp, stamps};
 
 use crate::schema::Migration;
 
