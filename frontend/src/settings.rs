@@ -1,6 +1,7 @@
 //! Language, theme, account, what is stored here, and what Stuga is.
 
 mod account;
+mod calendar;
 mod install;
 
 pub use account::SignOut;
@@ -13,6 +14,7 @@ use crate::{
     },
 };
 use account::Account;
+use calendar::Calendar;
 use install::{Install, StorageState};
 use stuga_i18n::Lang;
 use stuga_ui_kit::{Choice, ChoiceOption, Section};
@@ -30,6 +32,7 @@ pub fn Settings() -> Html {
                     <Themes />
                 </div>
                 <Account />
+                <Calendar />
                 <StorageState />
                 <Install />
                 <Section id="about" title={t.settings_about()}>

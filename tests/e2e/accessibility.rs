@@ -18,6 +18,7 @@ async fn no_screen_has_a_barrier_for_an_activist() {
     visit.press("[role=main] .notice .button", "giving a place back").await;
     visit.go("outbox").await;
     visit.go("settings").await;
+    visit.press("section[aria-labelledby=calendar] .row > .button", "a calendar link").await;
     visit.press("section[aria-labelledby=account] .button", "signing out").await;
     visit.go("invite").await;
     visit.go("nowhere").await;

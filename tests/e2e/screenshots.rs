@@ -37,6 +37,9 @@ async fn every_screen_of_an_activist_online_and_offline() {
         album.take(name).await;
     }
     album.go("settings").await;
+    album.click("section[aria-labelledby=calendar] .row > .button").await;
+    album.take("settings-calendar-offline").await;
+    album.go("settings").await;
     album.click("section[aria-labelledby=account] .button").await;
     album.take("sign-out-offline").await;
     album.app.close().await;

@@ -5,6 +5,7 @@
 
 mod compress;
 mod fingerprint;
+mod names;
 mod service_worker;
 
 use std::path::PathBuf;
@@ -62,6 +63,9 @@ pub fn build(environment: &Environment, profile: &str, force: bool) -> Result<()
     trunk.envs(variables).env_remove("NO_COLOR");
     shell::run(trunk).context("the web app could not be built")?;
 
+    if profile != "dev" {
+        names::number(&dist())?;
+    }
     let version = service_worker::stamp(&shell::root().join("frontend/sw.js"), &dist())?;
     let sizes = compress::folder(&dist())?;
     say(format!("web app {version} is in dist/: {} files", sizes.len()));

@@ -41,3 +41,14 @@ settings-storage-may-delete-text = It does so when space runs short. Install Stu
 settings-install-android = Android: the browser's menu, then "Install app" or "Add to home screen".
 settings-install-iphone = iPhone: Share, then "Add to Home Screen".
 settings-install-computer = Computer: the install sign in the address bar.
+
+## The calendar
+settings-calendar = Calendar
+settings-calendar-hint = See your shifts in the calendar that you already use
+settings-calendar-make = Make a calendar link
+settings-calendar-copy = Copy the link
+settings-calendar-copied = Link copied. Paste it where your calendar asks for an address.
+settings-calendar-open = Open in the calendar
+settings-calendar-stop = Stop the link
+settings-calendar-stopped = The link is stopped: nobody can read your shifts by it.
+settings-calendar-private = Whoever has the link can see your shifts, so keep it to yourself. A new one stops the old one.

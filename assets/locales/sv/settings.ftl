@@ -37,3 +37,14 @@ settings-storage-may-delete-text = Det gör den när utrymmet tar slut. Installe
 settings-install-android = Android: webbläsarens meny, sedan ”Installera app” eller ”Lägg till på startskärmen”.
 settings-install-iphone = iPhone: Dela, sedan ”Lägg till på hemskärmen”.
 settings-install-computer = Dator: installationsmärket i adressfältet.
+
+## Kalendern
+settings-calendar = Kalender
+settings-calendar-hint = Se dina pass i kalendern du redan har
+settings-calendar-make = Gör en kalenderlänk
+settings-calendar-copy = Kopiera länken
+settings-calendar-copied = Länken är kopierad. Klistra in den där kalendern frågar efter en adress.
+settings-calendar-open = Öppna i kalendern
+settings-calendar-stop = Stäng av länken
+settings-calendar-stopped = Länken är avstängd: ingen kan läsa dina pass med den.
+settings-calendar-private = Den som har länken kan se dina pass, så behåll den för dig själv. En ny länk stänger av den gamla.

@@ -58,6 +58,11 @@ pub enum Request {
         /// Gives up what waits.
         discard: bool,
     },
+    /// Makes a link by which other programs read the account's calendar, and ends the one before; needs the network.
+    /// Answered by [`Reply::CalendarLink`].
+    MakeCalendarLink,
+    /// Ends the link to the account's calendar; needs the network.
+    StopCalendarLink,
     /// Reads a view from this device. Answered by [`Reply::View`].
     Query(Query),
     /// Does something, at once on this device. Asking again with the same id does nothing more.
@@ -95,6 +100,11 @@ pub enum Reply {
     Joined {
         /// Whether it had it before.
         already: bool,
+    },
+    /// Where the account's calendar can be read. Said once.
+    CalendarLink {
+        /// An https address.
+        link: String,
     },
     /// What was asked for.
     View(Box<View>),

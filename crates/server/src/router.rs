@@ -60,7 +60,8 @@ pub fn router(app: App, web_folder: Option<&Path>, secure: bool) -> Router {
         .routes(routes!(sign_out::sign_out))
         .routes(routes!(list_devices::list_devices))
         .routes(routes!(revoke_device::revoke_device))
-        .routes(routes!(make_calendar_link::make_calendar_link, stop_calendar_link::stop_calendar_link))
+        .routes(routes!(make_calendar_link::make_calendar_link))
+        .routes(routes!(stop_calendar_link::stop_calendar_link))
         .split_for_parts();
     let (outside, openapi) = openapi::described()
         .routes(routes!(health::healthy))

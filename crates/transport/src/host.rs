@@ -59,6 +59,10 @@ impl Host {
             Request::AcceptInvite { link } => {
                 self.accept_invite(&link).await.map(|already| Reply::Joined { already })
             }
+            Request::MakeCalendarLink => {
+                self.make_calendar_link().await.map(|link| Reply::CalendarLink { link })
+            }
+            Request::StopCalendarLink => self.stop_calendar_link().await.map(|()| Reply::Done),
             Request::SendCode { email } => self.send_code(&email).await.map(|()| Reply::Done),
             Request::SignIn(by) => self.sign_in(by).await.map(Reply::Session),
             Request::SignOut { discard } => self.sign_out(discard).await.map(|()| Reply::Done),

@@ -2,6 +2,7 @@
 //! worker. One thread owns a [`Host`]; what differs between the two comes in by [`Platform`].
 
 pub mod backoff;
+mod calendar;
 mod host;
 mod http;
 mod invites;

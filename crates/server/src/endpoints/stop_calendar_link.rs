@@ -1,12 +1,12 @@
-//! `DELETE /v1/calendar-link`: the link to the account's calendar is good for nothing any more.
+//! `POST /v1/calendar-link/stop`: the link to the account's calendar is good for nothing any more.
 
 use crate::{app::App, auth::Bearer, failure::Failure, tables::calendar_links};
 use axum::{extract::State, http::StatusCode};
 
 /// Takes the link away; no error if there is none.
 #[utoipa::path(
-    delete,
-    path = "/calendar-link",
+    post,
+    path = "/calendar-link/stop",
     responses((status = 204, description = "Done"), (status = "default", description = "Not done", body = Failure)),
     security(("token" = [])),
 )]
