@@ -127,8 +127,8 @@ fn more(t: stuga_i18n::Texts, view: &HomeView) -> Html {
 /// Today at the place that I run, first thing: that is why a hut manager opens the app in the morning.
 fn today_at(t: stuga_i18n::Texts, sheet: &SheetToday) -> Html {
     let text = match sheet.now {
-        Some((here, expected)) => t.sheet_here_of(here, expected),
-        None => t.home_sheet_expected(sheet.expected),
+        Some((here, expected)) if here + expected > 0 => t.sheet_here_of(here, expected),
+        _ => t.home_sheet_expected(sheet.expected),
     };
     html! {
         <Notice glyph={icons::CLIPBOARD_TEXT} title={t.home_sheet(&sheet.name)} text={AttrValue::from(text)} key={sheet.place.to_string()}>

@@ -134,8 +134,9 @@ impl Screen {
             let element = self.find(kind, name).await;
             match element.click().await {
                 Ok(()) => break,
-                // It was drawn anew, or a notice still lies over it.
+                // It was drawn anew, a notice still lies over it, or it stands under the tabs: one scrolls.
                 Err(error) => {
+                    let _moved = element.scroll_into_view().await;
                     assert!(began.elapsed() < PATIENCE, "{kind} `{name}` can't be tapped: {error}");
                     tokio::time::sleep(PAUSE).await;
                 }
