@@ -21,10 +21,10 @@ async fn a_day_sheet_is_kept_offline_in_the_desktop_window() {
     day_sheet::<crate::window::Window>().await;
 }
 
-/// A world with a shift that runs since half an hour, and two on it.
+/// A world with a shift that runs since an hour and a half (half an hour, where the clock is turned until tomorrow), and two on it.
 async fn day(world: &World) -> Vec<Device> {
     let organizer = world.organizer().await;
-    let planned = organizer.plan_today(world.seeded.shift, -30, 180, 2).await;
+    let planned = organizer.plan_today(world.seeded.shift, -90, 240, 2).await;
     organizer.accepted(planned).await;
     let running = organizer.day_sheet(world.seeded.place).await.shifts[0].shift;
     let mut members = Vec::new();

@@ -1,4 +1,4 @@
-use super::{Attendance, AttendanceMark, name_of};
+use super::{Attendance, AttendanceMark, name_of, organization_of_party};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Halt, Look, MarkId, OrganizationId, Read, ReadExt, Rejection,
     Scope, SignupId, Store, UseCase, places::Place, roles, shifts::RosterCard, shifts::Shift,
@@ -51,8 +51,7 @@ impl UseCase for MarkAttendance {
     }
 
     fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
-        let Some(card) = read.row::<RosterCard>(self.signup)? else { return Ok(None) };
-        Ok(read.row::<Place>(card.place)?.map(|place| place.organization))
+        organization_of_party(read, self.signup)
     }
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {

@@ -16,10 +16,26 @@ pub use take_walk_in_back::TakeWalkInBack;
 pub use walk_in::WalkIn;
 pub use write_note::WriteNote;
 
-use crate::{Actor, Fault, Read, ReadExt, accounts::Account};
+use crate::{
+    Actor, Fault, OrganizationId, PlaceId, Read, ReadExt, SignupId, accounts::Account, places::Place,
+    shifts::RosterCard,
+};
 
 /// The longest note, in characters.
 pub(crate) const LONGEST_NOTE: u32 = 1000;
+
+/// The organization whose work the sheet of a place is.
+fn organization_of(read: &dyn Read, place: PlaceId) -> Result<Option<OrganizationId>, Fault> {
+    Ok(read.row::<Place>(place)?.map(|place| place.organization))
+}
+
+/// The organization whose work it is to mark a party.
+fn organization_of_party(read: &dyn Read, signup: SignupId) -> Result<Option<OrganizationId>, Fault> {
+    match read.row::<RosterCard>(signup)? {
+        Some(card) => organization_of(read, card.place),
+        None => Ok(None),
+    }
+}
 
 /// The actor's name for the others of the crew; empty for the server itself.
 fn name_of(actor: &Actor, read: &dyn Read) -> Result<String, Fault> {

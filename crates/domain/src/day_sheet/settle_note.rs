@@ -1,7 +1,7 @@
-use super::{CrewNote, Settled, name_of};
+use super::{CrewNote, Settled, name_of, organization_of};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Halt, Look, NoteId, OrganizationId, Read, ReadExt, Rejection,
-    Scope, Store, UseCase, places::Place, roles,
+    Scope, Store, UseCase, roles,
 };
 use serde::{Deserialize, Serialize};
 
@@ -31,8 +31,10 @@ impl UseCase for SettleNote {
     }
 
     fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
-        let Some(note) = read.row::<CrewNote>(self.note)? else { return Ok(None) };
-        Ok(read.row::<Place>(note.place)?.map(|place| place.organization))
+        match read.row::<CrewNote>(self.note)? {
+            Some(note) => organization_of(read, note.place),
+            None => Ok(None),
+        }
     }
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {

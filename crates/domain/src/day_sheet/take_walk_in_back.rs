@@ -1,8 +1,7 @@
+use super::organization_of_party;
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Halt, Look, OrganizationId, Read, ReadExt, Rejection, Scope,
-    SignupId, Store, UseCase,
-    places::Place,
-    roles,
+    SignupId, Store, UseCase, roles,
     shifts::{CancelledBy, CardState, RosterCard, Shift, Signup, SignupState, settle, tally},
 };
 use serde::{Deserialize, Serialize};
@@ -37,8 +36,7 @@ impl UseCase for TakeWalkInBack {
     }
 
     fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
-        let Some(card) = read.row::<RosterCard>(self.signup)? else { return Ok(None) };
-        Ok(read.row::<Place>(card.place)?.map(|place| place.organization))
+        organization_of_party(read, self.signup)
     }
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {

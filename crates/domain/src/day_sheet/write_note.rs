@@ -1,4 +1,4 @@
-use super::{CrewNote, LONGEST_NOTE, NoteKind, name_of};
+use super::{CrewNote, LONGEST_NOTE, NoteKind, name_of, organization_of};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Halt, Look, NoteId, OrganizationId, PlaceId, Read, ReadExt,
     Rejection, Scope, Store, UseCase, command::text, places::Place, roles,
@@ -32,7 +32,7 @@ impl UseCase for WriteNote {
     }
 
     fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
-        Ok(read.row::<Place>(self.place)?.map(|place| place.organization))
+        organization_of(read, self.place)
     }
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use stuga_api::{CardKind, MySignup, Neighbour, PlaceOption, ShiftCard, SyncView};
 use stuga_domain::{
     AccountId, Actor, Entity, Kind, OrganizationId, PlaceId, ReadExt, ShiftId, Time,
+    order::sort_by_key,
     organizations::Organization,
     places::Place,
     roles::{Capability, may, runs},
@@ -61,6 +62,21 @@ impl<'c> Context<'c> {
 
     pub(crate) fn places(&self) -> impl Iterator<Item = &Place> {
         self.places.values().map(|(place, _)| place)
+    }
+
+    /// The places of which something is so, by organization and name.
+    pub(crate) fn places_that(
+        &self,
+        so: impl Fn(&Place) -> Result<bool, EngineError>,
+    ) -> Result<Vec<PlaceOption>, EngineError> {
+        let mut places = Vec::new();
+        for place in self.places() {
+            if so(place)? {
+                places.push(self.option(place)?);
+            }
+        }
+        sort_by_key(&mut places, |place| (place.organization_name.clone(), place.name.clone()));
+        Ok(places)
     }
 
     /// Today on the clock of my next shift's place, or of any place.

@@ -14,14 +14,7 @@ const LONGEST: TimeDelta = TimeDelta::hours(24);
 
 /// The places that I run day by day, by organization and name.
 pub(super) fn places_i_run(context: &Context<'_>) -> Result<Vec<PlaceOption>, EngineError> {
-    let mut places = Vec::new();
-    for place in context.places() {
-        if context.runs(place.id)? {
-            places.push(context.option(place)?);
-        }
-    }
-    sort_by_key(&mut places, |place| (place.organization_name.clone(), place.name.clone()));
-    Ok(places)
+    context.places_that(|place| context.runs(place.id))
 }
 
 /// One place's day on the Place's clock; none if I do not run the place.

@@ -2,18 +2,11 @@ use super::Context;
 use crate::EngineError;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use stuga_api::{PlaceOption, ScheduleView};
-use stuga_domain::{Finder, PlaceId, ReadExt, order::sort_by_key, shifts::Shift};
+use stuga_domain::{Finder, PlaceId, ReadExt, shifts::Shift};
 
 /// The places whose shifts I plan, by organization and name.
 pub(super) fn my_places(context: &Context<'_>) -> Result<Vec<PlaceOption>, EngineError> {
-    let mut places = Vec::new();
-    for place in context.places() {
-        if context.plans(place.organization)? {
-            places.push(context.option(place)?);
-        }
-    }
-    sort_by_key(&mut places, |place| (place.organization_name.clone(), place.name.clone()));
-    Ok(places)
+    context.places_that(|place| context.plans(place.organization))
 }
 
 /// One place's week, Monday to Sunday on the Place's clock.
