@@ -3,8 +3,12 @@
 use crate::world::{Device, World};
 use chrono::TimeDelta;
 use rusqlite::Connection;
-use stuga_api::{Action, ItemState, NewShift, Query, ShiftFilter, View};
-use stuga_domain::{Applied, shifts::SignupState};
+use stuga_api::{Action, ItemState, NewShift, NewWalkIn, Query, ShiftFilter, View};
+use stuga_domain::{
+    Applied,
+    day_sheet::{Attendance, NoteKind},
+    shifts::SignupState,
+};
 use stuga_sync::SCHEMA;
 
 fn memory() -> Connection {
@@ -54,6 +58,44 @@ fn a_full_shift_a_line_and_those_who_run_the_place() {
     let mut manager = world.device(20, world.seeded.manager, memory());
     world.sync(&mut manager);
     insta::assert_json_snapshot!("shift_roster", manager.view(&Query::Shift { shift: world.seeded.shift }));
+}
+
+#[test]
+fn a_hut_managers_day_with_a_second_one_and_nobody_else() {
+    let world = World::new();
+    let (place, shift) = (world.seeded.place, world.seeded.shift);
+    let mut member = world.device(1, world.seeded.accounts[0], memory());
+    world.sync(&mut member);
+    member.act(&sign_up(&world, 1));
+    world.sync(&mut member);
+    let mut manager = world.device(20, world.seeded.manager, memory());
+    let mut organizer = world.device(30, world.seeded.organizer, memory());
+    world.sync(&mut manager);
+    world.sync(&mut organizer);
+    let day = Some(manager.engine.now().date_naive() + TimeDelta::days(1));
+    let sheet = |device: &Device| device.view(&Query::DaySheet { place, day });
+    let View::DaySheet(Some(before)) = sheet(&manager) else { panic!("a sheet") };
+    let signup = before.shifts[0].lines[0].signup;
+
+    manager.act(&Action::Mark { signup, attendance: Attendance::Excused });
+    organizer.act(&Action::Mark { signup, attendance: Attendance::Here });
+    let (name, phone) = ("Ny på torget".to_owned(), "070-123 45 67".to_owned());
+    manager.act(&Action::WalkIn(NewWalkIn { shift, name, phone, companions: 0, consent: true }));
+    let text = "Nyckeln ligger hos grannen".to_owned();
+    organizer.act(&Action::WriteNote { place, kind: NoteKind::Word, text });
+    world.sync(&mut organizer);
+    world.sync(&mut manager);
+    insta::assert_json_snapshot!("day_sheet", sheet(&manager));
+    // What stood before: another's mark is undone, one's own comes back.
+    manager.act(&Action::Unmark { signup, attendance: Attendance::Here });
+    let View::DaySheet(Some(after)) = sheet(&manager) else { panic!("a sheet") };
+    let mark =
+        after.shifts[0].lines.iter().find(|line| line.signup == signup).and_then(|line| line.mark.clone());
+    assert_eq!(mark.map(|mark| (mark.attendance, mark.by)), Some((Attendance::Excused, None)));
+    assert_eq!(sheet(&member), View::DaySheet(None), "a member sees no sheet");
+    let View::Places(places) = manager.view(&Query::PlacesIRun) else { panic!("places") };
+    assert_eq!(places.iter().map(|place| &*place.name).collect::<Vec<_>>(), ["Stugan på torget"]);
+    assert_eq!(member.view(&Query::PlacesIRun), View::Places(Vec::new()));
 }
 
 #[test]
