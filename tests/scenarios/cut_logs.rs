@@ -85,6 +85,16 @@ async fn what_a_server_lost_with_its_log_is_sent_again_and_all_agree() {
         .await;
     }
     devices.extend([manager, organizer]);
+    for device in &devices {
+        eventually("what was planned again is on all devices", async || {
+            let own = truth::open(&device.database());
+            match truth::number(&*own, "SELECT count(*) FROM shift") {
+                there if there == 1 + planned => Ok(()),
+                there => Err(format!("{} has {there} of {}", device.name(), 1 + planned)),
+            }
+        })
+        .await;
+    }
     world.server.stop();
     let server = world.truth();
     for device in &mut devices {

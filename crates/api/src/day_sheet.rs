@@ -43,7 +43,7 @@ pub struct SheetShift {
     pub min: u16,
     /// Heads that it holds.
     pub max: u16,
-    /// Confirmed heads that have not said that they can't come.
+    /// Confirmed heads that have not said that they can't come, and whoever else is here.
     pub expected: u32,
     /// Heads that are here.
     pub here: u32,

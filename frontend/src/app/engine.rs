@@ -1,6 +1,6 @@
 //! The connection to the engine, and what it tells: the session, the sync line, that rows changed.
 
-use super::attention::sync_when_back;
+use super::attention::{move_with_time, sync_when_back};
 use crate::{
     backend::{Backend, EngineState, Listener, Signal},
     query::{Queries, QueriesContext},
@@ -59,9 +59,11 @@ pub fn use_engine() -> Engine {
     let dispatch = heard.dispatcher();
     let connected = use_state(|| connect(dispatch.clone()));
     use_effect_with((), {
-        let (backend, dispatch) = (connected.0.clone(), dispatch.clone());
+        let (backend, queries) = (connected.0.clone(), connected.1.clone());
+        let dispatch = dispatch.clone();
         move |()| {
             sync_when_back(&backend);
+            move_with_time(&queries.0);
             let slow = {
                 let dispatch = dispatch.clone();
                 Timeout::new(SLOW_MS, move || dispatch.dispatch(News::Slow))

@@ -50,6 +50,15 @@ pub fn WalkIn(props: &WalkInProps) -> Html {
             on_close.emit(());
         }))
     };
+    // What was typed for one shift is not for another.
+    {
+        let (draft, last) = (draft.clone(), use_mut_ref(|| None::<ShiftId>));
+        use_effect_with(props.shift, move |shift| {
+            if shift.is_some() && last.replace(*shift) != *shift {
+                draft.set(Draft::default());
+            }
+        });
+    }
     let nameless = draft.name.trim().is_empty();
     let unasked = !draft.phone.trim().is_empty() && !draft.consent;
     let add = {
@@ -79,6 +88,8 @@ pub fn WalkIn(props: &WalkInProps) -> Html {
         Callback::from(move |text: String| {
             let mut new = (*draft).clone();
             how(&mut new, text);
+            // A yes is one person's.
+            new.consent = false;
             draft.set(new);
         })
     };

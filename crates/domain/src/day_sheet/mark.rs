@@ -71,10 +71,11 @@ impl UseCase for MarkAttendance {
         {
             return Err(Rejection::TooEarly { from: shift.starts + NO_SHOW_AFTER }.into());
         }
+        // One that is not here yet may come later: work that was left is done in any order. Another's it never is.
         let mut undoes = Vec::new();
         for mark in self.undoes.iter().take(MOST_UNDONE) {
-            let there = store.row::<AttendanceMark>(*mark)?.is_some_and(|mark| mark.signup == card.id);
-            if there && !undoes.contains(mark) {
+            let fits = store.row::<AttendanceMark>(*mark)?.is_none_or(|mark| mark.signup == card.id);
+            if fits && !undoes.contains(mark) {
                 undoes.push(*mark);
             }
         }
@@ -176,15 +177,22 @@ mod tests {
             (seen(&mut world, signup, Attendance::Here), seen(&mut world, other, Attendance::Here));
         world.server(manager, here.clone()).unwrap();
         world.server(manager, there.clone()).unwrap();
-        let undoes = vec![there.mark, here.mark, here.mark, world.id()];
+        let to_come = world.id();
+        let undoes = vec![there.mark, here.mark, here.mark, to_come];
         let undo = MarkAttendance { mark: world.id(), signup, attendance: None, undoes };
         assert_eq!(world.server(manager, undo.clone()), Ok(Applied::Done));
         assert_eq!((stands(&world, signup), stands(&world, other)), (None, Some(Attendance::Here)));
-        assert_eq!(marks(&world, signup).iter().filter(|mark| mark.undoes == [here.mark]).count(), 1);
+        assert_eq!(
+            marks(&world, signup).iter().filter(|mark| mark.undoes == [here.mark, to_come]).count(),
+            1
+        );
+        let late = MarkAttendance { mark: to_come, ..seen(&mut world, signup, Attendance::Late) };
+        assert_eq!(world.server(manager, late), Ok(Applied::Done));
+        assert_eq!(stands(&world, signup), None, "an undo counts, also if it comes before what it undoes");
         assert_eq!(world.server(manager, undo), Err(Rejection::IdTaken));
         let nothing = MarkAttendance { mark: world.id(), signup, attendance: None, undoes: Vec::new() };
         assert_eq!(world.server(manager, nothing), Ok(Applied::Done));
-        assert_eq!(marks(&world, signup).len(), 2, "nothing is kept of nothing");
+        assert_eq!(marks(&world, signup).len(), 3, "nothing is kept of nothing");
     }
 
     #[test]

@@ -47,7 +47,7 @@ impl UseCase for TakeWalkInBack {
             };
         };
         if card.state == CardState::Cancelled {
-            return Err(Rejection::AlreadyCancelled.into());
+            return Ok(Applied::Done); // two who take the same one back both did what they meant to
         }
         let shift = card.shift;
         store.put(RosterCard { state: CardState::Cancelled, ..card }.into())?;
@@ -60,7 +60,11 @@ impl UseCase for TakeWalkInBack {
         if let Some(shift) = store.row::<Shift>(shift)? {
             let mut tally = tally(store, &shift)?;
             tally.confirmed = tally.confirmed.saturating_sub(heads);
-            settle(store, &shift, tally)?;
+            if shift.ends > cx.now {
+                settle(store, &shift, tally)?;
+            } else {
+                store.put(tally.into())?; // nobody is put on a shift that has ended
+            }
         }
         Ok(Applied::Done)
     }

@@ -193,7 +193,21 @@ mod tests {
             (2, 0),
             "the next party moved up"
         );
-        assert_eq!(world.server(manager, back), Err(Rejection::AlreadyCancelled));
+        assert_eq!(world.server(manager, back), Ok(Applied::Done), "a second manager is refused nothing");
+        assert_eq!(world.tally(shift).confirmed, 2, "and frees nothing twice");
+    }
+
+    #[test]
+    fn taken_back_after_the_end_they_put_nobody_on_the_shift() {
+        let mut world = World::new();
+        let (shift, member) = (world.open_shift(1, 4, 2), world.member());
+        let manager = world.account(Role::HutManager, NORTH, Some(HUT));
+        let command = walk_in(&mut world, shift);
+        world.server(manager, command.clone()).unwrap();
+        world.sign_up(member, shift, 1).1.unwrap();
+        world.now += chrono::TimeDelta::hours(5);
+        assert_eq!(world.server(manager, TakeWalkInBack { signup: command.signup }), Ok(Applied::Done));
+        assert_eq!((world.tally(shift).confirmed, world.tally(shift).waiting), (0, 1));
     }
 
     #[test]

@@ -157,6 +157,7 @@ fn rests_on(command: &Command) -> Option<Uuid> {
         Command::ReviseShift(command) => Some(command.shift.0),
         Command::CancelShift(command) => Some(command.shift.0),
         Command::WalkIn(command) => Some(command.shift.0),
+        Command::WriteNote(command) => Some(command.place.0),
         Command::MarkAttendance(command) => Some(command.signup.0),
         Command::TakeWalkInBack(command) => Some(command.signup.0),
         Command::SettleNote(command) => Some(command.note.0),

@@ -76,8 +76,9 @@ fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetS
         }
         let heads = u32::from(card.companions) + 1;
         here += if seen { heads } else { 0 };
+        // Who is here in another's stead must not hide who is not.
         let comes = card.state == CardState::Confirmed && attendance != Some(Attendance::Excused);
-        expected += if comes { heads } else { 0 };
+        expected += if comes || seen { heads } else { 0 };
         lines.push(sheet_line(context, zone, card, mark));
     }
     let kind = match shift.state {

@@ -281,8 +281,14 @@ fn run(rows: &mut Plain, of: &Sent, sent: &SentCommand, now: Time) -> Result<Ans
         Err(Halt::Fault(fault)) => Err(format!("a map of rows failed: {fault}")),
         Err(Halt::Rejected(rejection)) => {
             *rows = before;
-            let role =
-                matches!(rejection, Rejection::NotAllowed | Rejection::PlaceGone | Rejection::ShiftGone);
+            let role = matches!(
+                rejection,
+                Rejection::NotAllowed
+                    | Rejection::PlaceGone
+                    | Rejection::ShiftGone
+                    | Rejection::SignupGone
+                    | Rejection::NoteGone
+            );
             let left = match role {
                 true => leave_for_staff(rows, &cx, sent.id, &command).map_err(|fault| fault.to_string())?,
                 false => None,

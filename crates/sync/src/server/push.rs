@@ -370,9 +370,11 @@ fn decide(
         Ok(Err(Halt::Rejected(rejection))) => {
             tx.roll_back()?;
             match rejection {
-                Rejection::NotAllowed | Rejection::PlaceGone | Rejection::ShiftGone => {
-                    refuse(tx, locked, &cx, sent, &command, rejection, missing)
-                }
+                Rejection::NotAllowed
+                | Rejection::PlaceGone
+                | Rejection::ShiftGone
+                | Rejection::SignupGone
+                | Rejection::NoteGone => refuse(tx, locked, &cx, sent, &command, rejection, missing),
                 rejection => Ok((Answer::Rejected(rejection), Vec::new(), missing)),
             }
         }
