@@ -88,7 +88,7 @@ async fn what_a_server_lost_with_its_log_is_sent_again_and_all_agree() {
     for device in &devices {
         eventually("what was planned again is on all devices", async || {
             let own = truth::open(&device.database());
-            match truth::number(&*own, "SELECT count(*) FROM shift") {
+            match truth::number(&own, "SELECT count(*) FROM shift") {
                 there if there == 1 + planned => Ok(()),
                 there => Err(format!("{} has {there} of {}", device.name(), 1 + planned)),
             }
