@@ -22,7 +22,7 @@ async fn a_day_sheet_is_kept_offline_in_the_desktop_window() {
 }
 
 /// A world with a shift that runs since an hour and a half (half an hour, where the clock is turned until tomorrow), and two on it.
-async fn day(world: &World) -> Vec<Device> {
+pub async fn day(world: &World) -> Vec<Device> {
     let organizer = world.organizer().await;
     let planned = organizer.plan_today(world.seeded.shift, -90, 240, 2).await;
     organizer.accepted(planned).await;
