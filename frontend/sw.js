@@ -2,7 +2,7 @@
 // writes the version and the list of files, each with the start of the SHA-256 of its content, and whether it is only
 // fetched when it is asked for: letters beyond Western Europe's, pictures for a home screen.
 //
-// It serves what it has checked and stored, and nothing else: requests to the server's own addresses
+// It serves what it has checked and stored, and nothing else (save a file of those last, where it can't be stored): requests to the server's own addresses
 // (/v1/ above all) never pass through it. A new version waits until the person starts it.
 
 const VERSION = /* stamp:version */ "dev";

@@ -219,6 +219,8 @@ mod tests {
         let week = |id| Query::Schedule { place: PlaceId(id), week_of: None };
         assert!(is_same_list(&week(one), &week(one)));
         assert!(!is_same_list(&week(one), &week(other)));
+        let sheet = |id| Query::DaySheet { place: PlaceId(id), day: None };
+        assert!(is_same_list(&sheet(one), &sheet(one)) && !is_same_list(&sheet(one), &sheet(other)));
         let filter = ShiftFilter { short_only: true, ..ShiftFilter::default() };
         assert!(is_same_list(&Query::FindShifts(filter), &Query::FindShifts(ShiftFilter::default())));
         assert!(!is_same_list(&Query::Home, &Query::Outbox));

@@ -1,6 +1,6 @@
 //! Work whose maker loses the role for it while it waits.
 
-use stuga_api::{Action, CardKind, ItemState};
+use stuga_api::{Action, CardKind, ItemState, NewWalkIn};
 use stuga_domain::left_work::LeftState;
 use stuga_tests::{Device, Net, World, eventually, truth};
 
@@ -82,4 +82,40 @@ async fn an_organizer_loses_the_role_offline_and_another_does_the_work_or_lets_i
         let server = world.truth();
         truth::assert_same(&*server, &truth::open(&device.database()), device.account(), "an organizer");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hut_manager_loses_the_role_offline_and_what_rests_on_a_walk_in_is_left_with_it() {
+    let world = World::start();
+    let (place, beside) = (world.seeded.place, world.seeded.shift);
+    let (organizer, manager) = (world.organizer().await, world.manager().await);
+    organizer.accepted(organizer.plan_today(beside, -90, 240, 4).await).await;
+    eventually("the manager has the shift", async || match manager.day_sheet(place).await.shifts.len() {
+        0 => Err("no shift".to_owned()),
+        _ => Ok(()),
+    })
+    .await;
+    manager.net().set(Net::Down);
+    let shift = manager.day_sheet(place).await.shifts[0].shift;
+    let (name, phone) = ("Förbi Gående".to_owned(), String::new());
+    let walk_in = NewWalkIn { shift, name, phone, companions: 0, consent: false };
+    let came = manager.act(Action::WalkIn(walk_in)).await.expect("on the sheet");
+    let signup = manager.day_sheet(place).await.shifts[0].lines[0].signup;
+    let back = manager.act(Action::TakeWalkInBack { signup }).await.expect("off it again");
+
+    world.end_roles("manager");
+    manager.come_back().await;
+    for id in [came, back] {
+        eventually("the manager hears of it", async || match manager.item(id).await {
+            ItemState::Refused { why, .. } if why.code == "role_lost" => Ok(()),
+            other => Err(format!("{other:?}")),
+        })
+        .await;
+    }
+    sees_left(&organizer, 2).await;
+    for left in [came, back] {
+        let taken = organizer.act(Action::TakeOver { left }).await.expect("taken over");
+        organizer.accepted(taken).await;
+    }
+    assert!(organizer.day_sheet(place).await.shifts[0].lines.is_empty(), "the mistake is taken back as well");
 }
