@@ -1,6 +1,7 @@
 // The service worker: after one visit the app starts without a network. A template: `cargo xtask web`
 // writes the version and the list of files, each with the start of the SHA-256 of its content, and whether it is only
-// fetched when it is asked for: letters beyond Western Europe's, pictures for a home screen.
+// fetched when it is asked for: letters beyond Western Europe's, pictures for a home screen, the program of those who plan
+// or run a place. Who has that one gets it anew with each version.
 //
 // It serves what it has checked and stored, and nothing else (save a file of those last, where it can't be stored): requests to the server's own addresses
 // (/v1/ above all) never pass through it. A new version waits until the person starts it.
@@ -18,6 +19,8 @@ const scope = self.registration.scope;
 // The start of each file's SHA-256, by its path within the scope.
 const hashes = new Map(FILES.map(({ url, hash }) => [url.replace(/^\//, ""), hash]));
 const later = new Set(FILES.filter((file) => file.later).map(({ url }) => url.replace(/^\//, "")));
+
+const larger = FILES.filter((file) => file.larger).map(({ url }) => url.replace(/^\//, ""));
 
 // The address under which a file of this very content is stored.
 const key = (path) => `${scope}${path}?sha256=${hashes.get(path)}`;
@@ -66,9 +69,21 @@ async function kept(path, request) {
   return (await stored(path)) ?? fetch(request);
 }
 
+// Whether an earlier version's larger program is kept here: its files have other names, in the same folder.
+async function hasLarger() {
+  const folders = new Set(larger.map((path) => scope + path.slice(0, path.lastIndexOf("/") + 1)));
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(PREFIX)) continue;
+    const kept = await (await caches.open(name)).keys();
+    if (kept.some(({ url }) => [...folders].some((folder) => url.startsWith(folder)))) return true;
+  }
+  return false;
+}
+
 self.addEventListener("install", (event) => {
   event.waitUntil(
     (async () => {
+      if (await hasLarger()) for (const path of larger) later.delete(path);
       const cache = await caches.open(CACHE);
       const keep = (path) => (later.has(path) ? carriedOver(cache, path) : store(cache, path));
       await Promise.all([...hashes.keys()].map(keep));

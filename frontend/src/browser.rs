@@ -5,6 +5,12 @@ use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, EventTarget, HtmlElement, Storage, Window};
 
+/// How often a page that waits for its service worker looks, and between two looks, in milliseconds.
+#[cfg(not(feature = "duties"))]
+const CONTROL_LOOKS: u32 = 100;
+#[cfg(not(feature = "duties"))]
+const CONTROL_LOOK_MS: u32 = 100;
+
 /// The page's window, which every page has.
 fn window() -> Option<Window> {
     web_sys::window()
@@ -17,10 +23,56 @@ pub fn root() -> Option<Element> {
 
 /// This very program, compiled, and the address of the script that runs it: all that a worker needs to run it too.
 pub fn program() -> JsValue {
-    let script =
-        window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("boot"));
-    let script = script.and_then(|boot| boot.get_attribute("data-js")).unwrap_or_default();
+    let script = boot().and_then(|boot| boot.get_attribute("data-js")).unwrap_or_default();
     js_sys::Array::of2(&script.into(), &wasm_bindgen::module()).into()
+}
+
+/// Whether the page started the program that was kept as its choice: not if that could not be started.
+#[cfg(not(feature = "duties"))]
+pub fn runs_as_chosen() -> bool {
+    boot().is_some_and(|boot| boot.get_attribute("data-failed").is_none())
+}
+
+/// Fetches the larger program, through the service worker where there is one, which keeps it. False where that failed.
+#[cfg(not(feature = "duties"))]
+pub async fn fetch_larger_program() -> bool {
+    controlled().await;
+    for file in ["data-duties-js", "data-duties-wasm"] {
+        let Some(address) = boot().and_then(|boot| boot.get_attribute(file)) else { return false };
+        let Some(window) = window() else { return false };
+        let answer = JsFuture::from(window.fetch_with_str(&address)).await;
+        let answer = answer.ok().and_then(|answer| answer.dyn_into::<web_sys::Response>().ok());
+        if !answer.is_some_and(|answer| answer.ok()) {
+            return false;
+        }
+    }
+    true
+}
+
+/// Waits for the service worker to answer for this page: on a first visit it is still fetching the app.
+#[cfg(not(feature = "duties"))]
+async fn controlled() {
+    let Some(navigator) = window().map(|window| window.navigator()) else { return };
+    let there = js_sys::Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false);
+    let Some(container) = there.then(|| navigator.service_worker()) else { return };
+    for _ in 0..CONTROL_LOOKS {
+        if container.controller().is_some() {
+            return;
+        }
+        gloo_timers::future::TimeoutFuture::new(CONTROL_LOOK_MS).await;
+    }
+}
+
+/// Whether something is being typed or chosen that a page loaded anew would lose.
+#[cfg(not(feature = "duties"))]
+pub fn is_typing() -> bool {
+    let document = window().and_then(|window| window.document());
+    let typing = "input:focus, textarea:focus, select:focus, dialog[open]";
+    document.is_some_and(|document| document.query_selector(typing).is_ok_and(|found| found.is_some()))
+}
+
+fn boot() -> Option<Element> {
+    window()?.document()?.get_element_by_id("boot")
 }
 
 fn storage() -> Option<Storage> {

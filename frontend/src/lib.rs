@@ -4,6 +4,12 @@
 //! where it is behind Tauri's IPC; only `backend` knows which. Screens read views by `use_query` and
 //! change things by `use_request`; they hold no data of their own beyond what is being typed, decide
 //! nothing that the domain decides, and say only what stands in `assets/locales`.
+//!
+//! Without the feature `duties` it is the program that every browser fetches first: no screens of those who plan or run
+//! (`state::program`).
+
+// Some of what is imported is only used where there are duties.
+#![cfg_attr(not(feature = "duties"), allow(unused_imports))]
 
 mod app;
 mod backend;
@@ -15,8 +21,10 @@ mod outbox;
 mod query;
 mod request;
 mod route;
+#[cfg(feature = "duties")]
 mod schedule;
 mod settings;
+#[cfg(feature = "duties")]
 mod sheet;
 mod shift;
 mod sign_in;

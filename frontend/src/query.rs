@@ -199,6 +199,7 @@ pub fn use_query(query: Query) -> Loaded {
 fn is_same_list(one: &Query, other: &Query) -> bool {
     match (one, other) {
         (Query::FindShifts(_), Query::FindShifts(_)) => true,
+        #[cfg(feature = "duties")]
         (Query::Schedule { place, .. }, Query::Schedule { place: other, .. })
         | (Query::DaySheet { place, .. }, Query::DaySheet { place: other, .. }) => place == other,
         _ => false,

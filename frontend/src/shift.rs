@@ -5,7 +5,9 @@ mod boards;
 mod card;
 mod mine;
 mod page;
+#[cfg(feature = "duties")]
 mod plan;
+#[cfg(feature = "duties")]
 mod roster;
 mod share;
 

@@ -3,6 +3,7 @@
 
 pub mod announce;
 pub mod language;
+pub mod program;
 pub mod session;
 pub mod theme;
 pub mod update;

@@ -51,6 +51,7 @@ async fn no_screen_has_a_barrier_for_a_hut_manager() {
     let (server, profile) = (world.server.url(), tempfile::tempdir().expect("a folder"));
     let link = format!("{server}/join/{}", world.sign_in_link("manager@example.org"));
     let mut visit = Visit::at(profile.path(), server, &link).await;
+    visit.screen().has_duties().await;
     visit.go("sheet").await;
     visit.press(".sheet-row .check", "somebody who is here").await;
     visit.press(".sheet-row > .icon-button:last-of-type", "more of a party").await;
@@ -75,7 +76,11 @@ struct Visit {
 impl Visit {
     /// Signs in, looking at the way in as well.
     async fn start(demo: &Demo, user: &str) -> Self {
-        Self::at(&demo.profile(user), demo.server.url(), &demo.link(user)).await
+        let this = Self::at(&demo.profile(user), demo.server.url(), &demo.link(user)).await;
+        if user != "activist" {
+            this.screen().has_duties().await;
+        }
+        this
     }
 
     /// As [`Visit::start`], by a link to any server.

@@ -51,6 +51,7 @@ async fn day_sheet<S: Shell>() {
     screen.run("document.querySelector('form button').click()", vec![]).await;
     screen.sees(&t.home_my_shifts()).await;
     app.keeps_itself().await;
+    screen.has_duties().await;
     screen.press("a", &t.sheet_menu()).await;
     screen.sees(NAMES[1]).await;
     world.server.kill();

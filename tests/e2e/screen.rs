@@ -81,6 +81,13 @@ impl Screen {
         }
     }
 
+    /// Waits until the page runs the program of those who plan or run a place.
+    pub async fn has_duties(&self) {
+        let script = "return document.documentElement.dataset.program === 'duties'";
+        self.until("the larger program", script, vec![]).await;
+        self.heading().await;
+    }
+
     /// All the words on screen.
     pub async fn words(&self) -> String {
         let words = self.driver.execute("return document.body.innerText", vec![]).await;

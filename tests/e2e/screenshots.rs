@@ -141,6 +141,9 @@ impl Album {
         let this = Self { app, server: demo.server.url(), user: user.to_owned() };
         this.click("form button").await;
         this.screen().until("the list", "return document.querySelector('article') !== null", vec![]).await;
+        if user != "activist" {
+            this.screen().has_duties().await;
+        }
         this
     }
 

@@ -5,6 +5,7 @@
 
 mod compress;
 mod fingerprint;
+mod larger;
 mod names;
 mod service_worker;
 
@@ -36,6 +37,38 @@ pub fn dist() -> PathBuf {
     shell::root().join("dist")
 }
 
+/// The two programs of the web app (docs/adr/0023).
+#[derive(Clone, Copy)]
+enum Program {
+    /// What a first visit fetches.
+    Everybodys,
+    /// What those have who plan shifts or run a place.
+    Larger,
+}
+
+impl Program {
+    fn what(self) -> &'static str {
+        match self {
+            Self::Everybodys => "everybody's program",
+            Self::Larger => "the program of those who plan or run",
+        }
+    }
+
+    fn folder(self) -> PathBuf {
+        match self {
+            Self::Everybodys => dist(),
+            Self::Larger => shell::root().join("target/web-larger"),
+        }
+    }
+
+    fn features(self) -> &'static [&'static str] {
+        match self {
+            Self::Everybodys => &["--no-default-features"],
+            Self::Larger => &[],
+        }
+    }
+}
+
 /// Builds the web app, unless it is there already and nothing that it is made of has changed.
 pub fn build(environment: &Environment, profile: &str, force: bool) -> Result<()> {
     let workspace = Workspace::read()?;
@@ -58,23 +91,29 @@ pub fn build(environment: &Environment, profile: &str, force: bool) -> Result<()
     let mut fetch = shell::words("cargo", &["fetch", "--quiet"]);
     fetch.envs(variables.iter().cloned());
     shell::run(fetch)?;
-    let mut trunk = shell::words("trunk", &["build", "--cargo-profile", profile]);
-    // Trunk 0.21 takes NO_COLOR=1, as many set it, for a wrong argument.
-    trunk.envs(variables).env_remove("NO_COLOR");
-    shell::run(trunk).context("the web app could not be built")?;
-
-    if profile != "dev" {
-        names::number(&dist())?;
+    for program in [Program::Everybodys, Program::Larger] {
+        say(format!("building {}", program.what()));
+        let mut trunk = shell::words("trunk", &["build", "--cargo-profile", profile, "--dist"]);
+        trunk.arg(program.folder()).args(program.features());
+        // Trunk 0.21 takes NO_COLOR=1, as many set it, for a wrong argument.
+        trunk.envs(variables.iter().cloned()).env_remove("NO_COLOR");
+        shell::run(trunk).context("the web app could not be built")?;
+        if profile != "dev" {
+            names::number(&program.folder())?;
+        }
     }
+    larger::put_beside(&Program::Larger.folder(), &dist())?;
     let version = service_worker::stamp(&shell::root().join("frontend/sw.js"), &dist())?;
     let sizes = compress::folder(&dist())?;
     say(format!("web app {version} is in dist/: {} files", sizes.len()));
     for size in sizes.iter().take(5) {
         say(format!("  {:>7.1} kB  {}", kilobytes(size.brotli), size.path));
     }
-    let needed = sizes.iter().filter(|size| !service_worker::is_for_later(&size.path));
-    let total: u64 = needed.map(|size| size.brotli).sum();
-    println!("web_download_kb {:.1}", kilobytes(total));
+    let sum = |of: &dyn Fn(&str) -> bool| -> u64 {
+        sizes.iter().filter(|size| of(&size.path)).map(|size| size.brotli).sum()
+    };
+    println!("web_download_kb {:.1}", kilobytes(sum(&|path| !service_worker::is_for_later(path))));
+    println!("web_download_larger_kb {:.1}", kilobytes(sum(&|path| path.starts_with(larger::FOLDER))));
     std::fs::create_dir_all(shell::state())?;
     std::fs::write(&remembered, format!("{inputs} {version}\n"))?;
     Ok(())

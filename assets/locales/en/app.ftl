@@ -66,3 +66,5 @@ app-insecure-text = The address begins with http. Browsers only let an app keep 
 app-insecure-admin = Try the same address with https. If there is none, ask whoever runs the server.
 app-list = The list that you came from
 app-copy-not = The browser doesn't let us copy. Mark the text and copy it by hand.
+app-to-come-title = The screens for your role are on their way
+app-to-come-text = Stuga fetches them once, and then they work without a network. If nothing happens, look for a network and start again.

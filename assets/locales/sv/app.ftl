@@ -59,3 +59,5 @@ app-insecure-text = Adressen börjar med http. Webbläsare låter en app behåll
 app-insecure-admin = Prova samma adress med https. Finns den inte, fråga den som sköter servern.
 app-list = Listan du kom från
 app-copy-not = Webbläsaren låter oss inte kopiera. Markera texten och kopiera själv.
+app-to-come-title = Skärmarna för din roll är på väg
+app-to-come-text = Stuga hämtar dem en gång, sedan fungerar de utan nät. Händer inget: sök upp ett nät och starta om.

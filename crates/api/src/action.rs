@@ -23,13 +23,16 @@ pub enum Action {
         signup: SignupId,
     },
     /// Plan a shift.
+    #[cfg(feature = "duties")]
     CreateShift(NewShift),
     /// Show a draft to its audience.
+    #[cfg(feature = "duties")]
     PublishShift {
         /// The draft.
         shift: ShiftId,
     },
     /// Call a shift off for everyone.
+    #[cfg(feature = "duties")]
     CancelShift {
         /// The shift.
         shift: ShiftId,
@@ -37,8 +40,10 @@ pub enum Action {
         reason: String,
     },
     /// Open a place.
+    #[cfg(feature = "duties")]
     CreatePlace(NewPlace),
     /// Mark who came and who did not.
+    #[cfg(feature = "duties")]
     Mark {
         /// The party.
         signup: SignupId,
@@ -46,6 +51,7 @@ pub enum Action {
         attendance: Attendance,
     },
     /// Take marks back.
+    #[cfg(feature = "duties")]
     Unmark {
         /// The party.
         signup: SignupId,
@@ -53,13 +59,16 @@ pub enum Action {
         attendance: Attendance,
     },
     /// Put somebody on the sheet who came without having signed up.
+    #[cfg(feature = "duties")]
     WalkIn(NewWalkIn),
     /// Take a walk-in off the sheet again.
+    #[cfg(feature = "duties")]
     TakeWalkInBack {
         /// The walk-in.
         signup: SignupId,
     },
     /// Leave a word for the next crew of a place.
+    #[cfg(feature = "duties")]
     WriteNote {
         /// Where.
         place: PlaceId,
@@ -69,6 +78,7 @@ pub enum Action {
         text: String,
     },
     /// Tick a note off, or put it back.
+    #[cfg(feature = "duties")]
     SettleNote {
         /// The note.
         note: NoteId,

@@ -6,6 +6,9 @@
 //! All enums that only pass by are tagged as serde does by itself, `{"sync": {…}}`: every other way builds a second reader
 //! of each view for the case that the tag comes last, a tenth of the screens' code.
 
+// Some of what is imported is only used where there are duties.
+#![cfg_attr(not(feature = "duties"), allow(unused_imports))]
+
 mod action;
 mod day_sheet;
 mod failure;

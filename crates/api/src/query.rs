@@ -17,8 +17,10 @@ pub enum Query {
         shift: ShiftId,
     },
     /// The places whose shifts I plan, by organization and name. Gives [`View::Places`].
+    #[cfg(feature = "duties")]
     MyPlaces,
     /// One place's week. Gives [`View::Schedule`].
+    #[cfg(feature = "duties")]
     Schedule {
         /// Which place.
         place: PlaceId,
@@ -26,8 +28,10 @@ pub enum Query {
         week_of: Option<NaiveDate>,
     },
     /// The places that I run day by day, by organization and name. Gives [`View::Places`].
+    #[cfg(feature = "duties")]
     PlacesIRun,
     /// One place's day. Gives [`View::DaySheet`].
+    #[cfg(feature = "duties")]
     DaySheet {
         /// Which place.
         place: PlaceId,
@@ -51,10 +55,13 @@ pub enum View {
     /// See [`Query::Shift`]; none if the shift is not on this device.
     Shift(Option<Box<ShiftView>>),
     /// See [`Query::MyPlaces`] and [`Query::PlacesIRun`].
+    #[cfg(feature = "duties")]
     Places(Vec<PlaceOption>),
     /// See [`Query::Schedule`]; none if the place is not on this device.
+    #[cfg(feature = "duties")]
     Schedule(Option<ScheduleView>),
     /// See [`Query::DaySheet`]; none if the place is not on this device, or not mine to run.
+    #[cfg(feature = "duties")]
     DaySheet(Option<Box<DaySheetView>>),
     /// See [`Query::Outbox`].
     Outbox(OutboxView),

@@ -1,12 +1,15 @@
 //! Commands: the only way to change anything.
 
 use crate::{
-    Actor, Authority, Cx, Fault, Halt, Look, OrganizationId, Read, Rejection, Scope, Store, day_sheet,
-    left_work, places, roles, shifts,
+    Actor, Authority, Cx, Fault, Halt, Look, OrganizationId, Read, Rejection, Scope, Store, left_work, roles,
+    shifts,
 };
 #[cfg(not(target_family = "wasm"))]
 use crate::{accounts, campaigns, organizations, people};
+#[cfg(feature = "duties")]
+use crate::{day_sheet, places};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// One use case: what it locks, who may, and what it does. Written once, run on device and server.
 pub trait UseCase {
@@ -27,6 +30,18 @@ pub trait UseCase {
     /// the way. None where it is the actor's own affair, or the rows are missing.
     fn organization(&self, _: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
         Ok(None)
+    }
+    /// The row that it makes, where other commands may rest on it: what rests on work that was left is left with it.
+    fn makes(&self) -> Option<Uuid> {
+        None
+    }
+    /// The row that must be there first.
+    fn rests_on(&self) -> Option<Uuid> {
+        None
+    }
+    /// Whether it can be left to somebody: seeing to what was left can't be, that would have no end.
+    fn can_be_left(&self) -> bool {
+        true
     }
     /// Does it. On a device a missing row is no refusal.
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt>;
@@ -141,7 +156,8 @@ macro_rules! commands {
 }
 
 // Those which no screen makes yet, but servers and their command line do, are left out of the browser's program: it would
-// carry them for nothing. A screen that makes one takes its mark away.
+// carry them for nothing. A screen that makes one takes its mark away. What only those make who plan or run is marked with
+// the feature `duties` (docs/adr/0023).
 commands! {
     #[cfg(not(target_family = "wasm"))]
     CreateOrganization(organizations::CreateOrganization) = "organizations.create" v 1,
@@ -155,18 +171,27 @@ commands! {
     RevokeRole(roles::RevokeRole) = "roles.revoke" v 1,
     #[cfg(not(target_family = "wasm"))]
     CreateCampaign(campaigns::CreateCampaign) = "campaigns.create" v 1,
+    #[cfg(feature = "duties")]
     CreatePlace(places::CreatePlace) = "places.create" v 1,
+    #[cfg(feature = "duties")]
     CreateShift(shifts::CreateShift) = "shifts.create" v 1,
     #[cfg(not(target_family = "wasm"))]
     ReviseShift(shifts::ReviseShift) = "shifts.revise" v 1,
+    #[cfg(feature = "duties")]
     PublishShift(shifts::PublishShift) = "shifts.publish" v 1,
+    #[cfg(feature = "duties")]
     CancelShift(shifts::CancelShift) = "shifts.cancel" v 1,
     SignUp(shifts::SignUp) = "shifts.sign_up" v 1,
     CancelMine(shifts::CancelMine) = "shifts.cancel_mine" v 1,
+    #[cfg(feature = "duties")]
     MarkAttendance(day_sheet::MarkAttendance) = "day_sheet.mark_attendance" v 1,
+    #[cfg(feature = "duties")]
     WalkIn(day_sheet::WalkIn) = "day_sheet.walk_in" v 1,
+    #[cfg(feature = "duties")]
     TakeWalkInBack(day_sheet::TakeWalkInBack) = "day_sheet.take_walk_in_back" v 1,
+    #[cfg(feature = "duties")]
     WriteNote(day_sheet::WriteNote) = "day_sheet.write_note" v 1,
+    #[cfg(feature = "duties")]
     SettleNote(day_sheet::SettleNote) = "day_sheet.settle_note" v 1,
     LeaveWork(left_work::LeaveWork) = "left_work.leave" v 1,
     AdoptLeftWork(left_work::AdoptLeftWork) = "left_work.adopt" v 1,
@@ -188,6 +213,15 @@ impl UseCase for Command {
     }
     fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
         self.use_case().organization(read)
+    }
+    fn makes(&self) -> Option<Uuid> {
+        self.use_case().makes()
+    }
+    fn rests_on(&self) -> Option<Uuid> {
+        self.use_case().rests_on()
+    }
+    fn can_be_left(&self) -> bool {
+        self.use_case().can_be_left()
     }
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         self.use_case().apply(store, cx)

@@ -1,14 +1,16 @@
 //! What a command does, in the words of this moment: the sentence that the outbox keeps, since the rows it
 //! speaks of may be gone by the time it is answered.
 
+#[cfg(feature = "duties")]
+mod duties;
+
 use crate::{EngineError, zone::Zone};
 use stuga_api::Doing;
 use stuga_domain::{
-    Command, Finder, PlaceId, Read, ReadExt, ShiftId,
-    day_sheet::CrewNote,
+    Command, Read, ReadExt, ShiftId,
     left_work::{LeftWhy, LeftWork},
     places::Place,
-    shifts::{CreateShift, RosterCard, Shift, Signup},
+    shifts::{Shift, Signup},
 };
 
 /// The sentence for a command; [`Doing::Other`] where this device lacks the rows for it.
@@ -19,22 +21,11 @@ pub(crate) fn doing(read: &dyn Read, command: &Command) -> Result<Doing, EngineE
 /// The sentence for something that was left; it may speak of a place that was left as well.
 pub(crate) fn doing_left(read: &dyn Read, left: &LeftWork) -> Result<Doing, EngineError> {
     let Ok(command) = left.decode() else { return Ok(Doing::Other { name: left.command.clone() }) };
-    if let Command::CreateShift(shift) = &command
-        && read.row::<Place>(shift.place)?.is_none()
-    {
-        for sibling in read.rows::<LeftWork>(&Finder::LeftWorkOf(left.account))? {
-            if let Ok(Command::CreatePlace(place)) = sibling.decode()
-                && place.place == shift.place
-            {
-                return Ok(planned(shift, place.name, Zone::named(&place.time_zone)));
-            }
-        }
+    #[cfg(feature = "duties")]
+    if let Some(doing) = duties::planned_where_none_is(read, left, &command)? {
+        return Ok(doing);
     }
     doing(read, &command)
-}
-
-fn planned(shift: &CreateShift, place: String, zone: Zone) -> Doing {
-    Doing::CreateShift { place, starts: zone.local(shift.starts), ends: zone.local(shift.ends) }
 }
 
 fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>, EngineError> {
@@ -55,36 +46,6 @@ fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>, EngineErro
             }
             None => None,
         },
-        Command::CreateShift(command) => read
-            .row::<Place>(command.place)?
-            .map(|place| planned(command, place.name.clone(), Zone::of(&place))),
-        Command::PublishShift(command) => at(read, command.shift)?
-            .map(|(shift, place, zone)| Doing::PublishShift { place, starts: zone.local(shift.starts) }),
-        Command::CancelShift(command) => at(read, command.shift)?.map(|(shift, place, zone)| {
-            let reason = command.reason.clone();
-            Doing::CancelShift { place, starts: zone.local(shift.starts), reason }
-        }),
-        Command::CreatePlace(command) => Some(Doing::CreatePlace { name: command.name.clone() }),
-        Command::MarkAttendance(command) => match read.row::<RosterCard>(command.signup)? {
-            Some(card) => {
-                let (place, attendance) = (name_of(read, card.place)?, command.attendance);
-                Some(Doing::Mark { place, who: card.name, attendance })
-            }
-            None => None,
-        },
-        Command::WalkIn(command) => {
-            at(read, command.shift)?.map(|(_, place, _)| Doing::WalkIn { place, who: command.name.clone() })
-        }
-        Command::TakeWalkInBack(command) => match read.row::<RosterCard>(command.signup)? {
-            Some(card) => Some(Doing::TakeWalkInBack { place: name_of(read, card.place)?, who: card.name }),
-            None => None,
-        },
-        Command::WriteNote(command) => {
-            Some(Doing::WriteNote { place: name_of(read, command.place)?, text: command.text.clone() })
-        }
-        Command::SettleNote(command) => read
-            .row::<CrewNote>(command.note)?
-            .map(|note| Doing::SettleNote { text: note.text, settled: command.settled }),
         Command::AdoptLeftWork(command) => match read.row::<LeftWork>(command.left)? {
             // From a device that was revoked: the person's own.
             Some(left) if left.why == LeftWhy::DeviceRevoked => Some(doing_left(read, &left)?),
@@ -101,12 +62,11 @@ fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>, EngineErro
             }
             None => None,
         },
+        #[cfg(feature = "duties")]
+        duty => duties::known(read, duty)?,
+        #[cfg(not(feature = "duties"))]
         _ => None,
     })
-}
-
-fn name_of(read: &dyn Read, place: PlaceId) -> Result<String, EngineError> {
-    Ok(read.row::<Place>(place)?.map(|place| place.name).unwrap_or_default())
 }
 
 /// A shift with the name and the clock of its place.

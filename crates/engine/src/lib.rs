@@ -3,6 +3,9 @@
 //! Blocking and single-threaded: a Tauri thread or a Web Worker owns the [`Engine`] and calls it. It talks
 //! to no network; `stuga-transport` carries its requests.
 
+// Some of what stands here is only used where there are duties.
+#![cfg_attr(not(feature = "duties"), allow(unused_imports, dead_code))]
+
 mod act;
 mod doing;
 mod engine;

@@ -1,5 +1,7 @@
 //! Pages that stand where the app cannot: each says what is kept and what to do.
 
+#[cfg(not(feature = "duties"))]
+use crate::state::session::use_session;
 use crate::{browser, layout::Page, state::language::use_texts};
 use stuga_ui_kit::{Button, ButtonKind, ButtonLink, EmptyState, Notice, Tone, icons};
 use yew::prelude::*;
@@ -59,5 +61,23 @@ pub fn Insecure() -> Html {
                 <p>{ t.app_insecure_admin() }</p>
             </Page>
         </main>
+    }
+}
+
+/// A screen of the larger program, for those who plan or run a place: it is on its way, or they are not among them.
+#[cfg(not(feature = "duties"))]
+#[component]
+pub fn ToCome() -> Html {
+    let t = use_texts();
+    if use_session().duties() == stuga_api::Duties::default() {
+        return html! { <NotFound /> };
+    }
+    let again = Callback::from(|_: MouseEvent| browser::reload());
+    html! {
+        <Page title={t.app_to_come_title()} back={AttrValue::Static("/")}>
+            <Notice tone={Tone::Offline} glyph={icons::ARROWS_CLOCKWISE} title={t.app_to_come_title()} text={AttrValue::from(t.app_to_come_text())} live={true}>
+                <Button label={t.app_restart()} onclick={again} />
+            </Notice>
+        </Page>
     }
 }

@@ -1,12 +1,19 @@
 //! Menu, sync line, and the panes: on a phone one at a time, else the list stays beside what it opened.
 
+#[cfg(not(feature = "duties"))]
+use super::fault::ToCome;
 use super::{fault::NotFound, page::Pane, status::Status};
 use crate::{
     backend, browser, find, home, outbox,
     route::Route,
-    schedule, settings, sheet, shift,
-    state::{language::use_texts, session::use_session, update::UpdateContext, use_signed_out, use_sync},
+    settings, shift,
+    state::{
+        language::use_texts, program::use_program, session::use_session, update::UpdateContext,
+        use_signed_out, use_sync,
+    },
 };
+#[cfg(feature = "duties")]
+use crate::{schedule, sheet};
 use stuga_domain::{PlaceId, ShiftId};
 use stuga_ui_kit::{Button, ButtonLink, NavBar, NavItem, Notice, SkipLink, Tone, icons};
 use wasm_bindgen_futures::spawn_local;
@@ -79,10 +86,16 @@ impl List {
         match self {
             Self::Home => html! { <home::Home {open} /> },
             Self::Find => html! { <find::Find {open} /> },
+            #[cfg(feature = "duties")]
             Self::Places => html! { <schedule::Places /> },
+            #[cfg(feature = "duties")]
             Self::Schedule(place) => html! { <schedule::Week {place} {open} key={place.to_string()} /> },
+            #[cfg(feature = "duties")]
             Self::Sheets => html! { <sheet::Sheets /> },
+            #[cfg(feature = "duties")]
             Self::Sheet(place) => html! { <sheet::Sheet {place} key={place.to_string()} /> },
+            #[cfg(not(feature = "duties"))]
+            Self::Places | Self::Schedule(_) | Self::Sheets | Self::Sheet(_) => html! { <ToCome /> },
             Self::Outbox => html! { <outbox::Outbox /> },
             Self::Settings => html! { <settings::Settings /> },
             Self::NotFound => html! { <NotFound /> },
@@ -108,6 +121,7 @@ pub fn Panes(props: &PanesProps) -> Html {
         Some(Detail::Shift(shift)) => Some(shift),
         Some(Detail::NewShift(_)) | None => None,
     };
+    use_program(&props.route);
     use_focus_on_return(open);
     use_effect_with((), |()| {
         if !backend::is_desktop() {
@@ -148,6 +162,9 @@ pub fn Panes(props: &PanesProps) -> Html {
 fn opened(detail: Detail, back: AttrValue) -> Html {
     match detail {
         Detail::Shift(shift) => html! { <shift::Shift {shift} {back} key={shift.to_string()} /> },
+        #[cfg(not(feature = "duties"))]
+        Detail::NewShift(_) => html! { <ToCome /> },
+        #[cfg(feature = "duties")]
         Detail::NewShift(place) => html! { <schedule::NewShift {place} {back} key={place.to_string()} /> },
     }
 }

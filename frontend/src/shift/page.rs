@@ -6,10 +6,10 @@ use super::{
     card,
     card::{ShiftCards, use_kept_focus},
     mine::Mine,
-    plan::Plan,
-    roster::Roster,
     share::ShareButton,
 };
+#[cfg(feature = "duties")]
+use super::{plan::Plan, roster::Roster};
 use crate::{
     layout::{Page, Refusal, Waiting, use_reach, use_today},
     query::use_query,
@@ -17,6 +17,7 @@ use crate::{
     state::language::use_texts,
     words,
 };
+use chrono::NaiveDate;
 use stuga_api::{CardKind, Query, ShiftCard, ShiftView, View};
 use stuga_domain::{ShiftId, shifts::Contact};
 use stuga_i18n::Texts;
@@ -104,12 +105,7 @@ fn Body(props: &BodyProps) -> Html {
                 </Notice>
             }
             { facts(t, view) }
-            if view.plans {
-                <Plan card={card.clone()} />
-            }
-            if let Some(roster) = &view.roster {
-                <Roster lines={roster.clone()} {today} />
-            }
+            { for_duties(view, today) }
             if wants_other && !view.alternatives.is_empty() {
                 <Section id="alternatives" title={t.shifts_alternatives()}>
                     <ShiftCards cards={view.alternatives.clone()} {today} act=true />
@@ -117,6 +113,27 @@ fn Body(props: &BodyProps) -> Html {
             }
         </>
     }
+}
+
+/// What only those see who plan or run the place.
+#[cfg(feature = "duties")]
+fn for_duties(view: &ShiftView, today: NaiveDate) -> Html {
+    html! {
+        <>
+            if view.plans {
+                <Plan card={view.card.clone()} />
+            }
+            if let Some(roster) = &view.roster {
+                <Roster lines={roster.clone()} {today} />
+            }
+        </>
+    }
+}
+
+/// They are about to get the larger program, which shows it.
+#[cfg(not(feature = "duties"))]
+fn for_duties(_: &ShiftView, _: NaiveDate) -> Html {
+    Html::default()
 }
 
 /// Draft, cancelled, over: said before anything else.

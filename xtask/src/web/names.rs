@@ -23,7 +23,8 @@ pub fn number(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-fn the_one(dist: &Path, end: &str) -> Result<PathBuf> {
+/// The one file of the program in a folder that ends like this.
+pub fn the_one(dist: &Path, end: &str) -> Result<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(dist)? {
         let name = entry?.file_name().to_string_lossy().into_owned();

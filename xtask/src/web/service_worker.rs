@@ -7,7 +7,8 @@
 //! const VERSION = /* stamp:version */ "dev";
 //! const FILES = /* stamp:files */ [];      // becomes [{"url":"/index.html","hash":"…"}, …]
 //! ```
-//! Files that no first visit needs are marked `"later":true`: they are fetched when they are asked for.
+//! Files that no first visit needs are marked `"later":true`: they are fetched when they are asked for. Those of the larger
+//! program are also marked `"larger":true`.
 
 use std::path::Path;
 
@@ -31,6 +32,9 @@ pub fn stamp(template: &Path, dist: &Path) -> Result<String> {
         if is_for_later(url) {
             entry["later"] = true.into();
         }
+        if is_larger(url) {
+            entry["larger"] = true.into();
+        }
         entry
     };
     let list: Vec<_> = files.iter().map(entry).collect();
@@ -41,9 +45,14 @@ pub fn stamp(template: &Path, dist: &Path) -> Result<String> {
 }
 
 /// Whether no first visit needs a file: letters beyond Western Europe's (the page asks for them when it shows one),
-/// pictures for home screens (the system asks when it makes an icon), licences.
+/// pictures for home screens (the system asks when it makes an icon), licences, the program of those who plan or run.
 pub fn is_for_later(url: &str) -> bool {
-    ["-ext.woff2", ".png", ".txt"].iter().any(|end| url.ends_with(end))
+    is_larger(url) || ["-ext.woff2", ".png", ".txt"].iter().any(|end| url.ends_with(end))
+}
+
+/// Whether it is of the larger program: who has it gets it anew with each version, for the days without a network.
+fn is_larger(url: &str) -> bool {
+    url.trim_start_matches('/').starts_with(super::larger::FOLDER)
 }
 
 /// The address and the content's hash of each file to be kept offline, sorted.
@@ -90,6 +99,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (template, dist) = (folder.path().join("sw.template.js"), folder.path().join("dist"));
         std::fs::create_dir_all(dist.join("fonts")).unwrap();
+        std::fs::create_dir_all(dist.join("duties")).unwrap();
         std::fs::write(&template, TEMPLATE).unwrap();
         for name in [
             "index.html",
@@ -99,6 +109,7 @@ mod tests {
             "sw.js",
             "fonts/a.woff2",
             "fonts/a-ext.woff2",
+            "duties/app.js",
         ] {
             std::fs::write(dist.join(name), name).unwrap();
         }
@@ -110,8 +121,12 @@ mod tests {
         );
         assert!(script.ends_with("}];\nrest();\n"), "{script}");
         let listed: Vec<_> = files(&dist).unwrap().into_iter().map(|(url, _)| url).collect();
-        assert_eq!(listed, ["/app.wasm", "/fonts/a-ext.woff2", "/fonts/a.woff2", "/index.html"]);
-        assert_eq!(script.matches("\"later\":true").count(), 1, "{script}");
+        assert_eq!(
+            listed,
+            ["/app.wasm", "/duties/app.js", "/fonts/a-ext.woff2", "/fonts/a.woff2", "/index.html"]
+        );
+        assert_eq!(script.matches("\"later\":true").count(), 2, "{script}");
+        assert_eq!(script.matches("\"larger\":true").count(), 1, "{script}");
 
         assert_eq!(stamp(&template, &dist).unwrap(), version, "same files, same version");
         std::fs::write(dist.join("index.html"), "changed").unwrap();

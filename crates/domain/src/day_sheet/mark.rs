@@ -54,6 +54,10 @@ impl UseCase for MarkAttendance {
         organization_of_party(read, self.signup)
     }
 
+    fn rests_on(&self) -> Option<uuid::Uuid> {
+        Some(self.signup.0)
+    }
+
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         let Some(card) = store.row::<RosterCard>(self.signup)? else {
             return match cx.authority {

@@ -37,6 +37,10 @@ impl UseCase for SettleNote {
         }
     }
 
+    fn rests_on(&self) -> Option<uuid::Uuid> {
+        Some(self.note.0)
+    }
+
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         let Some(note) = store.row::<CrewNote>(self.note)? else {
             return match cx.authority {

@@ -58,6 +58,13 @@ impl UseCase for WalkIn {
         Ok(read.row::<Shift>(self.shift)?.map(|shift| shift.organization))
     }
 
+    fn makes(&self) -> Option<uuid::Uuid> {
+        Some(self.signup.0)
+    }
+    fn rests_on(&self) -> Option<uuid::Uuid> {
+        Some(self.shift.0)
+    }
+
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         let name = text(&self.name, 300)?;
         let phone =

@@ -35,6 +35,13 @@ impl UseCase for WriteNote {
         organization_of(read, self.place)
     }
 
+    fn makes(&self) -> Option<uuid::Uuid> {
+        Some(self.note.0)
+    }
+    fn rests_on(&self) -> Option<uuid::Uuid> {
+        Some(self.place.0)
+    }
+
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         let text = text(&self.text, LONGEST_NOTE)?;
         if cx.authority == Authority::Server && store.row::<Place>(self.place)?.is_none() {

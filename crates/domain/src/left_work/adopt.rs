@@ -33,6 +33,10 @@ impl UseCase for AdoptLeftWork {
         }
     }
 
+    fn can_be_left(&self) -> bool {
+        false
+    }
+
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         let Some(left) = store.row::<LeftWork>(self.left)? else {
             return match cx.authority {

@@ -6,7 +6,6 @@ use crate::{
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use uuid::Uuid;
 
 /// As much of one account waits for others at the most: whoever has lost a role, or found a phone, must not
 /// bury those who see to it.
@@ -128,41 +127,13 @@ fn lost_the_role(read: &dyn Read, cx: &Cx, command: &Command) -> Result<bool, Fa
 
 /// The organization to which that was left what a command rests on.
 fn before(waiting: &[LeftWork], command: &Command) -> Option<OrganizationId> {
-    let rests_on = rests_on(command)?;
+    let rests_on = command.rests_on()?;
     waiting.iter().find_map(|left| match (left.why, left.decode()) {
-        (LeftWhy::RoleLost { organization }, Ok(first)) if makes(&first) == Some(rests_on) => {
+        (LeftWhy::RoleLost { organization }, Ok(first)) if first.makes() == Some(rests_on) => {
             Some(organization)
         }
         _ => None,
     })
-}
-
-/// The row that a command makes, where others may rest on it.
-fn makes(command: &Command) -> Option<Uuid> {
-    match command {
-        Command::CreatePlace(command) => Some(command.place.0),
-        Command::CreateShift(command) => Some(command.shift.0),
-        Command::WalkIn(command) => Some(command.signup.0),
-        Command::WriteNote(command) => Some(command.note.0),
-        _ => None,
-    }
-}
-
-/// The row that must be there first.
-fn rests_on(command: &Command) -> Option<Uuid> {
-    match command {
-        Command::CreateShift(command) => Some(command.place.0),
-        Command::PublishShift(command) => Some(command.shift.0),
-        #[cfg(not(target_family = "wasm"))]
-        Command::ReviseShift(command) => Some(command.shift.0),
-        Command::CancelShift(command) => Some(command.shift.0),
-        Command::WalkIn(command) => Some(command.shift.0),
-        Command::WriteNote(command) => Some(command.place.0),
-        Command::MarkAttendance(command) => Some(command.signup.0),
-        Command::TakeWalkInBack(command) => Some(command.signup.0),
-        Command::SettleNote(command) => Some(command.note.0),
-        _ => None,
-    }
 }
 
 fn is_sane(body: &Value) -> bool {

@@ -24,6 +24,10 @@ impl UseCase for LetGoLeftWork {
         }
     }
 
+    fn can_be_left(&self) -> bool {
+        false
+    }
+
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         match store.row::<LeftWork>(self.left)? {
             Some(left) if left.is_waiting() => {

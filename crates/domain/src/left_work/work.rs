@@ -1,6 +1,6 @@
 use crate::{
     AccountId, Actor, Command, CommandId, DecodeError, Fault, Halt, OrganizationId, Read, Rejection, Scope,
-    Time, roles,
+    Time, UseCase, roles,
     row::{NotKnown, entity},
 };
 use serde::{Deserialize, Serialize};
@@ -107,13 +107,12 @@ impl LeftWork {
     /// The command, where this build can read it. Seeing to something that was left can't be left itself:
     /// that would have no end, and what it was about still waits.
     pub fn decode(&self) -> Result<Command, DecodeError> {
-        match Command::decode(&self.command, self.version, &self.body)? {
-            Command::AdoptLeftWork(_) | Command::LetGoLeftWork(_) => Err(DecodeError::Malformed {
-                name: self.command.clone(),
-                why: "it sees to something that was left itself".to_owned(),
-            }),
-            command => Ok(command),
+        let command = Command::decode(&self.command, self.version, &self.body)?;
+        if command.can_be_left() {
+            return Ok(command);
         }
+        let why = "it sees to something that was left itself".to_owned();
+        Err(DecodeError::Malformed { name: self.command.clone(), why })
     }
 
     /// Refuses those who may neither do it in the maker's stead nor decide that it is not done.

@@ -42,6 +42,10 @@ impl UseCase for CreatePlace {
         Ok(Some(self.organization))
     }
 
+    fn makes(&self) -> Option<uuid::Uuid> {
+        Some(self.place.0)
+    }
+
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         // A device may not hold the tree up to there.
         if cx.authority == Authority::Server && !ancestors(store, self.organization)?.contains(&self.audience)

@@ -35,6 +35,10 @@ impl UseCase for CancelShift {
         Ok(read.row::<Shift>(self.shift)?.map(|shift| shift.organization))
     }
 
+    fn rests_on(&self) -> Option<uuid::Uuid> {
+        Some(self.shift.0)
+    }
+
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         let reason = text(&self.reason, 500)?;
         let Some(shift) = store.row::<Shift>(self.shift)? else {

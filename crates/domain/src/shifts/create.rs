@@ -45,6 +45,13 @@ impl UseCase for CreateShift {
         Ok(read.row::<Place>(self.place)?.map(|place| place.organization))
     }
 
+    fn makes(&self) -> Option<uuid::Uuid> {
+        Some(self.shift.0)
+    }
+    fn rests_on(&self) -> Option<uuid::Uuid> {
+        Some(self.place.0)
+    }
+
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         let (starts, ends) = (millis(self.starts), millis(self.ends));
         validate(starts, ends, self.min, self.max)?;

@@ -38,6 +38,10 @@ impl UseCase for ReviseShift {
         Ok(read.row::<Shift>(self.shift)?.map(|shift| shift.organization))
     }
 
+    fn rests_on(&self) -> Option<uuid::Uuid> {
+        Some(self.shift.0)
+    }
+
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         if self.max == 0 || self.max > LARGEST || self.min > self.max {
             return Err(Rejection::BadCapacity.into());

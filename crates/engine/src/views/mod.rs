@@ -1,10 +1,12 @@
 //! Views: what screens draw, read from the rows of this device.
 
 mod cards;
+#[cfg(feature = "duties")]
 mod day_sheet;
 mod find;
 mod home;
 mod outbox;
+#[cfg(feature = "duties")]
 mod schedule;
 mod shift;
 
@@ -19,9 +21,13 @@ pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineE
         Query::Home => View::Home(home::home(context)?),
         Query::FindShifts(filter) => View::Find(find::find(context, filter)?),
         Query::Shift { shift } => View::Shift(shift::shift(context, *shift)?.map(Box::new)),
+        #[cfg(feature = "duties")]
         Query::MyPlaces => View::Places(schedule::my_places(context)?),
+        #[cfg(feature = "duties")]
         Query::Schedule { place, week_of } => View::Schedule(schedule::schedule(context, *place, *week_of)?),
+        #[cfg(feature = "duties")]
         Query::PlacesIRun => View::Places(day_sheet::places_i_run(context)?),
+        #[cfg(feature = "duties")]
         Query::DaySheet { place, day } => {
             View::DaySheet(day_sheet::day_sheet(context, *place, *day)?.map(Box::new))
         }

@@ -1,0 +1,143 @@
+//! What those do who plan shifts or run a place.
+
+use super::Meaning;
+use crate::{EngineError, zone::Zone};
+use stuga_api::{Action, Failure, NewPlace, NewShift, NewWalkIn};
+use stuga_domain::{
+    Finder, Ids, MarkId, Read, ReadExt, Rejection, SignupId,
+    campaigns::Campaign,
+    day_sheet::{
+        Attendance, AttendanceMark, CrewNote, MarkAttendance, SettleNote, TakeWalkInBack, WalkIn, WriteNote,
+        counting,
+    },
+    organizations::ancestors,
+    places::{CreatePlace, Place},
+    shifts::{CancelShift, Contact, CreateShift, PublishShift, RosterCard, Shift},
+};
+
+/// What such an action means.
+pub(super) fn meant(read: &dyn Read, ids: &mut dyn Ids, action: &Action) -> Result<Meaning, EngineError> {
+    Ok(Ok(match action {
+        Action::SignUp { .. }
+        | Action::CancelMine { .. }
+        | Action::TakeOver { .. }
+        | Action::LetGo { .. } => return super::meant(read, ids, action),
+        Action::CreateShift(new) => return create_shift(read, ids, new),
+        Action::PublishShift { shift } => PublishShift { shift: *shift }.into(),
+        Action::CancelShift { shift, reason } => CancelShift { shift: *shift, reason: reason.clone() }.into(),
+        Action::CreatePlace(new) => return create_place(read, ids, new),
+        Action::Mark { signup, attendance } => {
+            let undoes = marks(read, *signup, |other| other > *attendance)?;
+            let (mark, signup, attendance) = (ids.next().into(), *signup, Some(*attendance));
+            MarkAttendance { mark, signup, attendance, undoes }.into()
+        }
+        Action::Unmark { signup, attendance } => {
+            let undoes = marks(read, *signup, |other| other == *attendance)?;
+            MarkAttendance { mark: ids.next().into(), signup: *signup, attendance: None, undoes }.into()
+        }
+        Action::WalkIn(new) => walk_in(ids, new).into(),
+        Action::TakeWalkInBack { signup } => TakeWalkInBack { signup: *signup }.into(),
+        Action::WriteNote { place, kind, text } => {
+            WriteNote { note: ids.next().into(), place: *place, kind: *kind, text: text.clone() }.into()
+        }
+        Action::SettleNote { note, settled } => SettleNote { note: *note, settled: *settled }.into(),
+    }))
+}
+
+/// The refusal where the row that such an action is about is not here.
+pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection>, EngineError> {
+    let (there, rejection) = match action {
+        Action::SignUp { .. }
+        | Action::CancelMine { .. }
+        | Action::TakeOver { .. }
+        | Action::LetGo { .. } => return super::lacks(read, action),
+        Action::PublishShift { shift } | Action::CancelShift { shift, .. } => {
+            (read.row::<Shift>(*shift)?.is_some(), Rejection::ShiftGone)
+        }
+        Action::Mark { signup, .. } | Action::Unmark { signup, .. } | Action::TakeWalkInBack { signup } => {
+            (read.row::<RosterCard>(*signup)?.is_some(), Rejection::SignupGone)
+        }
+        Action::WalkIn(new) => (read.row::<Shift>(new.shift)?.is_some(), Rejection::ShiftGone),
+        Action::WriteNote { place, .. } => (read.row::<Place>(*place)?.is_some(), Rejection::PlaceGone),
+        Action::SettleNote { note, .. } => (read.row::<CrewNote>(*note)?.is_some(), Rejection::NoteGone),
+        Action::CreateShift(_) | Action::CreatePlace(_) => return Ok(None), // below, with what else they need
+    };
+    Ok((!there).then_some(rejection))
+}
+
+fn create_shift(read: &dyn Read, ids: &mut dyn Ids, new: &NewShift) -> Result<Meaning, EngineError> {
+    let Some(place) = read.row::<Place>(new.place)? else {
+        return Ok(Err(Failure::from(&Rejection::PlaceGone)));
+    };
+    let zone = Zone::of(&place);
+    let (Some(starts), Some(ends)) = (zone.moment(new.starts), zone.moment(new.ends)) else {
+        return Ok(Err(Failure::new("time_skipped")));
+    };
+    let command = CreateShift {
+        shift: ids.next().into(),
+        place: place.id,
+        starts,
+        ends,
+        min: new.min,
+        max: new.max,
+        contact: Contact { name: new.contact_name.clone(), phone: new.contact_phone.clone() },
+        note: new.note.clone(),
+        publish: new.publish,
+    };
+    Ok(Ok(command.into()))
+}
+
+/// The marks on a signup that count, and are of some kind.
+fn marks(
+    read: &dyn Read,
+    signup: SignupId,
+    of: impl Fn(Attendance) -> bool,
+) -> Result<Vec<MarkId>, EngineError> {
+    let Some(card) = read.row::<RosterCard>(signup)? else { return Ok(Vec::new()) };
+    let mut marks: Vec<AttendanceMark> =
+        read.rows(&Finder::MarksOn { shift: card.shift, place: card.place })?;
+    marks.retain(|mark| mark.signup == signup);
+    let counting = counting(&marks).into_iter().filter(|(attendance, _)| of(*attendance));
+    Ok(counting.map(|(_, mark)| mark.id).collect())
+}
+
+fn walk_in(ids: &mut dyn Ids, new: &NewWalkIn) -> WalkIn {
+    WalkIn {
+        signup: ids.next().into(),
+        account: ids.next().into(),
+        mark: ids.next().into(),
+        shift: new.shift,
+        name: new.name.clone(),
+        phone: Some(new.phone.clone()),
+        companions: new.companions,
+        consent: new.consent,
+    }
+}
+
+/// A place belongs to the running campaign nearest above its organization, is seen by that campaign's
+/// organization, and keeps its time zone from a sister place.
+fn create_place(read: &dyn Read, ids: &mut dyn Ids, new: &NewPlace) -> Result<Meaning, EngineError> {
+    let mut campaign = None;
+    let mut zone = None;
+    for organization in ancestors(read, new.organization)? {
+        if campaign.is_none() {
+            campaign = read.rows::<Campaign>(&Finder::CampaignsOf(organization))?.pop();
+        }
+        if zone.is_none() {
+            let sister = read.rows::<Place>(&Finder::PlacesOf(organization))?.pop();
+            zone = sister.map(|place| place.time_zone);
+        }
+    }
+    let Some(campaign) = campaign else { return Ok(Err(Failure::new("no_campaign"))) };
+    let command = CreatePlace {
+        place: ids.next().into(),
+        organization: new.organization,
+        audience: campaign.organization,
+        campaign: campaign.id,
+        kind: new.kind,
+        name: new.name.clone(),
+        address: new.address.clone(),
+        time_zone: zone.unwrap_or_else(|| "Europe/Stockholm".to_owned()),
+    };
+    Ok(Ok(command.into()))
+}

@@ -1,0 +1,77 @@
+//! What those do who plan shifts or run a place, in words.
+
+use super::at;
+use crate::{EngineError, zone::Zone};
+use stuga_api::Doing;
+use stuga_domain::{
+    Command, Finder, PlaceId, Read, ReadExt,
+    day_sheet::CrewNote,
+    left_work::LeftWork,
+    places::Place,
+    shifts::{CreateShift, RosterCard},
+};
+
+/// A shift that was left, where its place was left as well.
+pub(super) fn planned_where_none_is(
+    read: &dyn Read,
+    left: &LeftWork,
+    command: &Command,
+) -> Result<Option<Doing>, EngineError> {
+    if let Command::CreateShift(shift) = command
+        && read.row::<Place>(shift.place)?.is_none()
+    {
+        for sibling in read.rows::<LeftWork>(&Finder::LeftWorkOf(left.account))? {
+            if let Ok(Command::CreatePlace(place)) = sibling.decode()
+                && place.place == shift.place
+            {
+                return Ok(Some(planned(shift, place.name, Zone::named(&place.time_zone))));
+            }
+        }
+    }
+    Ok(None)
+}
+
+fn planned(shift: &CreateShift, place: String, zone: Zone) -> Doing {
+    Doing::CreateShift { place, starts: zone.local(shift.starts), ends: zone.local(shift.ends) }
+}
+
+/// The sentence for such a command; none where this device lacks the rows for it.
+pub(super) fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>, EngineError> {
+    Ok(match command {
+        Command::CreateShift(command) => read
+            .row::<Place>(command.place)?
+            .map(|place| planned(command, place.name.clone(), Zone::of(&place))),
+        Command::PublishShift(command) => at(read, command.shift)?
+            .map(|(shift, place, zone)| Doing::PublishShift { place, starts: zone.local(shift.starts) }),
+        Command::CancelShift(command) => at(read, command.shift)?.map(|(shift, place, zone)| {
+            let reason = command.reason.clone();
+            Doing::CancelShift { place, starts: zone.local(shift.starts), reason }
+        }),
+        Command::CreatePlace(command) => Some(Doing::CreatePlace { name: command.name.clone() }),
+        Command::MarkAttendance(command) => match read.row::<RosterCard>(command.signup)? {
+            Some(card) => {
+                let (place, attendance) = (name_of(read, card.place)?, command.attendance);
+                Some(Doing::Mark { place, who: card.name, attendance })
+            }
+            None => None,
+        },
+        Command::WalkIn(command) => {
+            at(read, command.shift)?.map(|(_, place, _)| Doing::WalkIn { place, who: command.name.clone() })
+        }
+        Command::TakeWalkInBack(command) => match read.row::<RosterCard>(command.signup)? {
+            Some(card) => Some(Doing::TakeWalkInBack { place: name_of(read, card.place)?, who: card.name }),
+            None => None,
+        },
+        Command::WriteNote(command) => {
+            Some(Doing::WriteNote { place: name_of(read, command.place)?, text: command.text.clone() })
+        }
+        Command::SettleNote(command) => read
+            .row::<CrewNote>(command.note)?
+            .map(|note| Doing::SettleNote { text: note.text, settled: command.settled }),
+        _ => None,
+    })
+}
+
+fn name_of(read: &dyn Read, place: PlaceId) -> Result<String, EngineError> {
+    Ok(read.row::<Place>(place)?.map(|place| place.name).unwrap_or_default())
+}
