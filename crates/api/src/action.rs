@@ -1,9 +1,11 @@
+use crate::PlanOf;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use stuga_domain::{
-    CommandId, NoteId, OrganizationId, PlaceId, ShiftId, SignupId,
+    BatchId, CommandId, NoteId, OrganizationId, PlaceId, ShiftId, SignupId,
     day_sheet::{Attendance, NoteKind},
     places::PlaceKind,
+    templates::TemplateLine,
 };
 
 /// What a person can do. The engine turns it into a command.
@@ -31,6 +33,12 @@ pub enum Action {
         /// The draft.
         shift: ShiftId,
     },
+    /// Show drafts to their audience.
+    #[cfg(feature = "duties")]
+    PublishShifts {
+        /// The drafts.
+        shifts: Vec<ShiftId>,
+    },
     /// Call a shift off for everyone.
     #[cfg(feature = "duties")]
     CancelShift {
@@ -38,6 +46,28 @@ pub enum Action {
         shift: ShiftId,
         /// Why, for everyone on it.
         reason: String,
+    },
+    /// Write down when a place is open, and how that is cut into shifts.
+    #[cfg(feature = "duties")]
+    SetTemplate {
+        /// The place.
+        place: PlaceId,
+        /// The lines.
+        lines: Vec<TemplateLine>,
+    },
+    /// Plan weeks of shifts at one go.
+    #[cfg(feature = "duties")]
+    PlanWeeks {
+        /// Which weeks, and from what.
+        plan: PlanOf,
+        /// Published at once, or drafts.
+        publish: bool,
+    },
+    /// Take back what was planned at one go.
+    #[cfg(feature = "duties")]
+    TakeBackPlan {
+        /// What was planned.
+        batch: BatchId,
     },
     /// Open a place.
     #[cfg(feature = "duties")]

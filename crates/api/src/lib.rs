@@ -13,6 +13,7 @@ mod action;
 mod day_sheet;
 mod failure;
 mod outbox;
+mod planning;
 mod query;
 mod session;
 mod shift;
@@ -21,6 +22,7 @@ pub use action::{Action, NewPlace, NewShift, NewWalkIn};
 pub use day_sheet::{DaySheetView, MarkView, SheetLine, SheetNote, SheetShift};
 pub use failure::Failure;
 pub use outbox::{Doing, ItemState, LeftItem, OutboxItem, OutboxView, Storage, SyncView};
+pub use planning::{BatchView, PlanFrom, PlanOf, PlanShift, PlanState, PlanView, TemplateView};
 pub use query::{
     FindView, HomeView, News, PlaceOption, Query, RosterLine, ScheduleView, SheetToday, ShiftFilter,
     ShiftView, View,

@@ -128,6 +128,32 @@ pub enum Doing {
         /// Why.
         reason: String,
     },
+    /// Published shifts.
+    PublishShifts {
+        /// The place's name.
+        place: String,
+        /// How many.
+        count: u32,
+    },
+    /// Wrote a place's template.
+    SetTemplate {
+        /// The place's name.
+        place: String,
+    },
+    /// Planned shifts at one go.
+    PlanShifts {
+        /// The place's name.
+        place: String,
+        /// How many.
+        count: u32,
+    },
+    /// Took back what was planned at one go.
+    TakeBackShifts {
+        /// The place's name.
+        place: String,
+        /// How many.
+        count: u32,
+    },
     /// Opened a place.
     CreatePlace {
         /// Its name.
@@ -205,18 +231,23 @@ struct DoingFields {
     attendance: Option<Attendance>,
     text: Option<String>,
     settled: Option<bool>,
+    count: Option<u32>,
 }
 
 impl DoingFields {
     fn doing(self) -> Option<Doing> {
         let Self { place, starts, ends, heads, reason, name, whose, what, .. } = self;
-        let (who, attendance, text) = (self.who, self.attendance, self.text);
+        let (who, attendance, text, count) = (self.who, self.attendance, self.text, self.count);
         Some(match self.doing.as_str() {
             "sign_up" => Doing::SignUp { place: place?, starts: starts?, ends: ends?, heads: heads? },
             "cancel_mine" => Doing::CancelMine { place: place?, starts: starts? },
             "create_shift" => Doing::CreateShift { place: place?, starts: starts?, ends: ends? },
             "publish_shift" => Doing::PublishShift { place: place?, starts: starts? },
             "cancel_shift" => Doing::CancelShift { place: place?, starts: starts?, reason: reason? },
+            "publish_shifts" => Doing::PublishShifts { place: place?, count: count? },
+            "set_template" => Doing::SetTemplate { place: place? },
+            "plan_shifts" => Doing::PlanShifts { place: place?, count: count? },
+            "take_back_shifts" => Doing::TakeBackShifts { place: place?, count: count? },
             "create_place" => Doing::CreatePlace { name: name? },
             "mark" => Doing::Mark { place: place?, who: who?, attendance },
             "walk_in" => Doing::WalkIn { place: place?, who: who? },

@@ -1,4 +1,4 @@
-use crate::{DaySheetView, OutboxView, ShiftCard, SyncView};
+use crate::{BatchView, DaySheetView, OutboxView, PlanOf, PlanView, ShiftCard, SyncView, TemplateView};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind, shifts::CardState};
@@ -27,6 +27,15 @@ pub enum Query {
         /// Any day of the week to show; today's if none.
         week_of: Option<NaiveDate>,
     },
+    /// A place's template. Gives [`View::Template`].
+    #[cfg(feature = "duties")]
+    Template {
+        /// Which place.
+        place: PlaceId,
+    },
+    /// What planning weeks would make. Gives [`View::Plan`].
+    #[cfg(feature = "duties")]
+    Plan(PlanOf),
     /// The places that I run day by day, by organization and name. Gives [`View::Places`].
     #[cfg(feature = "duties")]
     PlacesIRun,
@@ -60,6 +69,12 @@ pub enum View {
     /// See [`Query::Schedule`]; none if the place is not on this device.
     #[cfg(feature = "duties")]
     Schedule(Option<ScheduleView>),
+    /// See [`Query::Template`].
+    #[cfg(feature = "duties")]
+    Template(Option<TemplateView>),
+    /// See [`Query::Plan`].
+    #[cfg(feature = "duties")]
+    Plan(Option<PlanView>),
     /// See [`Query::DaySheet`]; none if the place is not on this device, or not mine to run.
     #[cfg(feature = "duties")]
     DaySheet(Option<Box<DaySheetView>>),
@@ -206,6 +221,8 @@ pub struct ScheduleView {
     pub today: NaiveDate,
     /// The week's shifts of every state, by start.
     pub shifts: Vec<ShiftCard>,
+    /// What was planned at one go lately, latest first.
+    pub batches: Vec<BatchView>,
     /// The contact that the place's latest shift had, to start a new one from.
     pub last_contact: Option<stuga_domain::shifts::Contact>,
     /// Whether I may plan here.

@@ -7,7 +7,7 @@ use crate::{
 #[cfg(not(target_family = "wasm"))]
 use crate::{accounts, campaigns, organizations, people};
 #[cfg(feature = "duties")]
-use crate::{day_sheet, places};
+use crate::{day_sheet, places, templates};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -180,9 +180,17 @@ commands! {
     #[cfg(feature = "duties")]
     PublishShift(shifts::PublishShift) = "shifts.publish" v 1,
     #[cfg(feature = "duties")]
+    PublishShifts(shifts::PublishShifts) = "shifts.publish_many" v 1,
+    #[cfg(feature = "duties")]
     CancelShift(shifts::CancelShift) = "shifts.cancel" v 1,
     SignUp(shifts::SignUp) = "shifts.sign_up" v 1,
     CancelMine(shifts::CancelMine) = "shifts.cancel_mine" v 1,
+    #[cfg(feature = "duties")]
+    SetTemplate(templates::SetTemplate) = "templates.set" v 1,
+    #[cfg(feature = "duties")]
+    PlanShifts(templates::PlanShifts) = "templates.plan" v 1,
+    #[cfg(feature = "duties")]
+    TakeBackShifts(templates::TakeBackShifts) = "templates.take_back" v 1,
     #[cfg(feature = "duties")]
     MarkAttendance(day_sheet::MarkAttendance) = "day_sheet.mark_attendance" v 1,
     #[cfg(feature = "duties")]

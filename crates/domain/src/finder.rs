@@ -40,6 +40,13 @@ pub enum Finder {
         /// After the last start.
         to: Time,
     },
+    /// What was planned at one go at a place, latest first.
+    BatchesAt {
+        /// The place.
+        place: PlaceId,
+        /// Its organization.
+        organization: OrganizationId,
+    },
     /// An account's live signups that overlap `[from, to)`.
     SignupsDuring {
         /// Whose.
@@ -99,6 +106,7 @@ impl Finder {
             | Self::SignupOf { account, .. } => {
                 vec![Scope::Account(account)]
             }
+            Self::BatchesAt { organization, .. } => vec![Scope::Staff(organization)],
             Self::ShiftsAt { organization, audience, .. } => {
                 vec![Scope::Staff(organization), Scope::Public(audience)]
             }
@@ -132,6 +140,7 @@ impl Finder {
             (Self::ShiftsAt { place, from, to, .. }, Row::Shift(row)) => {
                 row.place == *place && row.starts >= *from && row.starts < *to
             }
+            (Self::BatchesAt { place, .. }, Row::ShiftBatch(row)) => row.place == *place,
             (Self::SignupsDuring { account, from, to }, Row::Signup(row)) => {
                 row.is_live() && row.account == *account && row.starts < *to && row.ends > *from
             }
@@ -154,6 +163,9 @@ impl Finder {
                 (a.first_day, a.id).cmp(&(b.first_day, b.id))
             }
             (Self::PlacesOf(_), Row::Place(a), Row::Place(b)) => (&a.name, a.id).cmp(&(&b.name, b.id)),
+            (Self::BatchesAt { .. }, Row::ShiftBatch(a), Row::ShiftBatch(b)) => {
+                (b.at, a.id).cmp(&(a.at, b.id))
+            }
             (Self::ShiftsAt { .. }, Row::Shift(a), Row::Shift(b)) => (a.starts, a.id).cmp(&(b.starts, b.id)),
             (Self::SignupsOn { .. } | Self::LineOf { .. }, Row::Signup(a), Row::Signup(b)) => {
                 (rank(&a.state), a.id).cmp(&(rank(&b.state), b.id))

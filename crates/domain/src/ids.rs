@@ -62,6 +62,8 @@ ids! {
     MarkId
     /// A note to the next crew of a place.
     NoteId
+    /// Shifts that were planned at one go.
+    BatchId
     /// One command, unique over all devices of an account.
     CommandId
     /// One account's database on one device.

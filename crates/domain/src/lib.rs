@@ -23,6 +23,7 @@ mod row;
 mod scope;
 pub mod shifts;
 mod store;
+pub mod templates;
 
 pub use command::{Applied, Command, DecodeError, UseCase, run_job};
 pub use cx::{Actor, Authority, Clock, Cx, Ids, Time, millis};

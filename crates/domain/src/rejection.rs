@@ -69,6 +69,16 @@ pub enum Rejection {
     TooLong,
     /// `min` above `max`, or `max` zero or over 500.
     BadCapacity,
+    /// A line of a template opens on no day, or makes shifts of minutes.
+    TemplateBad,
+    /// Two lines of a template open at the same time.
+    TemplateOverlaps,
+    /// No shifts at all, or more than are planned at one go.
+    BadPlan,
+    /// The place has a shift at each of the times already.
+    AllPlanned,
+    /// What was planned at one go is not there (any more).
+    PlanGone,
     /// A name is empty.
     NameMissing,
     /// It is no phone number.
@@ -134,6 +144,11 @@ codes! {
         EndsBeforeStart = "ends_before_start",
         TooLong = "too_long",
         BadCapacity = "bad_capacity",
+        TemplateBad = "template_bad",
+        TemplateOverlaps = "template_overlaps",
+        BadPlan = "bad_plan",
+        AllPlanned = "all_planned",
+        PlanGone = "plan_gone",
         NameMissing = "name_missing",
         PhoneBad = "phone_bad",
         ConsentMissing = "consent_missing",

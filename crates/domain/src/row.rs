@@ -4,6 +4,7 @@ use crate::{
     Scope, accounts::Account, campaigns::Campaign, day_sheet::AttendanceMark, day_sheet::CrewNote,
     left_work::LeftWork, organizations::Organization, people::Person, places::Place, roles::EndedRole,
     roles::RoleGrant, shifts::RosterCard, shifts::Shift, shifts::ShiftTally, shifts::Signup,
+    templates::ShiftBatch, templates::Template,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -100,6 +101,8 @@ kinds! {
     LeftWork = "left_work" since 2,
     AttendanceMark = "attendance_mark" since 4,
     CrewNote = "crew_note" since 4,
+    Template = "template" since 5,
+    ShiftBatch = "shift_batch" since 5,
 }
 
 /// A tag of a newer version, or one without its fields.

@@ -7,7 +7,7 @@ use crate::{EngineError, zone::Zone};
 use chrono::Timelike;
 use stuga_api::{Action, Failure};
 use stuga_domain::{
-    Command, Ids, Read, ReadExt, Rejection, ShiftId,
+    Command, Ids, Read, ReadExt, Rejection, ShiftId, Time,
     left_work::{AdoptLeftWork, LeftWork, LetGoLeftWork},
     organizations::Organization,
     places::Place,
@@ -18,7 +18,12 @@ use stuga_sync::device::Performed;
 type Meaning = Result<Command, Failure>;
 
 /// What an action means. Where a row is missing it cannot have come from a screen that is up to date.
-pub(crate) fn meant(read: &dyn Read, ids: &mut dyn Ids, action: &Action) -> Result<Meaning, EngineError> {
+pub(crate) fn meant(
+    read: &dyn Read,
+    now: Time,
+    ids: &mut dyn Ids,
+    action: &Action,
+) -> Result<Meaning, EngineError> {
     if let Some(rejection) = lacks(read, action)? {
         return Ok(Err(Failure::from(&rejection)));
     }
@@ -30,7 +35,7 @@ pub(crate) fn meant(read: &dyn Read, ids: &mut dyn Ids, action: &Action) -> Resu
         Action::TakeOver { left } => AdoptLeftWork { left: *left }.into(),
         Action::LetGo { left } => LetGoLeftWork { left: *left }.into(),
         #[cfg(feature = "duties")]
-        duty => return duties::meant(read, ids, duty),
+        duty => return duties::meant(read, now, ids, duty),
     }))
 }
 

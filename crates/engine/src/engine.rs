@@ -89,7 +89,11 @@ impl Engine {
         let (account, now) = (self.account, self.now());
         let Surroundings { ids, .. } = &mut self.around;
         in_transaction(&mut self.connection, &mut self.second, |tx| {
-            let command = match act::meant(tx, ids.as_mut(), action)? {
+            if tx.item(id)?.is_some() {
+                // What it means now may be another thing: a week that is planned has no time left.
+                return Ok(Ok(()));
+            }
+            let command = match act::meant(tx, now, ids.as_mut(), action)? {
                 Ok(command) => command,
                 Err(failure) => return Ok(Err(failure)),
             };

@@ -11,6 +11,8 @@ mod doing;
 mod engine;
 mod error;
 mod left;
+#[cfg(feature = "duties")]
+mod planning;
 mod salvage;
 mod spare;
 mod views;

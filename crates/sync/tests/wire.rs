@@ -18,9 +18,10 @@ use stuga_domain::{
     places::{CreatePlace, Place, PlaceKind},
     roles::{EndedRole, GrantRole, RevokeRole, Role, RoleGrant},
     shifts::{
-        CancelMine, CancelShift, CancelledBy, CardState, Contact, CreateShift, PublishShift, ReviseShift,
-        RosterCard, Shift, ShiftState, ShiftTally, SignUp, Signup, SignupState,
+        CancelMine, CancelShift, CancelledBy, CardState, Contact, CreateShift, PublishShift, PublishShifts,
+        ReviseShift, RosterCard, Shift, ShiftState, ShiftTally, SignUp, Signup, SignupState,
     },
+    templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts, Template, TemplateLine},
 };
 use stuga_sync::{
     Answer, Cookie, Cursor, DISCARDED, Patch, Poke, ResultOf, RowRef, ScopeChanges, SentCommand, SyncRequest,
@@ -53,6 +54,13 @@ fn day(day: u32) -> NaiveDate {
 
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
+}
+
+/// Saturdays from ten to four, in shifts of two hours.
+fn line() -> TemplateLine {
+    let time = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+    let (opens, closes) = (time(10), time(16));
+    TemplateLine { days: 32, opens, closes, shift_minutes: 120, min: 2, max: 4, note: String::new() }
 }
 
 fn commands() -> Vec<Command> {
@@ -146,6 +154,24 @@ fn commands() -> Vec<Command> {
         }
         .into(),
         TakeWalkInBack { signup: id(32) }.into(),
+        PublishShifts { shifts: vec![id(8)] }.into(),
+        SetTemplate { place: id(7), lines: vec![line()] }.into(),
+        PlanShifts {
+            batch: id(32),
+            place: id(7),
+            shifts: vec![PlannedShift {
+                shift: id(8),
+                starts: at(0),
+                ends: at(2),
+                min: 2,
+                max: 4,
+                contact: contact(),
+                note: String::new(),
+            }],
+            publish: true,
+        }
+        .into(),
+        TakeBackShifts { batch: id(32) }.into(),
         WriteNote {
             note: id(31),
             place: id(7),
@@ -329,6 +355,19 @@ fn rows() -> Vec<Row> {
     }
     rows.push(AttendanceMark { attendance: None, undoes: vec![id(30)], ..mark }.into());
     let settled = Some(Settled { by_name: "Förnamn Efternamn".to_owned(), at: at(30) });
+    rows.push(Template { id: id(7), organization: id(2), lines: vec![line()] }.into());
+    rows.push(
+        ShiftBatch {
+            id: id(32),
+            place: id(7),
+            organization: id(2),
+            shifts: vec![id(8)],
+            by_name: "Förnamn Efternamn".to_owned(),
+            at: at(0),
+            taken_back: false,
+        }
+        .into(),
+    );
     rows.push(note.clone().into());
     rows.push(CrewNote { kind: NoteKind::Low, settled, ..note }.into());
     rows
@@ -359,6 +398,11 @@ fn rejections() -> Vec<Rejection> {
         R::BadCapacity,
         R::NameMissing,
         R::NoteGone,
+        R::TemplateBad,
+        R::TemplateOverlaps,
+        R::BadPlan,
+        R::AllPlanned,
+        R::PlanGone,
         R::PhoneBad,
         R::ConsentMissing,
         R::TooEarly { from: at(24) },
@@ -387,6 +431,7 @@ fn count(rejection: &Rejection) {
         | R::AlreadySignedUp
         | R::AlreadyCancelled => {}
         R::PartyTooLarge { .. } | R::Clash { .. } | R::EndsBeforeStart | R::TooLong | R::BadCapacity => {}
+        R::TemplateBad | R::TemplateOverlaps | R::BadPlan | R::AllPlanned | R::PlanGone => {}
         R::NoteGone | R::PhoneBad | R::ConsentMissing | R::TooEarly { .. } => {}
         R::NameMissing | R::TextTooLong { .. } | R::IdTaken | R::NotUnderstood | R::Broke | R::Unknown => {}
     }
@@ -484,6 +529,7 @@ fn count_command(command: &Command) {
         C::CreateCampaign(_) | C::CreatePlace(_) | C::CreateShift(_) | C::ReviseShift(_) => {}
         C::PublishShift(_) | C::CancelShift(_) | C::SignUp(_) | C::CancelMine(_) => {}
         C::MarkAttendance(_) | C::WalkIn(_) | C::TakeWalkInBack(_) | C::WriteNote(_) | C::SettleNote(_) => {}
+        C::PublishShifts(_) | C::SetTemplate(_) | C::PlanShifts(_) | C::TakeBackShifts(_) => {}
         C::RevokeRole(_) | C::LeaveWork(_) | C::AdoptLeftWork(_) | C::LetGoLeftWork(_) => {}
     }
 }

@@ -88,7 +88,7 @@ impl UseCase for CreateShift {
 
 impl Contact {
     /// Trimmed, and refused if a field is too long.
-    pub(super) fn checked(&self) -> Result<Self, Halt> {
+    pub(crate) fn checked(&self) -> Result<Self, Halt> {
         Ok(Self {
             name: optional_text(&Some(self.name.clone()), 300)?.unwrap_or_default(),
             phone: optional_text(&Some(self.phone.clone()), 20)?.unwrap_or_default(),

@@ -5,6 +5,7 @@ mod cancel_mine;
 mod create;
 mod line;
 mod publish;
+mod publish_many;
 mod revise;
 mod roster_card;
 mod shift;
@@ -16,7 +17,8 @@ pub use cancel_mine::CancelMine;
 pub use create::CreateShift;
 pub(crate) use line::{settle, tally};
 pub use publish::PublishShift;
-pub(crate) use shift::LARGEST;
+pub use publish_many::PublishShifts;
+pub(crate) use shift::{LARGEST, LONGEST_SHIFT, require_capacity, validate};
 
 pub use revise::ReviseShift;
 pub use roster_card::{CardState, RosterCard};

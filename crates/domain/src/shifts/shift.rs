@@ -102,17 +102,23 @@ impl ShiftState {
 /// The most heads on one shift: above it, a mistyped number is likelier than a crowd.
 pub(crate) const LARGEST: u16 = 500;
 
+/// The longest that a shift is: the night that the clock is turned back is no longer, by the moments.
+pub(crate) const LONGEST_SHIFT: TimeDelta = TimeDelta::hours(24);
+
 /// Refuses times and numbers that make no shift.
-pub(super) fn validate(starts: Time, ends: Time, min: u16, max: u16) -> Result<(), Rejection> {
+pub(crate) fn validate(starts: Time, ends: Time, min: u16, max: u16) -> Result<(), Rejection> {
     if ends <= starts {
         Err(Rejection::EndsBeforeStart)
-    } else if ends - starts > TimeDelta::hours(24) {
+    } else if ends - starts > LONGEST_SHIFT {
         Err(Rejection::TooLong)
-    } else if max == 0 || max > LARGEST || min > max {
-        Err(Rejection::BadCapacity)
     } else {
-        Ok(())
+        require_capacity(min, max)
     }
+}
+
+/// Refuses numbers that make no shift.
+pub(crate) fn require_capacity(min: u16, max: u16) -> Result<(), Rejection> {
+    if max == 0 || max > LARGEST || min > max { Err(Rejection::BadCapacity) } else { Ok(()) }
 }
 
 /// The tally of one shift bears the shift's id.

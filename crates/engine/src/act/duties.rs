@@ -1,10 +1,10 @@
 //! What those do who plan shifts or run a place.
 
 use super::Meaning;
-use crate::{EngineError, zone::Zone};
-use stuga_api::{Action, Failure, NewPlace, NewShift, NewWalkIn};
+use crate::{EngineError, planning::Plan, zone::Zone};
+use stuga_api::{Action, Failure, NewPlace, NewShift, NewWalkIn, PlanOf};
 use stuga_domain::{
-    Finder, Ids, MarkId, Read, ReadExt, Rejection, SignupId,
+    Finder, Ids, MarkId, Read, ReadExt, Rejection, SignupId, Time,
     campaigns::Campaign,
     day_sheet::{
         Attendance, AttendanceMark, CrewNote, MarkAttendance, SettleNote, TakeWalkInBack, WalkIn, WriteNote,
@@ -12,18 +12,28 @@ use stuga_domain::{
     },
     organizations::ancestors,
     places::{CreatePlace, Place},
-    shifts::{CancelShift, Contact, CreateShift, PublishShift, RosterCard, Shift},
+    shifts::{CancelShift, Contact, CreateShift, PublishShift, PublishShifts, RosterCard, Shift},
+    templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts},
 };
 
 /// What such an action means.
-pub(super) fn meant(read: &dyn Read, ids: &mut dyn Ids, action: &Action) -> Result<Meaning, EngineError> {
+pub(super) fn meant(
+    read: &dyn Read,
+    now: Time,
+    ids: &mut dyn Ids,
+    action: &Action,
+) -> Result<Meaning, EngineError> {
     Ok(Ok(match action {
         Action::SignUp { .. }
         | Action::CancelMine { .. }
         | Action::TakeOver { .. }
-        | Action::LetGo { .. } => return super::meant(read, ids, action),
+        | Action::LetGo { .. } => return super::meant(read, now, ids, action),
         Action::CreateShift(new) => return create_shift(read, ids, new),
         Action::PublishShift { shift } => PublishShift { shift: *shift }.into(),
+        Action::PublishShifts { shifts } => PublishShifts { shifts: shifts.clone() }.into(),
+        Action::SetTemplate { place, lines } => SetTemplate { place: *place, lines: lines.clone() }.into(),
+        Action::PlanWeeks { plan, publish } => return plan_weeks(read, now, ids, plan, *publish),
+        Action::TakeBackPlan { batch } => TakeBackShifts { batch: *batch }.into(),
         Action::CancelShift { shift, reason } => CancelShift { shift: *shift, reason: reason.clone() }.into(),
         Action::CreatePlace(new) => return create_place(read, ids, new),
         Action::Mark { signup, attendance } => {
@@ -57,10 +67,16 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
         Action::Mark { signup, .. } | Action::Unmark { signup, .. } | Action::TakeWalkInBack { signup } => {
             (read.row::<RosterCard>(*signup)?.is_some(), Rejection::SignupGone)
         }
+        Action::PublishShifts { shifts } => match shifts.first() {
+            Some(shift) => (read.row::<Shift>(*shift)?.is_some(), Rejection::ShiftGone),
+            None => (false, Rejection::BadPlan),
+        },
+        Action::SetTemplate { place, .. } => (read.row::<Place>(*place)?.is_some(), Rejection::PlaceGone),
+        Action::TakeBackPlan { batch } => (read.row::<ShiftBatch>(*batch)?.is_some(), Rejection::PlanGone),
         Action::WalkIn(new) => (read.row::<Shift>(new.shift)?.is_some(), Rejection::ShiftGone),
         Action::WriteNote { place, .. } => (read.row::<Place>(*place)?.is_some(), Rejection::PlaceGone),
         Action::SettleNote { note, .. } => (read.row::<CrewNote>(*note)?.is_some(), Rejection::NoteGone),
-        Action::CreateShift(_) | Action::CreatePlace(_) => return Ok(None), // below, with what else they need
+        Action::PlanWeeks { .. } | Action::CreateShift(_) | Action::CreatePlace(_) => return Ok(None), // below, with what else they need
     };
     Ok((!there).then_some(rejection))
 }
@@ -85,6 +101,34 @@ fn create_shift(read: &dyn Read, ids: &mut dyn Ids, new: &NewShift) -> Result<Me
         publish: new.publish,
     };
     Ok(Ok(command.into()))
+}
+
+fn plan_weeks(
+    read: &dyn Read,
+    now: Time,
+    ids: &mut dyn Ids,
+    of: &PlanOf,
+    publish: bool,
+) -> Result<Meaning, EngineError> {
+    let Some(plan) = Plan::make(read, now, of)? else {
+        return Ok(Err(Failure::from(&Rejection::PlaceGone)));
+    };
+    let batch = ids.next().into();
+    let fresh = plan.fresh();
+    if fresh.is_empty() {
+        let why = if plan.shifts.is_empty() { Rejection::BadPlan } else { Rejection::AllPlanned };
+        return Ok(Err(Failure::from(&why)));
+    }
+    let shifts = fresh.into_iter().map(|shift| PlannedShift {
+        shift: ids.next().into(),
+        starts: shift.starts,
+        ends: shift.ends,
+        min: shift.min,
+        max: shift.max,
+        contact: shift.contact.clone(),
+        note: shift.note.clone(),
+    });
+    Ok(Ok(PlanShifts { batch, place: of.place, shifts: shifts.collect(), publish }.into()))
 }
 
 /// The marks on a signup that count, and are of some kind.

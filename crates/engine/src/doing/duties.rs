@@ -9,6 +9,7 @@ use stuga_domain::{
     left_work::LeftWork,
     places::Place,
     shifts::{CreateShift, RosterCard},
+    templates::ShiftBatch,
 };
 
 /// A shift that was left, where its place was left as well.
@@ -47,6 +48,22 @@ pub(super) fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>,
             let reason = command.reason.clone();
             Doing::CancelShift { place, starts: zone.local(shift.starts), reason }
         }),
+        Command::PublishShifts(command) => {
+            let first = command.shifts.first().copied();
+            let shift = first.map(|shift| at(read, shift)).transpose()?.flatten();
+            shift.map(|(_, place, _)| Doing::PublishShifts { place, count: count(&command.shifts) })
+        }
+        Command::SetTemplate(command) => Some(Doing::SetTemplate { place: name_of(read, command.place)? }),
+        Command::PlanShifts(command) => {
+            Some(Doing::PlanShifts { place: name_of(read, command.place)?, count: count(&command.shifts) })
+        }
+        Command::TakeBackShifts(command) => match read.row::<ShiftBatch>(command.batch)? {
+            Some(batch) => {
+                let place = name_of(read, batch.place)?;
+                Some(Doing::TakeBackShifts { place, count: count(&batch.shifts) })
+            }
+            None => None,
+        },
         Command::CreatePlace(command) => Some(Doing::CreatePlace { name: command.name.clone() }),
         Command::MarkAttendance(command) => match read.row::<RosterCard>(command.signup)? {
             Some(card) => {
@@ -70,6 +87,10 @@ pub(super) fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>,
             .map(|note| Doing::SettleNote { text: note.text, settled: command.settled }),
         _ => None,
     })
+}
+
+fn count<T>(many: &[T]) -> u32 {
+    u32::try_from(many.len()).unwrap_or(u32::MAX)
 }
 
 fn name_of(read: &dyn Read, place: PlaceId) -> Result<String, EngineError> {

@@ -7,6 +7,8 @@ mod find;
 mod home;
 mod outbox;
 #[cfg(feature = "duties")]
+mod planning;
+#[cfg(feature = "duties")]
 mod schedule;
 mod shift;
 
@@ -25,6 +27,10 @@ pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineE
         Query::MyPlaces => View::Places(schedule::my_places(context)?),
         #[cfg(feature = "duties")]
         Query::Schedule { place, week_of } => View::Schedule(schedule::schedule(context, *place, *week_of)?),
+        #[cfg(feature = "duties")]
+        Query::Template { place } => View::Template(planning::template(context, *place)?),
+        #[cfg(feature = "duties")]
+        Query::Plan(of) => View::Plan(planning::plan(context, of)?),
         #[cfg(feature = "duties")]
         Query::PlacesIRun => View::Places(day_sheet::places_i_run(context)?),
         #[cfg(feature = "duties")]

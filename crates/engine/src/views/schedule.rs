@@ -1,4 +1,4 @@
-use super::Context;
+use super::{Context, planning};
 use crate::EngineError;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use stuga_api::{PlaceOption, ScheduleView};
@@ -35,6 +35,7 @@ pub(super) fn schedule(
         monday,
         today,
         shifts: context.cards(shifts)?,
+        batches: planning::batches(context, place, *zone)?,
         last_contact: earlier.into_iter().next_back().map(|shift| shift.contact),
         plans: context.plans(place.organization)?,
     }))

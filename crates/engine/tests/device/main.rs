@@ -6,5 +6,6 @@
 mod erased;
 mod first_sync;
 mod old_wire;
+mod planning;
 mod views;
 mod world;

@@ -70,6 +70,7 @@ pub fn some_of_every_finder(samples: &mut Samples, row: &Row) -> Vec<Finder> {
             from: samples.time(),
             to: samples.time(),
         },
+        Finder::BatchesAt { place: samples.id(), organization: samples.id() },
         Finder::SignupsDuring { account: samples.id(), from: samples.time(), to: samples.time() },
         Finder::SignupOf { account: samples.id(), shift: samples.id() },
         Finder::SignupsOn { shift: samples.id(), place: samples.id() },
@@ -109,6 +110,9 @@ fn aim(finder: &mut Finder, row: &Row, samples: &mut Samples) {
                 1 => *to = row.starts,
                 _ => {}
             }
+        }
+        (Finder::BatchesAt { place, organization }, Row::ShiftBatch(row)) => {
+            (*place, *organization) = (row.place, row.organization);
         }
         (Finder::SignupsDuring { account, from, to }, Row::Signup(row)) => {
             *account = row.account;

@@ -128,7 +128,9 @@ fn related(row: Row, samples: &mut Samples) -> Row {
         Row::LeftWork(row) => row.account = few(samples),
         Row::Shift(row) => row.place = few(samples),
         Row::Signup(row) => (row.shift, row.account) = (few(samples), few(samples)),
-        Row::ShiftTally(_) | Row::RosterCard(_) | Row::AttendanceMark(_) | Row::CrewNote(_) => {}
+        Row::ShiftBatch(row) => row.place = few(samples),
+        Row::ShiftTally(_) | Row::RosterCard(_) | Row::AttendanceMark(_) => {}
+        Row::CrewNote(_) | Row::Template(_) => {}
     }
     row
 }
@@ -150,6 +152,8 @@ fn with_id(mut row: Row, id: Uuid) -> Row {
         Row::LeftWork(row) => row.id = id.into(),
         Row::AttendanceMark(row) => row.id = id.into(),
         Row::CrewNote(row) => row.id = id.into(),
+        Row::Template(row) => row.id = id.into(),
+        Row::ShiftBatch(row) => row.id = id.into(),
     }
     row
 }

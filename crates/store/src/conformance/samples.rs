@@ -1,6 +1,6 @@
 //! Builders of rows: plausible ones from a seed, and extreme ones.
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta};
 use serde_json::Value;
 use stuga_domain::{
     Kind, Row, Time,
@@ -15,6 +15,7 @@ use stuga_domain::{
     shifts::{
         CancelledBy, CardState, Contact, RosterCard, Shift, ShiftState, ShiftTally, Signup, SignupState,
     },
+    templates::{ShiftBatch, Template, TemplateLine},
 };
 use uuid::Uuid;
 
@@ -214,6 +215,27 @@ impl Samples {
         }
     }
 
+    /// A template of Saturdays.
+    pub fn template(&mut self) -> Template {
+        let note = self.name("Note");
+        let (opens, closes) = (NaiveTime::MIN, NaiveTime::MIN);
+        let line = TemplateLine { days: 32, opens, closes, shift_minutes: 120, min: 2, max: 4, note };
+        Template { id: self.id(), organization: self.id(), lines: vec![line] }
+    }
+
+    /// Three shifts that were planned at one go.
+    pub fn shift_batch(&mut self) -> ShiftBatch {
+        ShiftBatch {
+            id: self.id(),
+            place: self.id(),
+            organization: self.id(),
+            shifts: vec![self.id(), self.id(), self.id()],
+            by_name: self.name("Account"),
+            at: self.time(),
+            taken_back: self.below(2) == 0,
+        }
+    }
+
     /// A role that was taken away.
     pub fn ended_role(&mut self) -> EndedRole {
         let RoleGrant { id, account, role, organization, place } = self.role_grant();
@@ -254,6 +276,8 @@ impl Samples {
             Kind::LeftWork => self.left_work().into(),
             Kind::AttendanceMark => self.attendance_mark().into(),
             Kind::CrewNote => self.crew_note().into(),
+            Kind::Template => self.template().into(),
+            Kind::ShiftBatch => self.shift_batch().into(),
         }
     }
 
@@ -446,6 +470,17 @@ impl Extreme {
                 row.by = self.option(other.into(), 0);
                 let settled = Settled { by_name: self.text(2), at: self.time(1) };
                 row.settled = self.option(settled, 1);
+            }
+            Row::Template(row) => {
+                if let Some(line) = row.lines.first_mut() {
+                    (line.min, line.max, line.note) = (self.small(0), self.small(1), self.text(0));
+                }
+                row.lines = self.pick(&[Vec::new(), row.lines.clone()], 0);
+            }
+            Row::ShiftBatch(row) => {
+                row.shifts = self.pick(&[vec![], vec![other.into(); 400]], 0);
+                (row.by_name, row.at) = (self.text(0), self.time(0));
+                row.taken_back = self.pick(&[false, true], 0);
             }
         }
         row

@@ -2,13 +2,13 @@
 
 use super::{
     account, attendance_mark, campaign, ended_role, left_work, organization, person, place, role_grant,
-    shift, signup, table::LookUp,
+    shift, shift_batch, signup, table::LookUp,
 };
 use crate::sql::{id, text, time};
 use stuga_domain::{
     Finder, accounts::Account, campaigns::Campaign, day_sheet::AttendanceMark, left_work::LeftWork,
     organizations::Organization, people::Person, places::Place, roles::EndedRole, roles::RoleGrant,
-    shifts::Shift, shifts::Signup,
+    shifts::Shift, shifts::Signup, templates::ShiftBatch,
 };
 
 /// Runs the finder's look-up with its arguments. The scopes that a finder names for locking are no
@@ -35,6 +35,7 @@ pub(super) fn look_up<L: LookUp>(finder: &Finder, run: L) -> L::Output {
         Finder::ShiftsAt { place, from, to, .. } => {
             run.run::<Shift>(shift::AT, &[id(*place), time(*from), time(*to)])
         }
+        Finder::BatchesAt { place, .. } => run.run::<ShiftBatch>(shift_batch::AT, &[id(*place)]),
         Finder::SignupsDuring { account, from, to } => {
             run.run::<Signup>(signup::DURING, &[id(*account), time(*from), time(*to)])
         }

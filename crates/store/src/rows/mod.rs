@@ -16,9 +16,11 @@ mod place;
 mod role_grant;
 mod roster_card;
 mod shift;
+mod shift_batch;
 mod shift_tally;
 mod signup;
 mod table;
+mod template;
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +40,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261123T1200_rows"),
     crate::migration!("20261125T1500_left_work"),
     crate::migration!("20261128T1100_day_sheet"),
+    crate::migration!("20261128T1500_templates"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
@@ -135,6 +138,8 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         Row::LeftWork(row) => table::put(row, run),
         Row::AttendanceMark(row) => table::put(row, run),
         Row::CrewNote(row) => table::put(row, run),
+        Row::Template(row) => table::put(row, run),
+        Row::ShiftBatch(row) => table::put(row, run),
     }
 }
 

@@ -89,6 +89,8 @@ macro_rules! for_kind {
             LeftWork = stuga_domain::left_work::LeftWork,
             AttendanceMark = stuga_domain::day_sheet::AttendanceMark,
             CrewNote = stuga_domain::day_sheet::CrewNote,
+            Template = stuga_domain::templates::Template,
+            ShiftBatch = stuga_domain::templates::ShiftBatch,
         )
     };
     (@ $kind:expr, $table:ident, $body:expr, $($name:ident = $entity:ty,)+) => {

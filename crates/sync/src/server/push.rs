@@ -374,7 +374,8 @@ fn decide(
                 | Rejection::PlaceGone
                 | Rejection::ShiftGone
                 | Rejection::SignupGone
-                | Rejection::NoteGone => refuse(tx, locked, &cx, sent, &command, rejection, missing),
+                | Rejection::NoteGone
+                | Rejection::PlanGone => refuse(tx, locked, &cx, sent, &command, rejection, missing),
                 rejection => Ok((Answer::Rejected(rejection), Vec::new(), missing)),
             }
         }

@@ -1,0 +1,125 @@
+use super::{Template, TemplateLine};
+use crate::{
+    Actor, Applied, Authority, Cx, Fault, Halt, OrganizationId, PlaceId, Read, ReadExt, Rejection, Scope,
+    Store, UseCase, command::optional_text, places::Place, roles,
+};
+use serde::{Deserialize, Serialize};
+
+/// The most lines of a template: one for each day and half of it, and some for holidays.
+pub const MOST_LINES: usize = 30;
+
+/// Writes down when a place is open in a week and how that is cut into shifts, in place of what was written before.
+/// Shifts that were planned already stay as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetTemplate {
+    /// The place.
+    pub place: PlaceId,
+    /// Its lines; none where the place is closed.
+    pub lines: Vec<TemplateLine>,
+}
+
+impl UseCase for SetTemplate {
+    fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt> {
+        Ok(self.organization(read)?.map(Scope::Staff).into_iter().collect())
+    }
+
+    fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {
+        match self.organization(read)? {
+            Some(organization) => roles::require(actor, read, organization, roles::Capability::PlanShifts),
+            None => Ok(()),
+        }
+    }
+
+    fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
+        Ok(read.row::<Place>(self.place)?.map(|place| place.organization))
+    }
+
+    fn rests_on(&self) -> Option<uuid::Uuid> {
+        Some(self.place.0)
+    }
+
+    fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
+        let lines = checked(&self.lines)?;
+        let Some(organization) = self.organization(store)? else {
+            return match cx.authority {
+                Authority::Device => Ok(Applied::Pending),
+                Authority::Server => Err(Rejection::PlaceGone.into()),
+            };
+        };
+        store.put(Template { id: self.place, organization, lines }.into())?;
+        Ok(Applied::Done)
+    }
+}
+
+/// The lines with their notes trimmed; refused where they make no week.
+fn checked(lines: &[TemplateLine]) -> Result<Vec<TemplateLine>, Halt> {
+    if lines.len() > MOST_LINES {
+        return Err(Rejection::TemplateBad.into());
+    }
+    let mut checked: Vec<TemplateLine> = Vec::new();
+    for line in lines {
+        line.validate()?;
+        if checked.iter().any(|before| before.overlaps(line)) {
+            return Err(Rejection::TemplateOverlaps.into());
+        }
+        let note = optional_text(&Some(line.note.clone()), 1000)?.unwrap_or_default();
+        checked.push(TemplateLine { note, ..line.clone() });
+    }
+    Ok(checked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        roles::Role,
+        world::{HUT, NORTH, World},
+    };
+
+    fn line(days: u8, opens: &str, closes: &str) -> TemplateLine {
+        TemplateLine {
+            days,
+            opens: opens.parse().unwrap(),
+            closes: closes.parse().unwrap(),
+            shift_minutes: 120,
+            min: 2,
+            max: 4,
+            note: " Warm clothes ".to_owned(),
+        }
+    }
+
+    #[test]
+    fn lines_that_make_no_week_are_refused() {
+        let mut world = World::new();
+        let good = line(1, "10:00:00", "14:00:00");
+        let refused = |world: &mut World, lines: Vec<TemplateLine>| {
+            world.system(SetTemplate { place: HUT, lines }).unwrap_err()
+        };
+        assert_eq!(refused(&mut world, vec![line(0, "10:00:00", "14:00:00")]), Rejection::TemplateBad);
+        assert_eq!(refused(&mut world, vec![line(128, "10:00:00", "14:00:00")]), Rejection::TemplateBad);
+        let blink = TemplateLine { shift_minutes: 5, ..good.clone() };
+        assert_eq!(refused(&mut world, vec![blink]), Rejection::TemplateBad);
+        let crowd = TemplateLine { min: 5, ..good.clone() };
+        assert_eq!(refused(&mut world, vec![crowd]), Rejection::BadCapacity);
+        let twice = vec![good.clone(), line(3, "13:00:00", "15:00:00")];
+        assert_eq!(refused(&mut world, twice), Rejection::TemplateOverlaps);
+        assert_eq!(refused(&mut world, vec![good; MOST_LINES + 1]), Rejection::TemplateBad);
+    }
+
+    #[test]
+    fn organizers_write_it_and_the_last_word_counts() {
+        let mut world = World::new();
+        let manager = world.account(Role::HutManager, NORTH, Some(HUT));
+        let organizer = world.account(Role::Organizer, NORTH, None);
+        let set = SetTemplate { place: HUT, lines: vec![line(1, "10:00:00", "14:00:00")] };
+        assert_eq!(world.server(manager, set.clone()), Err(Rejection::NotAllowed));
+        assert_eq!(world.server(organizer, set.clone()), Ok(Applied::Done));
+        let template = world.store.row::<Template>(HUT).unwrap().unwrap();
+        assert_eq!((template.organization, template.lines[0].note.as_str()), (NORTH, "Warm clothes"));
+        assert_eq!(world.device(organizer, SetTemplate { lines: Vec::new(), ..set }), Ok(Applied::Done));
+        assert!(world.store.row::<Template>(HUT).unwrap().unwrap().lines.is_empty());
+        let nowhere = SetTemplate { place: world.id(), lines: Vec::new() };
+        assert_eq!(world.device(organizer, nowhere.clone()), Ok(Applied::Pending));
+        assert_eq!(world.server(organizer, nowhere), Err(Rejection::PlaceGone));
+    }
+}
