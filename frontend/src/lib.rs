@@ -18,6 +18,8 @@ mod find;
 mod home;
 mod layout;
 mod outbox;
+#[cfg(feature = "duties")]
+mod planning;
 mod query;
 mod request;
 mod route;

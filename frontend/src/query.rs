@@ -202,6 +202,8 @@ fn is_same_list(one: &Query, other: &Query) -> bool {
         #[cfg(feature = "duties")]
         (Query::Schedule { place, .. }, Query::Schedule { place: other, .. })
         | (Query::DaySheet { place, .. }, Query::DaySheet { place: other, .. }) => place == other,
+        #[cfg(feature = "duties")]
+        (Query::Plan(plan), Query::Plan(other)) => plan.place == other.place,
         _ => false,
     }
 }

@@ -33,6 +33,18 @@ pub enum Route {
         /// Which place.
         place: PlaceId,
     },
+    /// When a place is open, and how that is cut into shifts.
+    #[at("/schedule/:place/template")]
+    Template {
+        /// Which place.
+        place: PlaceId,
+    },
+    /// Weeks of shifts to plan at a place.
+    #[at("/schedule/:place/plan")]
+    Plan {
+        /// Which place.
+        place: PlaceId,
+    },
     /// The places that I run: the day sheet of the only one, or a list.
     #[at("/sheet")]
     Sheets,

@@ -5,6 +5,7 @@ mod form;
 mod places;
 mod week;
 
+pub use draft::{heads, time};
 pub use form::NewShift;
 pub use places::{Places, grouped};
-pub use week::Week;
+pub use week::{Week, Weeks};

@@ -20,6 +20,7 @@ mod killed;
 mod leaving;
 mod left;
 mod offline_sign_up;
+mod planning;
 mod program;
 mod screen;
 mod screenshots;

@@ -9,7 +9,7 @@ use std::{
 };
 use stuga_api::{
     Action, DaySheetView, Failure, ItemState, LeftItem, MySignup, NewShift, OutboxItem, Query, Reply,
-    Request, SessionView, ShiftView, SignIn, SyncView, View,
+    Request, SessionView, ShiftFilter, ShiftView, SignIn, SyncView, View,
 };
 use stuga_domain::{AccountId, CommandId, Ids, PlaceId, ShiftId, SignupId};
 use stuga_store::shelf::Shelf;
@@ -247,6 +247,17 @@ impl Device {
         match self.view(Query::Shift { shift }).await {
             View::Shift(Some(view)) => *view,
             other => panic!("{} shows no shift: {other:?}", self.name),
+        }
+    }
+
+    /// How many shifts this person finds.
+    ///
+    /// # Panics
+    /// If the device finds none, not even an empty list.
+    pub async fn shifts_to_find(&self) -> u32 {
+        match self.view(Query::FindShifts(ShiftFilter::default())).await {
+            View::Find(view) => view.total,
+            other => panic!("{} finds: {other:?}", self.name),
         }
     }
 

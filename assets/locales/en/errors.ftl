@@ -99,3 +99,8 @@ errors-note-gone = That note is gone.
 errors-consent-missing = Ask first: the number is only kept if they say yes.
 # $minutes (Number)
 errors-too-early = They may still be late. Mark it { $minutes } minutes after the start.
+errors-template-bad = Each line needs a day, and shifts of at least 15 minutes. There can be 30 lines at most.
+errors-template-overlaps = Two lines are open at the same time on the same day. Change the hours of one.
+errors-bad-plan = There is nothing to plan, or more than 400 shifts at once. Plan fewer weeks at a time.
+errors-all-planned = All these times have a shift already, or have been. Nothing was added.
+errors-plan-gone = What was planned is gone: somebody took it back.

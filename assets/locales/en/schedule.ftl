@@ -106,3 +106,10 @@ schedule-contact-phone = The contact's phone
 schedule-line-position = Number { $position } in line
 # $when (String)
 schedule-asked = Asked { $when }
+# $count (Number)
+schedule-drafts =
+    { $count ->
+        [one] { $count } draft this week
+       *[other] { $count } drafts this week
+    }
+schedule-drafts-text = Only organizers see them. Once published, members can sign up.

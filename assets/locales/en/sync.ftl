@@ -157,3 +157,26 @@ sync-what-note = Note to the next crew: { $place }. { $text }
 sync-what-note-settled = Seen to: { $text }
 # $text (String)
 sync-what-note-back = Not seen to after all: { $text }
+# $place (String)
+# $count (Number)
+sync-what-publish-shifts =
+    { $count ->
+        [one] Publish { $count } shift: { $place }
+       *[other] Publish { $count } shifts: { $place }
+    }
+# $place (String)
+sync-what-set-template = Opening hours and shifts: { $place }
+# $place (String)
+# $count (Number)
+sync-what-plan-shifts =
+    { $count ->
+        [one] Plan { $count } shift: { $place }
+       *[other] Plan { $count } shifts: { $place }
+    }
+# $place (String)
+# $count (Number)
+sync-what-take-back-shifts =
+    { $count ->
+        [one] Take { $count } shift back: { $place }
+       *[other] Take { $count } shifts back: { $place }
+    }

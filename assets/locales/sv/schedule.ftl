@@ -95,3 +95,9 @@ schedule-contact-phone = Kontaktens telefon
 schedule-line-position = Nummer { $position } i kön
 # $when (String)
 schedule-asked = Frågade { $when }
+schedule-drafts =
+    { $count ->
+        [one] { $count } utkast den här veckan
+       *[other] { $count } utkast den här veckan
+    }
+schedule-drafts-text = Bara arrangörer ser dem. När de är publicerade kan medlemmar anmäla sig.

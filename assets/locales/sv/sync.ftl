@@ -120,3 +120,19 @@ sync-what-walk-in-back = { $who } är borta från dagbladet: { $place }
 sync-what-note = Notering till nästa pass: { $place }. { $text }
 sync-what-note-settled = Klart: { $text }
 sync-what-note-back = Inte klart ändå: { $text }
+sync-what-publish-shifts =
+    { $count ->
+        [one] Publicera { $count } pass: { $place }
+       *[other] Publicera { $count } pass: { $place }
+    }
+sync-what-set-template = Öppettider och pass: { $place }
+sync-what-plan-shifts =
+    { $count ->
+        [one] Planera { $count } pass: { $place }
+       *[other] Planera { $count } pass: { $place }
+    }
+sync-what-take-back-shifts =
+    { $count ->
+        [one] Ta tillbaka { $count } pass: { $place }
+       *[other] Ta tillbaka { $count } pass: { $place }
+    }

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 #[cfg(feature = "duties")]
-use crate::{schedule, sheet};
+use crate::{planning, schedule, sheet};
 use stuga_domain::{PlaceId, ShiftId};
 use stuga_ui_kit::{Button, ButtonLink, NavBar, NavItem, Notice, SkipLink, Tone, icons};
 use wasm_bindgen_futures::spawn_local;
@@ -42,6 +42,8 @@ enum List {
 enum Detail {
     Shift(ShiftId),
     NewShift(PlaceId),
+    Template(PlaceId),
+    Plan(PlaceId),
 }
 
 /// The panes of an address, if `before` was the list until now.
@@ -56,6 +58,8 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
         Route::Outbox => (List::Outbox, None),
         Route::Settings => (List::Settings, None),
         Route::NotFound => (List::NotFound, None),
+        Route::Template { place } => (List::Schedule(*place), Some(Detail::Template(*place))),
+        Route::Plan { place } => (List::Schedule(*place), Some(Detail::Plan(*place))),
         Route::NewShift { place } => (List::Schedule(*place), Some(Detail::NewShift(*place))),
         Route::Shift { shift } => {
             let list = match before {
@@ -119,7 +123,7 @@ pub fn Panes(props: &PanesProps) -> Html {
     before.replace(list);
     let open = match detail {
         Some(Detail::Shift(shift)) => Some(shift),
-        Some(Detail::NewShift(_)) | None => None,
+        Some(Detail::NewShift(_) | Detail::Template(_) | Detail::Plan(_)) | None => None,
     };
     use_program(&props.route);
     use_focus_on_return(open);
@@ -163,7 +167,11 @@ fn opened(detail: Detail, back: AttrValue) -> Html {
     match detail {
         Detail::Shift(shift) => html! { <shift::Shift {shift} {back} key={shift.to_string()} /> },
         #[cfg(not(feature = "duties"))]
-        Detail::NewShift(_) => html! { <ToCome /> },
+        Detail::NewShift(_) | Detail::Template(_) | Detail::Plan(_) => html! { <ToCome /> },
+        #[cfg(feature = "duties")]
+        Detail::Template(place) => html! { <planning::Template {place} {back} key={place.to_string()} /> },
+        #[cfg(feature = "duties")]
+        Detail::Plan(place) => html! { <planning::Plan {place} {back} key={place.to_string()} /> },
         #[cfg(feature = "duties")]
         Detail::NewShift(place) => html! { <schedule::NewShift {place} {back} key={place.to_string()} /> },
     }

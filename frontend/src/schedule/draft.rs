@@ -112,12 +112,13 @@ impl Draft {
 }
 
 /// `10:00`, with or without seconds, and `10.00` as one writes in Swedish.
-fn time(text: &str) -> Option<NaiveTime> {
+pub fn time(text: &str) -> Option<NaiveTime> {
     let text = text.trim().replace('.', ":");
     text.parse().ok()
 }
 
-fn heads(text: &str, least: u16) -> Option<u16> {
+/// A number of people, from `least` on.
+pub fn heads(text: &str, least: u16) -> Option<u16> {
     text.trim().parse().ok().filter(|heads| (least..=MOST_HEADS).contains(heads))
 }
 

@@ -2,15 +2,17 @@
 
 use crate::{
     layout::{Page, Refusal, Waiting},
+    planning::Batches,
     query::use_query,
+    request::{new_command, use_request},
     route::Route,
     shift::ShiftCards,
-    state::language::use_texts,
+    state::{announce::use_announce, language::use_texts},
 };
 use chrono::{Datelike, Days, NaiveDate};
-use stuga_api::{Query, ScheduleView, ShiftCard, View};
+use stuga_api::{Action, CardKind, Query, Reply, Request, ScheduleView, ShiftCard, View};
 use stuga_domain::{PlaceId, ShiftId};
-use stuga_ui_kit::{Button, ButtonKind, ButtonLink, EmptyState, IconButton, Section, icons};
+use stuga_ui_kit::{Button, ButtonKind, ButtonLink, EmptyState, IconButton, Notice, Section, Tone, icons};
 use yew::prelude::*;
 use yew_router::Routable;
 
@@ -38,14 +40,9 @@ pub fn Week(props: &WeekProps) -> Html {
         Some(View::Schedule(Some(view))) => html! {
             <Page title={view.place.name.clone()} {back}>
                 <Refusal failure={loaded.failure.clone()} />
-                <Weeks monday={view.monday} today={view.today} {go} />
+                <Weeks monday={view.monday} today={view.today} go={go.clone()} />
                 if view.plans {
-                    <ButtonLink
-                        kind={ButtonKind::Primary}
-                        glyph={icons::PLUS}
-                        href={Route::NewShift { place: props.place }.to_path()}
-                        label={t.schedule_new()}
-                    />
+                    <ForPlanners view={view.clone()} go={go.clone()} />
                 }
                 { days(t, view, props.open) }
             </Page>
@@ -60,15 +57,60 @@ pub fn Week(props: &WeekProps) -> Html {
 }
 
 #[derive(Clone, PartialEq, Properties)]
-struct WeeksProps {
-    monday: NaiveDate,
-    today: NaiveDate,
+struct ForPlannersProps {
+    view: ScheduleView,
     go: Callback<Option<NaiveDate>>,
+}
+
+/// What can be done with the whole week.
+#[component]
+fn ForPlanners(props: &ForPlannersProps) -> Html {
+    let t = use_texts();
+    let announce = use_announce();
+    let view = &props.view;
+    let place = view.place.place;
+    let drafts: Vec<ShiftId> =
+        view.shifts.iter().filter(|card| card.kind == CardKind::Draft).map(|card| card.shift).collect();
+    let count = u32::try_from(drafts.len()).unwrap_or(u32::MAX);
+    let publishing = use_request(Callback::from(move |_: Reply| announce.emit(t.schedule_published(count))));
+    let publish = {
+        let send = publishing.send.clone();
+        Callback::from(move |_: MouseEvent| {
+            let action = Action::PublishShifts { shifts: drafts.clone() };
+            send.emit(Request::Do { id: new_command(), action });
+        })
+    };
+    html! {
+        <>
+            <div class="row">
+                <ButtonLink kind={ButtonKind::Primary} glyph={icons::CALENDAR_PLUS} href={Route::Plan { place }.to_path()} label={t.planning_plan()} />
+                <ButtonLink glyph={icons::PLUS} href={Route::NewShift { place }.to_path()} label={t.schedule_new()} />
+                <ButtonLink glyph={icons::CLOCK} href={Route::Template { place }.to_path()} label={t.planning_template()} />
+            </div>
+            if count > 1 {
+                <Notice tone={Tone::Offline} glyph={icons::PENCIL_SIMPLE} title={t.schedule_drafts(count)} text={AttrValue::from(t.schedule_drafts_text())}>
+                    <Button label={t.schedule_publish(count)} busy={publishing.busy} onclick={publish} />
+                </Notice>
+            }
+            <Refusal failure={publishing.failure.clone()} />
+            <Batches batches={view.batches.clone()} today={view.today} go={props.go.clone()} />
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct WeeksProps {
+    /// The week's.
+    pub monday: NaiveDate,
+    /// On the Place's clock.
+    pub today: NaiveDate,
+    /// To any day's week; none is this one.
+    pub go: Callback<Option<NaiveDate>>,
 }
 
 /// A week back, a week on, and this week.
 #[component]
-fn Weeks(props: &WeeksProps) -> Html {
+pub fn Weeks(props: &WeeksProps) -> Html {
     let t = use_texts();
     let (monday, today) = (props.monday, props.today);
     let earlier = props.go.reform(move |_: MouseEvent| monday.checked_sub_days(Days::new(7)));

@@ -22,6 +22,10 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
         Doing::CancelShift { place, starts, reason } => {
             t.sync_what_cancel_shift_reason(place, &t.moment_of(*starts, today), reason)
         }
+        Doing::PublishShifts { place, count } => t.sync_what_publish_shifts(place, *count),
+        Doing::SetTemplate { place } => t.sync_what_set_template(place),
+        Doing::PlanShifts { place, count } => t.sync_what_plan_shifts(place, *count),
+        Doing::TakeBackShifts { place, count } => t.sync_what_take_back_shifts(place, *count),
         Doing::CreatePlace { name } => t.sync_what_create_place(name),
         Doing::Mark { place, who, attendance } => match attendance {
             Some(Attendance::Here) => t.sync_what_mark_here(who, place),

@@ -1,0 +1,121 @@
+### Weeks of shifts from opening hours.
+
+## The template
+planning-template = Opening hours
+planning-template-title = Opening hours and shifts
+planning-template-text = Write down when the place is open in a week. Weeks of shifts are made from it; shifts that are there already stay as they are.
+planning-template-empty-title = No opening hours yet
+planning-template-empty-text = Add a line, for example Saturdays 10 to 16 in shifts of two hours.
+# $number (Number)
+planning-line = Line { $number }
+planning-add-line = Add a line
+# $number (Number)
+planning-remove-line = Take line { $number } away
+planning-days = Open on
+planning-opens = Opens
+planning-closes = Closes
+planning-length = Each shift
+planning-length-whole = The whole time
+# $hours (Number)
+planning-length-hours =
+    { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    }
+planning-length-half = 1½ hours
+# $count (Number)
+planning-makes =
+    { $count ->
+        [0] Makes no shift
+        [one] Makes { $count } shift a week
+       *[other] Makes { $count } shifts a week
+    }
+planning-save = Keep the opening hours
+planning-saved = Kept here. The others who plan see it once the server knows.
+planning-wrong-days = Choose at least one day
+planning-wrong-overlap = Open at the same time as another line
+planning-mon = Mon
+planning-tue = Tue
+planning-wed = Wed
+planning-thu = Thu
+planning-fri = Fri
+planning-sat = Sat
+planning-sun = Sun
+
+## Planning weeks
+planning-plan = Plan weeks
+planning-plan-title = Plan weeks of shifts
+planning-from = From
+planning-from-template = The opening hours
+planning-from-before = The week before
+planning-weeks = Weeks
+planning-first-week = First week
+planning-no-template-title = No opening hours to plan from
+planning-no-template-text = Write down when the place is open, and come back.
+planning-nothing-before-title = No shifts in the week before
+planning-nothing-before-text = Choose another week, or plan from the opening hours.
+planning-to-template = Write the opening hours
+# $count (Number)
+planning-makes-new =
+    { $count ->
+        [0] Nothing new: all these times have a shift already, or have been
+        [one] { $count } new shift
+       *[other] { $count } new shifts
+    }
+planning-too-many = That is more than 400 shifts at once. Plan fewer weeks.
+planning-state-planned = There is a shift already
+planning-state-past = Has been
+# $min (Number)
+# $max (Number)
+planning-heads = { $min } to { $max } people
+# $hours (String)
+planning-long = { $hours } hours: the clock is changed
+# $count (Number)
+planning-make-drafts =
+    { $count ->
+        [one] Make { $count } draft
+       *[other] Make { $count } drafts
+    }
+# $count (Number)
+planning-make-published =
+    { $count ->
+        [one] Make and publish { $count } shift
+       *[other] Make and publish { $count } shifts
+    }
+planning-made = Planned here. The others see it once the server knows.
+
+## What was planned
+# $count (Number)
+planning-batch-mine =
+    { $count ->
+        [one] You planned { $count } shift
+       *[other] You planned { $count } shifts
+    }
+# $name (String)
+# $count (Number)
+planning-batch-theirs =
+    { $count ->
+        [one] { $name } planned { $count } shift
+       *[other] { $name } planned { $count } shifts
+    }
+# $from (String)
+# $to (String)
+planning-batch-days = { $from } to { $to }
+# $count (Number)
+planning-take-back =
+    { $count ->
+        [one] Take the shift back
+       *[other] Take all { $count } back
+    }
+planning-taken-back = Taken back here. What somebody is on stays.
+# $count (Number)
+planning-stay =
+    { $count ->
+        [one] Taken back, but { $count } shift stays: somebody is on it, or the server has not answered yet
+       *[other] Taken back, but { $count } shifts stay: somebody is on them, or the server has not answered yet
+    }
+planning-stay-text = Cancel a shift that people are on by itself, with a reason that they read.
+planning-batches-earlier = Planned earlier
+planning-fewer-weeks = One week fewer
+planning-more-weeks = One week more
+planning-show = Show the week
