@@ -4,9 +4,9 @@ use chrono::{NaiveDate, TimeDelta};
 use stuga_api::{CardKind, DaySheetView, MarkView, PlaceOption, SheetLine, SheetNote, SheetShift};
 use stuga_domain::{
     AccountId, Finder, PlaceId, ReadExt,
-    day_sheet::{Attendance, AttendanceMark, CrewNote, NO_SHOW_AFTER, standing},
+    day_sheet::{Attendance, AttendanceMark, CrewNote, NO_SHOW_AFTER, expected_heads, is_listed, standing},
     order::sort_by_key,
-    shifts::{CardState, RosterCard, Shift, ShiftState},
+    shifts::{RosterCard, Shift, ShiftState},
 };
 
 /// No shift is longer, so one that reaches into a day began within this time before it.
@@ -70,15 +70,11 @@ fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetS
         let mark = standing(&marks[first..first + of_card]);
         let attendance = mark.and_then(|mark| mark.attendance);
         let seen = attendance == Some(Attendance::Here);
-        // Who called off and comes after all stays on the sheet; a walk-in that was taken back does not.
-        if card.state == CardState::Cancelled && (card.walk_in || !seen) {
+        if !is_listed(&card, attendance) {
             continue;
         }
-        let heads = u32::from(card.companions) + 1;
-        here += if seen { heads } else { 0 };
-        // Who is here in another's stead must not hide who is not.
-        let comes = card.state == CardState::Confirmed && attendance != Some(Attendance::Excused);
-        expected += if comes || seen { heads } else { 0 };
+        here += if seen { u32::from(card.companions) + 1 } else { 0 };
+        expected += expected_heads(&card, attendance);
         lines.push(sheet_line(context, zone, card, mark));
     }
     let kind = match shift.state {
