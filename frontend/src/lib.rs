@@ -12,6 +12,7 @@ mod find;
 mod home;
 mod layout;
 mod outbox;
+mod paper;
 mod query;
 mod request;
 mod route;

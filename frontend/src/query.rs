@@ -200,7 +200,8 @@ fn is_same_list(one: &Query, other: &Query) -> bool {
     match (one, other) {
         (Query::FindShifts(_), Query::FindShifts(_)) => true,
         (Query::Schedule { place, .. }, Query::Schedule { place: other, .. })
-        | (Query::DaySheet { place, .. }, Query::DaySheet { place: other, .. }) => place == other,
+        | (Query::DaySheet { place, .. }, Query::DaySheet { place: other, .. })
+        | (Query::Roster { place, .. }, Query::Roster { place: other, .. }) => place == other,
         _ => false,
     }
 }

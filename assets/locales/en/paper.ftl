@@ -12,7 +12,6 @@ paper-print-now = Print now
 paper-download = Download as PDF
 paper-download-offline = The PDF needs a network. Printing works without one.
 paper-downloaded = The PDF is among your downloads
-paper-back = To the day sheet
 paper-earlier-week = The week before
 paper-later-week = The week after
 
@@ -42,14 +41,10 @@ paper-off-because = Cancelled: { $reason }
 
 ## Typing in what stands on paper
 paper-catch-up = Type in from paper
-paper-catch-up-hint = A few letters, Enter: here. Then the next row.
+paper-catch-up-hint = A few letters, then Enter, then the next row. Behind a new name: +2 for two with them.
 paper-shift = Shift
 paper-who = Name on the paper
 paper-mark = What the paper says
-paper-mark-here = Here
-paper-mark-late = Came late
-paper-mark-excused = Couldn't come
-paper-mark-no-show = Absent
 paper-mark-keys = Alt and 1, 2, 3 or 4 chooses for the next row.
 paper-phone-of = Their phone number
 paper-names = Names
@@ -68,6 +63,5 @@ paper-typed-count =
     }
 paper-walk-in = walk-in, here
 paper-undone = taken back
-paper-walk-in-here-only = Who stands in no list and did not come needs no row.
 paper-nobody = Choose a name from the list, or write a whole one
 paper-not-yet = The shift has not begun: nobody can be here or absent yet.

@@ -12,7 +12,6 @@ paper-print-now = Skriv ut nu
 paper-download = Hämta som pdf
 paper-download-offline = Pdf:en behöver nät. Att skriva ut går utan.
 paper-downloaded = Pdf:en ligger bland dina hämtade filer
-paper-back = Till dagbladet
 paper-earlier-week = Veckan före
 paper-later-week = Veckan efter
 
@@ -35,14 +34,10 @@ paper-off-because = Inställt: { $reason }
 
 ## Skriva in det som står på papper
 paper-catch-up = Skriv in från papper
-paper-catch-up-hint = Några bokstäver, Enter: här. Sedan nästa rad.
+paper-catch-up-hint = Några bokstäver, sedan Enter, sedan nästa rad. Efter ett nytt namn: +2 för två till.
 paper-shift = Pass
 paper-who = Namn på papperet
 paper-mark = Vad papperet säger
-paper-mark-here = Här
-paper-mark-late = Kom sent
-paper-mark-excused = Kunde inte komma
-paper-mark-no-show = Frånvarande
 paper-mark-keys = Alt och 1, 2, 3 eller 4 väljer för nästa rad.
 paper-phone-of = Deras telefonnummer
 paper-names = Namn
@@ -57,6 +52,5 @@ paper-typed-count =
     }
 paper-walk-in = kom förbi, här
 paper-undone = ångrat
-paper-walk-in-here-only = Den som inte står på listan och inte kom behöver ingen rad.
 paper-nobody = Välj ett namn i listan, eller skriv ett helt
 paper-not-yet = Passet har inte börjat: ingen kan vara här eller frånvarande än.

@@ -1,4 +1,4 @@
-use crate::{DaySheetView, OutboxView, ShiftCard, SyncView};
+use crate::{DaySheetView, OutboxView, RosterView, ShiftCard, SyncView};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind, shifts::CardState};
@@ -34,6 +34,15 @@ pub enum Query {
         /// Which day; today on the Place's clock if none.
         day: Option<NaiveDate>,
     },
+    /// One place's day or week on paper. Gives [`View::Roster`].
+    Roster {
+        /// Which place.
+        place: PlaceId,
+        /// Any day; today on the Place's clock if none.
+        day: Option<NaiveDate>,
+        /// The whole week of the day, from its Monday.
+        week: bool,
+    },
     /// What waits, and what came of it. Gives [`View::Outbox`].
     Outbox,
     /// The sync line. Gives [`View::Sync`].
@@ -56,6 +65,8 @@ pub enum View {
     Schedule(Option<ScheduleView>),
     /// See [`Query::DaySheet`]; none if the place is not on this device, or not mine to run.
     DaySheet(Option<Box<DaySheetView>>),
+    /// See [`Query::Roster`]; none if the place is not on this device, or not mine to run.
+    Roster(Option<Box<RosterView>>),
     /// See [`Query::Outbox`].
     Outbox(OutboxView),
     /// See [`Query::Sync`].

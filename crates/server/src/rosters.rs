@@ -56,7 +56,7 @@ impl Sheet<'_> {
             }
             false => t.day_long(self.from, printed.date()),
         };
-        let link = self.public_url.map(|url| format!("{url}/sheet/{}?day={}", self.place.id, self.from));
+        let link = self.public_url.map(|url| format!("{url}/sheet/{}/on/{}", self.place.id, self.from));
         Ok(Roster {
             place: self.place.name.clone(),
             address: self.place.address.clone(),

@@ -10,6 +10,7 @@ mod invites;
 pub mod native;
 mod platform;
 mod rescue;
+mod roster;
 mod session;
 mod sign_in;
 mod status;

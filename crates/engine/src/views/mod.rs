@@ -5,6 +5,7 @@ mod day_sheet;
 mod find;
 mod home;
 mod outbox;
+mod roster;
 mod schedule;
 mod shift;
 
@@ -24,6 +25,9 @@ pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineE
         Query::PlacesIRun => View::Places(day_sheet::places_i_run(context)?),
         Query::DaySheet { place, day } => {
             View::DaySheet(day_sheet::day_sheet(context, *place, *day)?.map(Box::new))
+        }
+        Query::Roster { place, day, week } => {
+            View::Roster(roster::roster(context, *place, *day, *week)?.map(Box::new))
         }
         Query::Outbox => View::Outbox(outbox::outbox(context)?),
         Query::Sync => View::Sync(context.sync.clone()),
