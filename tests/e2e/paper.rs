@@ -217,7 +217,7 @@ async fn printed<S: Shell>() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_servers_pdf_is_downloaded() {
+async fn the_browser_prints_the_roster_alone_and_the_server_has_a_pdf_of_it() {
     let world = World::serving(Some(&found::web()));
     let server = world.server.url();
     let _members = day_sheet::day(&world).await;
@@ -228,6 +228,20 @@ async fn the_servers_pdf_is_downloaded() {
     let t = signed_in(screen).await;
     screen.go(&format!("{server}/sheet/{}/print", world.seeded.place)).await;
     screen.sees(day_sheet::NAMES[0]).await;
+    for (size, name) in [("a4", "paper-a4"), ("a5", "paper-a5")] {
+        let script = "document.querySelector('[name=paper-size][value=' + arguments[0] + ']').click()";
+        screen.run(script, vec![json!(size)]).await;
+        let pdf = app.prints().await;
+        if let Some(folder) = std::env::var_os("STUGA_SCREENSHOTS") {
+            std::fs::write(std::path::Path::new(&folder).join(format!("{name}.pdf")), &pdf).expect("a file");
+        }
+        let pages = pdf_extract::extract_text_from_mem_by_pages(&pdf).expect("a PDF");
+        assert_eq!(pages.len(), 1, "{size}: {pages:?}");
+        assert!(pages[0].contains(day_sheet::NAMES[0]) && pages[0].contains(&t.paper_here()), "{}", pages[0]);
+        for other in [t.app_menu_settings(), t.paper_print_now(), t.paper_print_title(), t.paper_size()] {
+            assert!(!pages[0].contains(&other), "{other} on paper: {}", pages[0]);
+        }
+    }
     let caught = "window.kept = []; const made = URL.createObjectURL.bind(URL);
         URL.createObjectURL = (blob) => { blob.text().then((text) => window.kept.push(blob.type, text.slice(0, 5))); return made(blob); };";
     screen.run(caught, vec![]).await;
