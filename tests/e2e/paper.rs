@@ -242,6 +242,14 @@ async fn the_browser_prints_the_roster_alone_and_the_server_has_a_pdf_of_it() {
             assert!(!pages[0].contains(&other), "{other} on paper: {}", pages[0]);
         }
     }
+    screen.run("document.querySelector('[name=paper-span][value=week]').click()", vec![]).await;
+    screen.until("a week", "return document.querySelectorAll('.paper-day').length === 7", vec![]).await;
+    let week = app.prints().await;
+    if let Some(folder) = std::env::var_os("STUGA_SCREENSHOTS") {
+        std::fs::write(std::path::Path::new(&folder).join("paper-week.pdf"), &week).expect("a file");
+    }
+    let week = pdf_extract::extract_text_from_mem_by_pages(&week).expect("a PDF").concat();
+    assert!(week.matches(&t.paper_no_shifts()).count() >= 5, "two days have a shift at the most: {week}");
     let caught = "window.kept = []; const made = URL.createObjectURL.bind(URL);
         URL.createObjectURL = (blob) => { blob.text().then((text) => window.kept.push(blob.type, text.slice(0, 5))); return made(blob); };";
     screen.run(caught, vec![]).await;

@@ -75,9 +75,11 @@ pub fn CatchUp(props: &CatchUpProps) -> Html {
             <p class="muted">{ &view.place.name }</p>
             <Days day={view.day} today={view.today} {go} />
             if let Some(shift) = shift {
+                <div class="paper-rows">
                 <SelectField name="paper-shift" label={t.paper_shift()} options={options.collect::<Vec<_>>()}
                     value={shift.shift.to_string()} on_change={choose} />
                 <Rows key={shift.shift.to_string()} shift={shift.clone()} began={began(view, shift)} />
+                </div>
             } else {
                 <EmptyState glyph={icons::CALENDAR_BLANK} title={t.sheet_empty_title()} text={AttrValue::from(t.sheet_empty_text())} />
             }

@@ -1,6 +1,6 @@
 //! The roster to be printed: works without a network, in the browser and in the desktop window.
 
-use super::roster::Roster;
+use super::roster::{Roster, period};
 use crate::{
     backend, browser,
     layout::{Page, Refusal, Waiting},
@@ -100,7 +100,7 @@ pub fn Print(props: &PrintProps) -> Html {
         <Page title={t.paper_print_title()} {back}>
             <Refusal failure={loaded.failure.clone().or_else(|| printed.failure.clone())} />
             <div class="paper-choices stack">
-                <Steps {first} week={*week} {go} />
+                <Steps {first} week={*week} title={period(t, shown)} {go} />
                 <div class="row">
                     <Choice name="paper-span" label={t.paper_span()} value={if *week { "week" } else { "day" }} on_change={on_span}
                         options={vec![option("day", t.paper_day()), option("week", t.paper_week())]} />
@@ -130,6 +130,7 @@ fn is_same(one: &RosterView, other: &RosterView) -> bool {
 struct StepsProps {
     first: NaiveDate,
     week: bool,
+    title: String,
     go: Callback<Option<NaiveDate>>,
 }
 
@@ -145,8 +146,9 @@ fn Steps(props: &StepsProps) -> Html {
         false => (t.sheet_earlier_day(), t.sheet_later_day()),
     };
     html! {
-        <div class="row">
+        <div class="week">
             <IconButton label={before} glyph={icons::CARET_LEFT} onclick={earlier} />
+            <p class="week-name strong" role="status">{ &props.title }</p>
             <IconButton label={after} glyph={icons::CARET_RIGHT} onclick={later} />
         </div>
     }

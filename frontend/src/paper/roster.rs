@@ -2,7 +2,7 @@
 
 use super::qr::Qr;
 use crate::{sheet::said, state::language::use_texts};
-use stuga_api::{CardKind, PaperSize, RosterView, SheetLine, SheetShift};
+use stuga_api::{CardKind, PaperSize, RosterDay, RosterView, SheetLine, SheetShift};
 use stuga_domain::{day_sheet::Attendance, shifts::CardState};
 use stuga_i18n::Texts;
 use stuga_ui_kit::{Icon, VisuallyHidden, icons};
@@ -29,12 +29,6 @@ pub fn Roster(props: &RosterProps) -> Html {
     let (view, today) = (&props.view, props.view.today);
     let is_week = view.days.len() > 1;
     let empty = if is_week { EMPTY_IN_WEEK } else { EMPTY_IN_DAY };
-    let day =
-        |at: Option<&stuga_api::RosterDay>| at.map(|day| t.day_long(day.day, today)).unwrap_or_default();
-    let period = match is_week {
-        true => t.paper_week_of(&day(view.days.first()), &day(view.days.last())),
-        false => day(view.days.first()),
-    };
     // The paper outlives the day: "today" would be wrong tomorrow.
     let when = t.dates_day_and_time(&t.day_short(view.read_at.date(), today), &t.clock(view.read_at.time()));
     html! {
@@ -42,7 +36,7 @@ pub fn Roster(props: &RosterProps) -> Html {
             <header class="paper-head">
                 <div>
                     <p class="paper-place" dir="auto">{ &view.place.name }</p>
-                    <p class="paper-period">{ period }</p>
+                    <p class="paper-period">{ period(t, view) }</p>
                     if !view.address.is_empty() {
                         <p dir="auto">{ &view.address }</p>
                     }
@@ -68,6 +62,15 @@ pub fn Roster(props: &RosterProps) -> Html {
     }
 }
 
+/// The day or the week in words.
+pub fn period(t: Texts, view: &RosterView) -> String {
+    let day = |at: Option<&RosterDay>| at.map(|day| t.day_long(day.day, view.today)).unwrap_or_default();
+    match view.days.len() {
+        0 | 1 => day(view.days.first()),
+        _ => t.paper_week_of(&day(view.days.first()), &day(view.days.last())),
+    }
+}
+
 fn shift(t: Texts, shift: &SheetShift, empty: usize) -> Html {
     let times = t.times(shift.starts.time(), shift.ends.time());
     if let CardKind::Cancelled { reason } = &shift.kind {
@@ -79,6 +82,12 @@ fn shift(t: Texts, shift: &SheetShift, empty: usize) -> Html {
         [shift.contact.name.as_str(), &phone].into_iter().filter(|text| !text.is_empty()).collect();
     html! {
         <table class="paper-shift" key={shift.shift.to_string()}>
+            <colgroup>
+                <col class="paper-box-column" />
+                <col />
+                <col class="paper-phone-column" />
+                <col class="paper-remark-column" />
+            </colgroup>
             <thead>
                 <tr>
                     <th class="paper-top" colspan="4" scope="colgroup">
@@ -93,10 +102,10 @@ fn shift(t: Texts, shift: &SheetShift, empty: usize) -> Html {
                     <tr><td class="paper-note" colspan="4" dir="auto">{ &shift.note }</td></tr>
                 }
                 <tr class="paper-columns">
-                    <th class="paper-box-column" scope="col">{ t.paper_here() }</th>
+                    <th scope="col">{ t.paper_here() }</th>
                     <th scope="col">{ t.paper_name() }</th>
-                    <th class="paper-phone-column" scope="col">{ t.paper_phone() }</th>
-                    <th class="paper-remark-column" scope="col">{ t.paper_remark() }</th>
+                    <th scope="col">{ t.paper_phone() }</th>
+                    <th scope="col">{ t.paper_remark() }</th>
                 </tr>
             </thead>
             <tbody>
