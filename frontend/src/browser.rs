@@ -3,7 +3,7 @@
 
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Event, EventTarget, HtmlElement, Storage, Window};
+use web_sys::{Blob, BlobPropertyBag, Element, Event, EventTarget, HtmlElement, Storage, Url, Window};
 
 /// How often a page that waits for its service worker looks, and between two looks, in milliseconds.
 #[cfg(not(feature = "duties"))]
@@ -117,6 +117,35 @@ pub fn focus(element: &Element) {
 /// The whole address of this page.
 pub fn address() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Opens the print dialog.
+#[cfg(feature = "duties")]
+pub fn print() {
+    let _ = window().map(|window| window.print());
+}
+
+/// Keeps a file among the downloads. False where the browser does not let us.
+#[cfg(feature = "duties")]
+pub fn download(name: &str, kind: &str, bytes: &[u8]) -> bool {
+    try_download(name, kind, bytes).is_ok()
+}
+
+#[cfg(feature = "duties")]
+fn try_download(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let document = window().and_then(|window| window.document()).ok_or(JsValue::UNDEFINED)?;
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlElement = document.create_element("a")?.unchecked_into();
+    link.set_attribute("href", &address)?;
+    link.set_attribute("download", name)?;
+    link.click();
+    // The browser has taken it once the click is over, or does so a little later.
+    gloo_timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&address))).forget();
+    Ok(())
 }
 
 /// Loads the page anew.

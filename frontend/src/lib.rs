@@ -19,6 +19,8 @@ mod home;
 mod layout;
 mod outbox;
 #[cfg(feature = "duties")]
+mod paper;
+#[cfg(feature = "duties")]
 mod planning;
 mod query;
 mod request;

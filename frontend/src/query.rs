@@ -201,7 +201,8 @@ fn is_same_list(one: &Query, other: &Query) -> bool {
         (Query::FindShifts(_), Query::FindShifts(_)) => true,
         #[cfg(feature = "duties")]
         (Query::Schedule { place, .. }, Query::Schedule { place: other, .. })
-        | (Query::DaySheet { place, .. }, Query::DaySheet { place: other, .. }) => place == other,
+        | (Query::DaySheet { place, .. }, Query::DaySheet { place: other, .. })
+        | (Query::Roster { place, .. }, Query::Roster { place: other, .. }) => place == other,
         #[cfg(feature = "duties")]
         (Query::Plan(plan), Query::Plan(other)) => plan.place == other.place,
         _ => false,

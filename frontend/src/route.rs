@@ -1,5 +1,6 @@
 //! The addresses of the screens.
 
+use chrono::NaiveDate;
 use stuga_domain::{PlaceId, ShiftId};
 use yew_router::Routable;
 
@@ -53,6 +54,42 @@ pub enum Route {
     Sheet {
         /// Which place.
         place: PlaceId,
+    },
+    /// One place's day, not today: where the code on a printed roster leads.
+    #[at("/sheet/:place/on/:day")]
+    SheetOn {
+        /// Which place.
+        place: PlaceId,
+        /// Which day.
+        day: NaiveDate,
+    },
+    /// Today's roster, or this week's, to be printed.
+    #[at("/sheet/:place/print")]
+    Print {
+        /// Which place.
+        place: PlaceId,
+    },
+    /// The same of another day.
+    #[at("/sheet/:place/print/:day")]
+    PrintOn {
+        /// Which place.
+        place: PlaceId,
+        /// Which day.
+        day: NaiveDate,
+    },
+    /// Typing in what stands on today's paper.
+    #[at("/sheet/:place/paper")]
+    CatchUp {
+        /// Which place.
+        place: PlaceId,
+    },
+    /// The same of another day.
+    #[at("/sheet/:place/paper/:day")]
+    CatchUpOn {
+        /// Which place.
+        place: PlaceId,
+        /// Which day.
+        day: NaiveDate,
     },
     /// What waits, and what came of it.
     #[at("/outbox")]

@@ -8,4 +8,5 @@ mod row;
 mod walk_in;
 
 pub use list::Sheets;
-pub use page::Sheet;
+pub use page::{Days, Sheet};
+pub use row::said;

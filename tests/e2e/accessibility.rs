@@ -63,6 +63,11 @@ async fn no_screen_has_a_barrier_for_a_hut_manager() {
     visit.press("dialog[open] .button", "an empty note").await;
     visit.press("dialog[open] .icon-button", "the sheet again").await;
     visit.press(".week .icon-button:last-of-type", "the next day").await;
+    visit.go("sheet").await;
+    visit.press("a[href*='/print/']", "the roster on paper").await;
+    visit.press("[name=paper-span][value=week]", "a week on paper").await;
+    visit.go("sheet").await;
+    visit.press("a[href*='/paper/']", "typing in from paper").await;
     visit.end().await;
 }
 

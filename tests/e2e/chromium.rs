@@ -81,6 +81,14 @@ impl Chromium {
         self.cdp("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" })).await;
     }
 
+    /// What comes out of the printer, as PDF, on the paper that the style sheet asks for.
+    pub async fn prints(&self) -> Vec<u8> {
+        let parameters = json!({ "preferCSSPageSize": true, "printBackground": false });
+        let printed =
+            self.screen.driver().cdp().send_raw("Page.printToPDF", parameters).await.expect("a print");
+        thirtyfour::support::base64_decode(printed["data"].as_str().unwrap_or_default()).expect("a PDF")
+    }
+
     async fn cdp(&self, command: &str, parameters: serde_json::Value) {
         self.screen.driver().cdp().send_raw(command, parameters).await.expect(command);
     }

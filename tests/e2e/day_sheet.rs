@@ -8,7 +8,7 @@ use stuga_i18n::Texts;
 use stuga_tests::{Device, Net, World, eventually};
 
 /// Two who signed up; one writes from right to left.
-const NAMES: [&str; 2] = ["Åsa Ek", "سارة علي"];
+pub const NAMES: [&str; 2] = ["Åsa Ek", "سارة علي"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_sheet_is_kept_offline_in_chromium() {

@@ -20,6 +20,7 @@ mod killed;
 mod leaving;
 mod left;
 mod offline_sign_up;
+mod paper;
 mod planning;
 mod program;
 mod screen;

@@ -1,7 +1,9 @@
 //! Pictures of every screen, for eyes to judge, and for the README:
 //! `STUGA_SCREENSHOTS=folder cargo nextest run -p stuga-tests --test e2e --run-ignored only screenshots`.
 
-use crate::{chromium::Chromium, demo::Demo, found, left::left_behind, screen::Screen, shell::Shell};
+use crate::{
+    chromium::Chromium, day_sheet, demo::Demo, found, left::left_behind, screen::Screen, shell::Shell,
+};
 use serde_json::json;
 use std::path::PathBuf;
 use stuga_tests::World;
@@ -88,6 +90,32 @@ async fn every_screen_of_a_hut_manager() {
     album.go("sheet").await;
     album.click(".week .icon-button:last-of-type").await;
     album.take("sheet-tomorrow").await;
+    album.app.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "writes pictures, and judges nothing"]
+async fn the_paper_of_a_hut_manager() {
+    // A shift that runs, at whatever hour this does.
+    let world = World::serving(Some(&found::web()));
+    let _members = day_sheet::day(&world).await;
+    let (server, profile) = (world.server.url(), tempfile::tempdir().expect("a folder"));
+    let link = format!("{server}/join/{}", world.sign_in_link("manager@example.org"));
+    let app = Chromium::open(profile.path(), &link).await;
+    let album = Album { app, server, user: "hut manager".to_owned() };
+    album.click("form button").await;
+    album.screen().until("the list", "return document.querySelector('article') !== null", vec![]).await;
+    for (link, name) in [("print", "sheet-print"), ("paper", "sheet-paper")] {
+        album.go("sheet").await;
+        album.click(&format!("a[href*='/{link}/']")).await;
+        album.take(name).await;
+    }
+    let type_in = "const field = document.querySelector('[name=paper-who]'); field.value = 'e';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true })); return true";
+    album.screen().until("a letter", type_in, vec![]).await;
+    // One picture as it is: another language would load the page anew, and the letter would be gone.
+    let picture = album.screen().driver().screenshot_as_png().await.expect("a picture");
+    std::fs::write(folder().join("hut manager-sheet-paper-letter.png"), picture).expect("a file");
     album.app.close().await;
 }
 

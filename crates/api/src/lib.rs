@@ -15,6 +15,7 @@ mod failure;
 mod outbox;
 mod planning;
 mod query;
+mod roster;
 mod session;
 mod shift;
 
@@ -27,11 +28,13 @@ pub use query::{
     FindView, HomeView, News, PlaceOption, Query, RosterLine, ScheduleView, SheetToday, ShiftFilter,
     ShiftView, View,
 };
+pub use roster::{PaperSize, RosterDay, RosterView};
 pub use session::{Duties, InviteView, InvitedAccount, SessionView, SignIn};
 pub use shift::{CardKind, MySignup, Neighbour, ShiftCard};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use stuga_domain::CommandId;
+use stuga_domain::{CommandId, PlaceId};
 
 /// What the UI may ask.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,6 +71,20 @@ pub enum Request {
     MakeCalendarLink,
     /// Ends the link to the account's calendar; needs the network.
     StopCalendarLink,
+    /// A place's roster as PDF, made by the server; needs the network. Answered by [`Reply::Pdf`].
+    #[cfg(feature = "duties")]
+    RosterPdf {
+        /// Which place.
+        place: PlaceId,
+        /// The first day.
+        from: NaiveDate,
+        /// Seven days rather than one.
+        week: bool,
+        /// On which paper.
+        paper: PaperSize,
+        /// In which language, by its tag.
+        lang: String,
+    },
     /// Reads a view from this device. Answered by [`Reply::View`].
     Query(Query),
     /// Does something, at once on this device. Asking again with the same id does nothing more.
@@ -110,6 +127,11 @@ pub enum Reply {
     CalendarLink {
         /// An https address.
         link: String,
+    },
+    /// A PDF.
+    Pdf {
+        /// The file.
+        bytes: Vec<u8>,
     },
     /// What was asked for.
     View(Box<View>),

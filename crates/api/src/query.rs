@@ -1,4 +1,6 @@
-use crate::{BatchView, DaySheetView, OutboxView, PlanOf, PlanView, ShiftCard, SyncView, TemplateView};
+use crate::{
+    BatchView, DaySheetView, OutboxView, PlanOf, PlanView, RosterView, ShiftCard, SyncView, TemplateView,
+};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind, shifts::CardState};
@@ -47,6 +49,16 @@ pub enum Query {
         /// Which day; today on the Place's clock if none.
         day: Option<NaiveDate>,
     },
+    /// One place's day or week on paper. Gives [`View::Roster`].
+    #[cfg(feature = "duties")]
+    Roster {
+        /// Which place.
+        place: PlaceId,
+        /// Any day; today on the Place's clock if none.
+        day: Option<NaiveDate>,
+        /// The whole week of the day, from its Monday.
+        week: bool,
+    },
     /// What waits, and what came of it. Gives [`View::Outbox`].
     Outbox,
     /// The sync line. Gives [`View::Sync`].
@@ -78,6 +90,9 @@ pub enum View {
     /// See [`Query::DaySheet`]; none if the place is not on this device, or not mine to run.
     #[cfg(feature = "duties")]
     DaySheet(Option<Box<DaySheetView>>),
+    /// See [`Query::Roster`]; none if the place is not on this device, or not mine to run.
+    #[cfg(feature = "duties")]
+    Roster(Option<Box<RosterView>>),
     /// See [`Query::Outbox`].
     Outbox(OutboxView),
     /// See [`Query::Sync`].

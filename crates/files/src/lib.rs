@@ -1,5 +1,5 @@
 //! Lists in, whatever program wrote them: bytes become validated, typed rows and a report on every row that
-//! was not taken. Calendars out. Pure: no file system, no clock, no threads, so that it runs in a browser as well.
+//! was not taken. Calendars and printed rosters out. Pure: no file system, no clock, no threads, so that it runs in a browser as well.
 //!
 //! ```
 //! let csv = "Medlemsnr;Förnamn;Efternamn;Mobil\n1;Åsa;Ek;070-174 06 05\n2;;;\n";
@@ -20,6 +20,7 @@ pub mod members;
 pub mod phone;
 mod refusal;
 pub mod report;
+pub mod roster;
 pub mod shifts;
 pub mod table;
 mod text;

@@ -89,6 +89,19 @@ impl Texts {
         }
     }
 
+    /// A phone number in E.164 as people write it: a Swedish mobile as `070-174 06 05`, other Swedish ones from their `0`, and
+    /// those of other countries as they are.
+    #[must_use]
+    pub fn phone(self, number: &str) -> String {
+        let Some(national) = number.strip_prefix("+46") else { return number.to_owned() };
+        match national.as_bytes() {
+            [b'7', rest @ ..] if rest.len() == 8 && national.is_ascii() => {
+                format!("0{}-{} {} {}", &national[..2], &national[2..5], &national[5..7], &national[7..])
+            }
+            _ => format!("0{national}"),
+        }
+    }
+
     /// `Saturday's shift`, in Swedish `Lördagens pass`: begins a sentence as in `shifts_cancelled_reason`.
     #[must_use]
     pub fn shift_of_day(self, day: NaiveDate) -> String {
@@ -228,6 +241,20 @@ mod tests {
             SV.shifts_cancelled_reason(&SV.shift_of_day(at(29, 10, 0).date()), "storm"),
             "Lördagens pass är inställt: storm."
         );
+    }
+
+    #[test]
+    fn a_number_is_written_as_people_write_it() {
+        for (number, written) in [
+            ("+46701740605", "070-174 06 05"),
+            ("+4684650000", "084650000"),
+            ("+46701", "0701"),
+            ("+358401234567", "+358401234567"),
+            ("", ""),
+            ("+467åäö5678", "07åäö5678"),
+        ] {
+            assert_eq!(EN.phone(number), written);
+        }
     }
 
     #[test]

@@ -30,6 +30,7 @@ pub mod openapi;
 pub mod pokes;
 pub mod pool;
 pub mod restore;
+mod rosters;
 pub mod rounds;
 pub mod router;
 pub mod secret;

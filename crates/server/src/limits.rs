@@ -29,6 +29,9 @@ pub const CODES_TO_MAIL: Limit = Limit { name: "codes_to_mail", most: 5, minutes
 /// Wrong codes and unknown invites from one network address.
 pub const WRONG_FROM_ADDRESS: Limit = Limit { name: "wrong_from_address", most: 60, minutes: 10 };
 
+/// Rosters as PDF from one network address: each reads a week and draws it.
+pub const ROSTERS_FROM_ADDRESS: Limit = Limit { name: "rosters_from_address", most: 120, minutes: 10 };
+
 /// Who is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Who {

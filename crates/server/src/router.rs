@@ -6,7 +6,8 @@ use crate::{
     clock::new_id,
     endpoints::{
         accept_invite, ask_for_code, calendar_feeds, health, join, list_devices, look_at_invite,
-        make_calendar_link, pokes, quarantine, revoke_device, sign_in, sign_out, stop_calendar_link, sync,
+        make_calendar_link, pokes, quarantine, revoke_device, roster, sign_in, sign_out, stop_calendar_link,
+        sync,
     },
     failure::Failure,
     openapi, web,
@@ -62,6 +63,7 @@ pub fn router(app: App, web_folder: Option<&Path>, secure: bool) -> Router {
         .routes(routes!(revoke_device::revoke_device))
         .routes(routes!(make_calendar_link::make_calendar_link))
         .routes(routes!(stop_calendar_link::stop_calendar_link))
+        .routes(routes!(roster::roster))
         .split_for_parts();
     let (outside, openapi) = openapi::described()
         .routes(routes!(health::healthy))

@@ -24,7 +24,7 @@ impl Host {
     }
 
     /// The account's line to its server, and the server's address.
-    fn line(&self) -> Result<(Http, String), Failure> {
+    pub(crate) fn line(&self) -> Result<(Http, String), Failure> {
         let session = self.session.borrow();
         let session = session.as_ref().ok_or_else(|| Failure::new("signed_out"))?;
         Ok((session.http.clone(), session.server.clone()))

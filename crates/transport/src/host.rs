@@ -63,6 +63,10 @@ impl Host {
                 self.make_calendar_link().await.map(|link| Reply::CalendarLink { link })
             }
             Request::StopCalendarLink => self.stop_calendar_link().await.map(|()| Reply::Done),
+            #[cfg(feature = "duties")]
+            Request::RosterPdf { place, from, week, paper, lang } => {
+                self.roster_pdf(place, from, week, paper, &lang).await.map(|bytes| Reply::Pdf { bytes })
+            }
             Request::SendCode { email } => self.send_code(&email).await.map(|()| Reply::Done),
             Request::SignIn(by) => self.sign_in(by).await.map(Reply::Session),
             Request::SignOut { discard } => self.sign_out(discard).await.map(|()| Reply::Done),

@@ -74,6 +74,19 @@ impl Http {
         }
     }
 
+    /// Gets a file as it is.
+    pub(crate) async fn get(&self, path: &str) -> Result<Vec<u8>, Trouble> {
+        let request = Outgoing { url: self.url(path), token: &self.token, body: None };
+        in_time(async {
+            let answer = self.client.send(request).await?;
+            match answer.status() {
+                200..300 => answer.whole().await,
+                _ => Err(refused(answer).await),
+            }
+        })
+        .await
+    }
+
     /// Listens for pokes. They end with the line, also where nobody says that it is dead.
     pub(crate) async fn pokes(&self) -> Result<Pokes, Trouble> {
         let request = Outgoing { url: self.url("/v1/pokes"), token: &self.token, body: None };

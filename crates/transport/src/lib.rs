@@ -10,6 +10,8 @@ mod invites;
 pub mod native;
 mod platform;
 mod rescue;
+#[cfg(feature = "duties")]
+mod roster;
 mod session;
 mod sign_in;
 mod status;

@@ -13,7 +13,8 @@ use crate::{
     },
 };
 #[cfg(feature = "duties")]
-use crate::{planning, schedule, sheet};
+use crate::{paper, planning, schedule, sheet};
+use chrono::NaiveDate;
 use stuga_domain::{PlaceId, ShiftId};
 use stuga_ui_kit::{Button, ButtonLink, NavBar, NavItem, Notice, SkipLink, Tone, icons};
 use wasm_bindgen_futures::spawn_local;
@@ -31,7 +32,9 @@ enum List {
     Places,
     Schedule(PlaceId),
     Sheets,
-    Sheet(PlaceId),
+    Sheet(PlaceId, Option<NaiveDate>),
+    Print(PlaceId, Option<NaiveDate>),
+    CatchUp(PlaceId, Option<NaiveDate>),
     Outbox,
     Settings,
     NotFound,
@@ -54,7 +57,12 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
         Route::Places => (List::Places, None),
         Route::Schedule { place } => (List::Schedule(*place), None),
         Route::Sheets => (List::Sheets, None),
-        Route::Sheet { place } => (List::Sheet(*place), None),
+        Route::Sheet { place } => (List::Sheet(*place, None), None),
+        Route::SheetOn { place, day } => (List::Sheet(*place, Some(*day)), None),
+        Route::Print { place } => (List::Print(*place, None), None),
+        Route::PrintOn { place, day } => (List::Print(*place, Some(*day)), None),
+        Route::CatchUp { place } => (List::CatchUp(*place, None), None),
+        Route::CatchUpOn { place, day } => (List::CatchUp(*place, Some(*day)), None),
         Route::Outbox => (List::Outbox, None),
         Route::Settings => (List::Settings, None),
         Route::NotFound => (List::NotFound, None),
@@ -79,7 +87,12 @@ impl List {
             Self::Places => Route::Places,
             Self::Schedule(place) => Route::Schedule { place },
             Self::Sheets => Route::Sheets,
-            Self::Sheet(place) => Route::Sheet { place },
+            Self::Sheet(place, None) => Route::Sheet { place },
+            Self::Sheet(place, Some(day)) => Route::SheetOn { place, day },
+            Self::Print(place, None) => Route::Print { place },
+            Self::Print(place, Some(day)) => Route::PrintOn { place, day },
+            Self::CatchUp(place, None) => Route::CatchUp { place },
+            Self::CatchUp(place, Some(day)) => Route::CatchUpOn { place, day },
             Self::Outbox => Route::Outbox,
             Self::Settings => Route::Settings,
         }
@@ -97,9 +110,20 @@ impl List {
             #[cfg(feature = "duties")]
             Self::Sheets => html! { <sheet::Sheets /> },
             #[cfg(feature = "duties")]
-            Self::Sheet(place) => html! { <sheet::Sheet {place} key={place.to_string()} /> },
+            Self::Sheet(place, on) => html! { <sheet::Sheet {place} {on} key={format!("{place}{on:?}")} /> },
+            #[cfg(feature = "duties")]
+            Self::Print(place, on) => html! { <paper::Print {place} {on} key={format!("{place}{on:?}")} /> },
+            #[cfg(feature = "duties")]
+            Self::CatchUp(place, on) => {
+                html! { <paper::CatchUp {place} {on} key={format!("{place}{on:?}")} /> }
+            }
             #[cfg(not(feature = "duties"))]
-            Self::Places | Self::Schedule(_) | Self::Sheets | Self::Sheet(_) => html! { <ToCome /> },
+            Self::Places
+            | Self::Schedule(_)
+            | Self::Sheets
+            | Self::Sheet(..)
+            | Self::Print(..)
+            | Self::CatchUp(..) => html! { <ToCome /> },
             Self::Outbox => html! { <outbox::Outbox /> },
             Self::Settings => html! { <settings::Settings /> },
             Self::NotFound => html! { <NotFound /> },
@@ -263,7 +287,7 @@ fn Menu(props: &MenuProps) -> Html {
         ),
     ];
     if duties.runs {
-        let here = matches!(list, List::Sheets | List::Sheet(_));
+        let here = matches!(list, List::Sheets | List::Sheet(..) | List::Print(..) | List::CatchUp(..));
         let (glyph, filled) = (icons::CLIPBOARD_TEXT, icons::CLIPBOARD_TEXT_FILL);
         items.push(item(Route::Sheets, t.sheet_menu(), glyph, filled, here));
     }

@@ -26,13 +26,16 @@ pub struct SheetProps {
     /// Whether it is the only one, so that there is no list to go back to.
     #[prop_or_default]
     pub only: bool,
+    /// The day to begin with; today's if none.
+    #[prop_or_default]
+    pub on: Option<NaiveDate>,
 }
 
 /// The day sheet; today's first.
 #[component]
 pub fn Sheet(props: &SheetProps) -> Html {
     let t = use_texts();
-    let day = use_state_eq(|| None::<NaiveDate>);
+    let day = use_state_eq(|| props.on);
     let loaded = use_query(Query::DaySheet { place: props.place, day: *day });
     let back = (!props.only).then(|| AttrValue::from(Route::Sheets.to_path()));
     let go = {
@@ -56,16 +59,20 @@ pub fn Sheet(props: &SheetProps) -> Html {
     }
 }
 
+/// Properties of [`Days`].
 #[derive(Clone, PartialEq, Properties)]
-struct DaysProps {
-    day: NaiveDate,
-    today: NaiveDate,
-    go: Callback<Option<NaiveDate>>,
+pub struct DaysProps {
+    /// The day that is shown.
+    pub day: NaiveDate,
+    /// Today.
+    pub today: NaiveDate,
+    /// Another was asked for; none for today.
+    pub go: Callback<Option<NaiveDate>>,
 }
 
 /// A day back, a day on, and today.
 #[component]
-fn Days(props: &DaysProps) -> Html {
+pub fn Days(props: &DaysProps) -> Html {
     let t = use_texts();
     let (day, today) = (props.day, props.today);
     let earlier = props.go.reform(move |_: MouseEvent| day.pred_opt());
@@ -140,6 +147,10 @@ fn Body(props: &BodyProps) -> Html {
                 }
                 { for rest.into_iter().map(&shift) }
                 <Notes place={view.place.place} notes={view.notes.clone()} today={view.today} />
+                <div class="row">
+                    <ButtonLink glyph={icons::PRINTER} href={Route::PrintOn { place: view.place.place, day: view.day }.to_path()} label={t.paper_print()} />
+                    <ButtonLink glyph={icons::KEYBOARD} href={Route::CatchUpOn { place: view.place.place, day: view.day }.to_path()} label={t.paper_catch_up()} />
+                </div>
             </div>
             <More shown={shown} {began} on_close={close_more} />
             <WalkIn shift={*walk_in} on_close={close_walk_in} />

@@ -1,6 +1,7 @@
 //! A place's day as its crew keeps it: who came, walk-ins, notes to the next crew.
 
 mod attendance;
+mod listed;
 mod mark;
 mod note;
 mod settle_note;
@@ -9,6 +10,7 @@ mod walk_in;
 mod write_note;
 
 pub use attendance::{Attendance, AttendanceMark, counting, standing};
+pub use listed::{expected_heads, is_listed};
 pub use mark::{MarkAttendance, NO_SHOW_AFTER};
 pub use note::{CrewNote, NoteKind, Settled};
 pub use settle_note::SettleNote;

@@ -3,14 +3,14 @@ use crate::{EngineError, zone::Zone};
 use chrono::{NaiveDate, TimeDelta};
 use stuga_api::{CardKind, DaySheetView, MarkView, PlaceOption, SheetLine, SheetNote, SheetShift};
 use stuga_domain::{
-    AccountId, Finder, PlaceId, ReadExt,
-    day_sheet::{Attendance, AttendanceMark, CrewNote, NO_SHOW_AFTER, standing},
+    AccountId, Finder, PlaceId, ReadExt, Time,
+    day_sheet::{Attendance, AttendanceMark, CrewNote, NO_SHOW_AFTER, expected_heads, is_listed, standing},
     order::sort_by_key,
-    shifts::{CardState, RosterCard, Shift, ShiftState},
+    shifts::{RosterCard, Shift, ShiftState},
 };
 
 /// No shift is longer, so one that reaches into a day began within this time before it.
-const LONGEST: TimeDelta = TimeDelta::hours(24);
+pub(super) const LONGEST: TimeDelta = TimeDelta::hours(24);
 
 /// The places that I run day by day, by organization and name.
 pub(super) fn places_i_run(context: &Context<'_>) -> Result<Vec<PlaceOption>, EngineError> {
@@ -26,24 +26,11 @@ pub(super) fn day_sheet(
     let Some((place, zone)) = context.place(id) else { return Ok(None) };
     let today = zone.local(context.now).date();
     let day = day.unwrap_or(today);
-    let (from, to) = (zone.start_of(day), day.succ_opt().and_then(|next| zone.start_of(next)));
-    let (Some(from), Some(to)) = (from, to) else { return Ok(None) };
+    let Some((from, to)) = bounds(*zone, day) else { return Ok(None) };
     if !context.runs(id)? {
         return Ok(None);
     }
-    let at = Finder::ShiftsAt {
-        place: id,
-        organization: place.organization,
-        audience: place.audience,
-        from: from - LONGEST,
-        to,
-    };
-    let mut shifts = Vec::new();
-    for shift in context.device().rows::<Shift>(&at)? {
-        if shift.ends > from && shift.state != ShiftState::Draft {
-            shifts.push(sheet_shift(context, *zone, shift)?);
-        }
-    }
+    let shifts = shifts_between(context, id, from - LONGEST, from, to)?;
     let mut notes = context.rows().notes_waiting(id)?;
     let settled = context.rows().notes_settled(id, from)?;
     notes.extend(
@@ -59,6 +46,31 @@ pub(super) fn day_sheet(
     }))
 }
 
+/// When a day begins, and when the next one does; none at the ends of the calendar.
+pub(super) fn bounds(zone: Zone, day: NaiveDate) -> Option<(Time, Time)> {
+    Some((zone.start_of(day)?, zone.start_of(day.succ_opt()?)?))
+}
+
+/// A place's shifts that begin in `[since, to)` and end after `from`, by start; no drafts.
+pub(super) fn shifts_between(
+    context: &Context<'_>,
+    id: PlaceId,
+    since: Time,
+    from: Time,
+    to: Time,
+) -> Result<Vec<SheetShift>, EngineError> {
+    let Some((place, zone)) = context.place(id) else { return Ok(Vec::new()) };
+    let (organization, audience) = (place.organization, place.audience);
+    let at = Finder::ShiftsAt { place: id, organization, audience, from: since, to };
+    let mut shifts = Vec::new();
+    for shift in context.device().rows::<Shift>(&at)? {
+        if shift.ends > from && shift.state != ShiftState::Draft {
+            shifts.push(sheet_shift(context, *zone, shift)?);
+        }
+    }
+    Ok(shifts)
+}
+
 fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetShift, EngineError> {
     let marks = Finder::MarksOn { shift: shift.id, place: shift.place };
     let mut marks: Vec<AttendanceMark> = context.device().rows(&marks)?;
@@ -70,15 +82,11 @@ fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetS
         let mark = standing(&marks[first..first + of_card]);
         let attendance = mark.and_then(|mark| mark.attendance);
         let seen = attendance == Some(Attendance::Here);
-        // Who called off and comes after all stays on the sheet; a walk-in that was taken back does not.
-        if card.state == CardState::Cancelled && (card.walk_in || !seen) {
+        if !is_listed(&card, attendance) {
             continue;
         }
-        let heads = u32::from(card.companions) + 1;
-        here += if seen { heads } else { 0 };
-        // Who is here in another's stead must not hide who is not.
-        let comes = card.state == CardState::Confirmed && attendance != Some(Attendance::Excused);
-        expected += if comes || seen { heads } else { 0 };
+        here += if seen { u32::from(card.companions) + 1 } else { 0 };
+        expected += expected_heads(&card, attendance);
         lines.push(sheet_line(context, zone, card, mark));
     }
     let kind = match shift.state {

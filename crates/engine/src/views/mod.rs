@@ -9,6 +9,8 @@ mod outbox;
 #[cfg(feature = "duties")]
 mod planning;
 #[cfg(feature = "duties")]
+mod roster;
+#[cfg(feature = "duties")]
 mod schedule;
 mod shift;
 
@@ -36,6 +38,10 @@ pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineE
         #[cfg(feature = "duties")]
         Query::DaySheet { place, day } => {
             View::DaySheet(day_sheet::day_sheet(context, *place, *day)?.map(Box::new))
+        }
+        #[cfg(feature = "duties")]
+        Query::Roster { place, day, week } => {
+            View::Roster(roster::roster(context, *place, *day, *week)?.map(Box::new))
         }
         Query::Outbox => View::Outbox(outbox::outbox(context)?),
         Query::Sync => View::Sync(context.sync.clone()),

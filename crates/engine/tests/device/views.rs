@@ -1,7 +1,7 @@
 //! What screens get, kept as snapshots; and what a device does before and after the server has spoken.
 
 use crate::world::{Device, World};
-use chrono::TimeDelta;
+use chrono::{Datelike, TimeDelta, Weekday};
 use rusqlite::Connection;
 use stuga_api::{Action, ItemState, NewShift, NewWalkIn, Query, ShiftFilter, View};
 use stuga_domain::{
@@ -86,6 +86,12 @@ fn a_hut_managers_day_with_a_second_one_and_nobody_else() {
     world.sync(&mut organizer);
     world.sync(&mut manager);
     insta::assert_json_snapshot!("day_sheet", sheet(&manager));
+    let roster = |device: &Device, week| device.view(&Query::Roster { place, day, week });
+    insta::assert_json_snapshot!("roster_of_a_day", roster(&manager, false));
+    let View::Roster(Some(week)) = roster(&manager, true) else { panic!("a roster") };
+    assert_eq!((week.days.len(), week.days[0].day.weekday()), (7, Weekday::Mon));
+    assert_eq!(week.days.iter().map(|day| day.shifts.len()).sum::<usize>(), 1, "each shift once");
+    assert_eq!(roster(&member, true), View::Roster(None), "a member prints no roster");
     // What stood before: another's mark is undone, one's own comes back.
     manager.act(&Action::Unmark { signup, attendance: Attendance::Here });
     let View::DaySheet(Some(after)) = sheet(&manager) else { panic!("a sheet") };

@@ -11,6 +11,7 @@ pub mod make_calendar_link;
 pub mod pokes;
 pub mod quarantine;
 pub mod revoke_device;
+pub mod roster;
 pub mod sign_in;
 pub mod sign_out;
 pub mod stop_calendar_link;
