@@ -163,6 +163,10 @@ commands! {
     CancelShift(shifts::CancelShift) = "shifts.cancel" v 1,
     SignUp(shifts::SignUp) = "shifts.sign_up" v 1,
     CancelMine(shifts::CancelMine) = "shifts.cancel_mine" v 1,
+    #[cfg(not(target_family = "wasm"))]
+    GuestSignUp(shifts::GuestSignUp) = "shifts.guest_sign_up" v 1,
+    #[cfg(not(target_family = "wasm"))]
+    ChangeParty(shifts::ChangeParty) = "shifts.change_party" v 1,
     MarkAttendance(day_sheet::MarkAttendance) = "day_sheet.mark_attendance" v 1,
     WalkIn(day_sheet::WalkIn) = "day_sheet.walk_in" v 1,
     TakeWalkInBack(day_sheet::TakeWalkInBack) = "day_sheet.take_walk_in_back" v 1,
