@@ -29,6 +29,9 @@ pub const CODES_TO_MAIL: Limit = Limit { name: "codes_to_mail", most: 5, minutes
 /// Wrong codes and unknown invites from one network address.
 pub const WRONG_FROM_ADDRESS: Limit = Limit { name: "wrong_from_address", most: 60, minutes: 10 };
 
+/// Sign-ups without an account from one network address. A school or a square's free network may share one.
+pub const GUESTS_FROM_ADDRESS: Limit = Limit { name: "guests_from_address", most: 40, minutes: 10 };
+
 /// Who is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Who {

@@ -9,7 +9,7 @@ use crate::{
         make_calendar_link, pokes, quarantine, revoke_device, sign_in, sign_out, stop_calendar_link, sync,
     },
     failure::Failure,
-    openapi, web,
+    openapi, public, web,
 };
 use axum::{
     Router,
@@ -80,7 +80,10 @@ pub fn router(app: App, web_folder: Option<&Path>, secure: bool) -> Router {
     let compression = CompressionLayer::new()
         .quality(COMPRESSION)
         .compress_when(DefaultPredicate::new().and(SizeAbove::new(WORTH_COMPRESSING)));
-    let router = outside.nest("/v1", api).merge(openapi::route(openapi.nest("/v1", described)));
+    let router = outside
+        .nest("/v1", api)
+        .merge(public::routes())
+        .merge(openapi::route(openapi.nest("/v1", described)));
     let router = match web_folder {
         Some(folder) => router.fallback_service(web::app(folder)),
         None => router.fallback(web::plain_page),

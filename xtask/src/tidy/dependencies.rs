@@ -26,7 +26,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     ("frontend", &["crates/ui-kit", "crates/i18n", "crates/api", "crates/domain"]),
     ("crates/web", &["frontend", "crates/worker"]),
-    ("crates/server", &["crates/store", "crates/sync", "crates/files", "crates/domain"]),
+    ("crates/server", &["crates/store", "crates/sync", "crates/files", "crates/i18n", "crates/domain"]),
 ];
 
 /// Names that begin so belong to these folders only.
