@@ -20,6 +20,7 @@ mod killed;
 mod leaving;
 mod left;
 mod offline_sign_up;
+mod public;
 mod screen;
 mod screenshots;
 mod service_worker;

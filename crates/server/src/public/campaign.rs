@@ -88,13 +88,15 @@ fn draw(visitor: &Visitor, campaign: &Campaign, entries: &[Entry], from: usize) 
         }
         @for entry in rest.iter().take(PLACES) {
             section.card {
-                h3 {
+                h2 {
                     a href=(visitor.to(&format!("/p/place/{}", entry.place.id))) { bdi { (entry.place.name) } }
                 }
                 p.muted {
                     (kind(t, entry.place.kind))
                     @if !entry.place.address.is_empty() { ", " bdi { (entry.place.address) } }
-                    @if entry.missing > 0 { " " span.tag.short { (t.public_missing_soon(entry.missing)) } }
+                }
+                @if entry.missing > 0 {
+                    p { span.tag.short { (t.public_missing_soon(entry.missing)) } }
                 }
                 @if entry.next.is_empty() {
                     p.muted { (t.public_nothing_planned()) }

@@ -20,6 +20,9 @@ use stuga_store::Rows;
 /// Modules left white around the code, as its standard asks (ISO/IEC 18004).
 const QUIET: usize = 4;
 
+/// Letters above which a name is set smaller, so that all is on one sheet.
+const LONG: usize = 40;
+
 pub async fn of_place(State(app): State<App>, visitor: Visitor, Path(id): Path<String>) -> Response {
     let outcome = async {
         let id: PlaceId = id.parse().map_err(|_| Failure::not_found())?;
@@ -49,7 +52,7 @@ fn draw(visitor: &Visitor, name: &str, address: &str, path: &str) -> Result<Resp
     let link = format!("{}{path}", visitor.base);
     let body = html! {
         div.poster {
-            h1 dir="auto" { (t.public_poster_title(name)) }
+            h1.long[name.chars().count() > LONG] dir="auto" { (t.public_poster_title(name)) }
             @if !address.is_empty() { p.large dir="auto" { (address) } }
             (code(&link)?)
             p.large { (t.public_poster_scan()) }

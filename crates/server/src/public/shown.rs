@@ -184,7 +184,13 @@ impl Shown {
     pub fn boards(&self, t: Texts) -> Markup {
         let (confirmed, max) = (self.tally.confirmed.min(self.shift.max), self.shift.max);
         let filled = t.shifts_filled(confirmed.into(), max.into());
-        let words = t.shifts_filled_and(&filled, &self.fullness(t));
+        let words = if self.missing() > 0 {
+            t.shifts_filled_and(&filled, &t.shifts_missing_inside(self.missing().into()))
+        } else if self.room() > 0 {
+            t.shifts_filled_and(&filled, &t.shifts_room_inside(self.room().into()))
+        } else {
+            t.shifts_full()
+        };
         html! {
             div.boards {
                 @if max <= BOARDS {
