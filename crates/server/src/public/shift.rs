@@ -197,18 +197,18 @@ fn form(t: Texts, visitor: &Visitor, shown: &Shown, typed: &Typed, wrong: &Wrong
         }
     };
     html! {
-        h2 { (t.public_come()) }
-        @if shown.room() > 0 {
-            p { (t.public_room(shown.room().into())) }
-        } @else {
+        h2 #form { (t.public_come()) }
+        @if shown.room() == 0 {
             p { (t.public_full_hint()) }
+        } @else if shown.room() < shown.shift.max {
+            p { (t.public_room(shown.room().into())) }
         }
         @if !wrong.is_none() {
             div.status.needs role="alert" {
                 p.big { (wrong.all.clone().unwrap_or_else(|| t.public_mend())) }
             }
         }
-        form method="post" action=(visitor.to(&shown.path())) novalidate {
+        form method="post" action={ (visitor.to(&shown.path())) "#form" } novalidate {
             input type="hidden" name="ticket" value=(ticket);
             (field("name", t.public_name(), "text", "name", &typed.name, &wrong.name))
             p.muted { (t.public_one_is_enough()) }
