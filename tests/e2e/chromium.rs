@@ -37,6 +37,15 @@ pub struct Chromium {
 impl Chromium {
     /// Starts it on a profile, with an empty page.
     pub async fn start(profile: &Path) -> Self {
+        Self::start_with(profile, json!({})).await
+    }
+
+    /// As [`Chromium::start`], and pages run no script of their own.
+    pub async fn start_without_scripts(profile: &Path) -> Self {
+        Self::start_with(profile, json!({ "profile.managed_default_content_settings.javascript": 2 })).await
+    }
+
+    async fn start_with(profile: &Path, preferences: serde_json::Value) -> Self {
         let driver = Driver::start(|port| {
             let mut command = Command::new(found::chromedriver());
             // A phone in Sweden, as the places of the tests are.
@@ -46,7 +55,7 @@ impl Chromium {
         let mut arguments = FLAGS.map(str::to_owned).to_vec();
         arguments.push(format!("--user-data-dir={}", profile.display()));
         arguments.push("--accept-lang=sv".to_owned());
-        let mut options = json!({ "args": arguments });
+        let mut options = json!({ "args": arguments, "prefs": preferences });
         if let Some(program) = found::chromium() {
             options["binary"] = json!(program);
         }

@@ -23,6 +23,7 @@ mod offline_sign_up;
 mod paper;
 mod planning;
 mod program;
+mod public;
 mod screen;
 mod screenshots;
 mod service_worker;

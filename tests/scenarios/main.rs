@@ -12,6 +12,7 @@ mod database_crash;
 mod faults;
 mod first_sync;
 mod full_disk;
+mod guests;
 mod hut_day;
 mod invites;
 mod last_spot;

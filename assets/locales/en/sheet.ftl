@@ -56,6 +56,8 @@ sheet-called-off = Had cancelled
 sheet-walk-in = Someone else is here
 sheet-walk-in-title = Who is here?
 sheet-walk-in-tag = Walk-in
+# Signed up on a public page
+sheet-unverified = Unverified
 sheet-walk-in-name = Name
 sheet-walk-in-phone = Phone
 sheet-walk-in-phone-hint = Only if they want to be asked again

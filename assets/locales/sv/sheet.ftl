@@ -43,6 +43,7 @@ sheet-called-off = Hade avbokat
 sheet-walk-in = Någon annan är här
 sheet-walk-in-title = Vem är här?
 sheet-walk-in-tag = Kom förbi
+sheet-unverified = Inte kontrollerad
 sheet-walk-in-name = Namn
 sheet-walk-in-phone = Telefon
 sheet-walk-in-phone-hint = Bara om de vill bli tillfrågade igen

@@ -70,6 +70,12 @@ pub struct SheetLine {
     pub state: CardState,
     /// Came without having signed up.
     pub walk_in: bool,
+    /// Signed up on a public page: nobody has seen yet whether name and number are true.
+    #[serde(default)]
+    pub unverified: bool,
+    /// The mail address they gave there.
+    #[serde(default)]
+    pub email: Option<String>,
     /// What stands of the marks on them.
     pub mark: Option<MarkView>,
 }

@@ -185,6 +185,10 @@ commands! {
     CancelShift(shifts::CancelShift) = "shifts.cancel" v 1,
     SignUp(shifts::SignUp) = "shifts.sign_up" v 1,
     CancelMine(shifts::CancelMine) = "shifts.cancel_mine" v 1,
+    #[cfg(not(target_family = "wasm"))]
+    GuestSignUp(shifts::GuestSignUp) = "shifts.guest_sign_up" v 1,
+    #[cfg(not(target_family = "wasm"))]
+    ChangeParty(shifts::ChangeParty) = "shifts.change_party" v 1,
     #[cfg(feature = "duties")]
     SetTemplate(templates::SetTemplate) = "templates.set" v 1,
     #[cfg(feature = "duties")]

@@ -18,6 +18,7 @@ mod headings;
 mod import;
 pub mod members;
 pub mod phone;
+pub mod qr;
 mod refusal;
 pub mod report;
 pub mod roster;

@@ -57,9 +57,12 @@ fn folder(variable: &str) -> io::Result<PathBuf> {
 /// Every `.ftl` file below `locales`, sorted so that the same texts give the same code.
 fn read(locales: &Path) -> io::Result<Vec<Source>> {
     let mut sources = Vec::new();
+    // What only servers' pages say would be carried by the browser's program for nothing.
+    let for_browsers = env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm");
     for folder in entries(locales)?.into_iter().filter(|path| path.is_dir()) {
         for file in entries(&folder)? {
-            if file.extension().is_some_and(|extension| extension == "ftl") {
+            let server_only = for_browsers && file.file_stem().is_some_and(|name| name == "public");
+            if file.extension().is_some_and(|extension| extension == "ftl") && !server_only {
                 sources.push(Source {
                     tag: name(folder.file_name()),
                     file: name(file.file_name()),

@@ -2,10 +2,11 @@
 //!
 //! What is public says when and where alone: no contact, no note, no reason; whoever has the link may be anybody.
 
+use crate::published;
 use chrono::TimeDelta;
 use std::collections::BTreeMap;
 use stuga_domain::{
-    AccountId, CampaignId, Entity, Finder, Kind, PlaceId, Scope, ShiftId, Time,
+    AccountId, CampaignId, Entity, Kind, PlaceId, Scope, ShiftId, SignupId, Time,
     campaigns::Campaign,
     places::Place,
     shifts::{Shift, ShiftState, Signup, SignupState},
@@ -86,6 +87,16 @@ impl<'c> Sources<'c> {
         Ok(Some(event))
     }
 
+    /// One shift of an account, for whoever has the account's word for it; none where it or its shift is gone.
+    pub fn of_signup(&self, signup: SignupId) -> Result<Option<Calendar>, StoreError> {
+        let rows = Rows::new(self.connection);
+        let Some(signup) = typed::<Signup>(rows.get(Kind::Signup, signup.0)?) else { return Ok(None) };
+        let changed = stamps(self.connection, Scope::Account(signup.account), Kind::Signup, &[signup.id.0])?;
+        let version = changed.into_iter().next().flatten().map_or(0, |stamp| stamp.version);
+        let event = self.mine(&rows, &signup, version)?;
+        Ok(event.map(|event| Calendar { name: "Stuga".to_owned(), events: vec![event] }))
+    }
+
     /// What is published at a place, if there is such a place.
     pub fn of_place(&self, place: PlaceId) -> Result<Option<Calendar>, StoreError> {
         let rows = Rows::new(self.connection);
@@ -101,25 +112,17 @@ impl<'c> Sources<'c> {
             return Ok(None);
         };
         let mut events = Vec::new();
-        for place in rows.places()?.iter().filter(|place| place.campaign == campaign.id) {
+        for place in &published::places_in(&rows, campaign.id)? {
             events.extend(self.at(&rows, place)?);
         }
         Ok(Some(Calendar { name: campaign.name, events }))
     }
 
     fn at(&self, rows: &Rows<'_>, place: &Place) -> Result<Vec<Event>, StoreError> {
-        let at = Finder::ShiftsAt {
-            place: place.id,
-            organization: place.organization,
-            audience: place.audience,
-            from: self.now - BACK,
-            to: self.now + AHEAD,
-        };
         let mut events = Vec::new();
-        for shift in rows.find(&at)?.into_iter().filter_map(Shift::from_row) {
+        for shift in published::shifts_at(rows, place, self.now - BACK, self.now + AHEAD)? {
             let standing = match shift.state {
-                ShiftState::Draft => continue,
-                ShiftState::Open => Standing::Confirmed,
+                ShiftState::Draft | ShiftState::Open => Standing::Confirmed,
                 ShiftState::Cancelled { .. } => Standing::Cancelled,
             };
             events.push(self.event(&shift, place, self.stamp(&shift)?, standing));

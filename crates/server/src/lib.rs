@@ -29,6 +29,8 @@ pub mod open_files;
 pub mod openapi;
 pub mod pokes;
 pub mod pool;
+mod public;
+mod published;
 pub mod restore;
 mod rosters;
 pub mod rounds;

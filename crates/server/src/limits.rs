@@ -31,6 +31,8 @@ pub const WRONG_FROM_ADDRESS: Limit = Limit { name: "wrong_from_address", most: 
 
 /// Rosters as PDF from one network address: each reads a week and draws it.
 pub const ROSTERS_FROM_ADDRESS: Limit = Limit { name: "rosters_from_address", most: 120, minutes: 10 };
+/// Sign-ups without an account from one network address. A school or a square's free network may share one.
+pub const GUESTS_FROM_ADDRESS: Limit = Limit { name: "guests_from_address", most: 40, minutes: 10 };
 
 /// Who is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -10,7 +10,7 @@ use crate::{
         sync,
     },
     failure::Failure,
-    openapi, web,
+    openapi, public, web,
 };
 use axum::{
     Router,
@@ -82,7 +82,10 @@ pub fn router(app: App, web_folder: Option<&Path>, secure: bool) -> Router {
     let compression = CompressionLayer::new()
         .quality(COMPRESSION)
         .compress_when(DefaultPredicate::new().and(SizeAbove::new(WORTH_COMPRESSING)));
-    let router = outside.nest("/v1", api).merge(openapi::route(openapi.nest("/v1", described)));
+    let router = outside
+        .nest("/v1", api)
+        .merge(public::routes())
+        .merge(openapi::route(openapi.nest("/v1", described)));
     let router = match web_folder {
         Some(folder) => router.fallback_service(web::app(folder)),
         None => router.fallback(web::plain_page),

@@ -83,7 +83,8 @@ pub async fn plain_page(uri: Uri) -> Response {
 /// Adds the headers that every answer has.
 pub async fn secured(mut response: Response, secure: bool) -> Response {
     for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        // The public pages have a stricter policy of their own.
+        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     if secure {
         let value = HeaderValue::from_static("max-age=31536000");

@@ -18,8 +18,9 @@ use stuga_domain::{
     places::{CreatePlace, Place, PlaceKind},
     roles::{EndedRole, GrantRole, RevokeRole, Role, RoleGrant},
     shifts::{
-        CancelMine, CancelShift, CancelledBy, CardState, Contact, CreateShift, PublishShift, PublishShifts,
-        ReviseShift, RosterCard, Shift, ShiftState, ShiftTally, SignUp, Signup, SignupState,
+        CancelMine, CancelShift, CancelledBy, CardState, ChangeParty, Contact, CreateShift, GuestSignUp,
+        PublishShift, PublishShifts, ReviseShift, RosterCard, Shift, ShiftState, ShiftTally, SignUp, Signup,
+        SignupState,
     },
     templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts, Template, TemplateLine},
 };
@@ -134,6 +135,17 @@ fn commands() -> Vec<Command> {
         PublishShift { shift: id(8) }.into(),
         CancelShift { shift: id(8), reason: "Storm".to_owned() }.into(),
         SignUp { signup: id(9), shift: id(8), companions: 2 }.into(),
+        GuestSignUp {
+            signup: id(9),
+            account: id(4),
+            shift: id(8),
+            name: "Förnamn Efternamn".to_owned(),
+            phone: Some("+46701740605".to_owned()),
+            email: None,
+            companions: 2,
+        }
+        .into(),
+        ChangeParty { signup: id(9), companions: 1 }.into(),
         CancelMine { signup: id(9) }.into(),
         MarkAttendance {
             mark: id(30),
@@ -234,6 +246,8 @@ fn rows() -> Vec<Row> {
         asked_at: at(0),
         state: CardState::Confirmed,
         walk_in: false,
+        unverified: false,
+        email: None,
     };
     let mark = AttendanceMark {
         id: id(30),
@@ -349,7 +363,8 @@ fn rows() -> Vec<Row> {
     for state in [CardState::Confirmed, CardState::Waitlisted { position: 1 }, CardState::Cancelled] {
         rows.push(RosterCard { state, ..card.clone() }.into());
     }
-    rows.push(RosterCard { walk_in: true, ..card }.into());
+    rows.push(RosterCard { walk_in: true, ..card.clone() }.into());
+    rows.push(RosterCard { unverified: true, email: Some("gast@example.org".to_owned()), ..card }.into());
     for attendance in [Attendance::Here, Attendance::Late, Attendance::Excused, Attendance::NoShow] {
         rows.push(AttendanceMark { attendance: Some(attendance), ..mark.clone() }.into());
     }
@@ -528,6 +543,7 @@ fn count_command(command: &Command) {
         C::CreateOrganization(_) | C::RegisterPerson(_) | C::OpenAccount(_) | C::GrantRole(_) => {}
         C::CreateCampaign(_) | C::CreatePlace(_) | C::CreateShift(_) | C::ReviseShift(_) => {}
         C::PublishShift(_) | C::CancelShift(_) | C::SignUp(_) | C::CancelMine(_) => {}
+        C::GuestSignUp(_) | C::ChangeParty(_) => {}
         C::MarkAttendance(_) | C::WalkIn(_) | C::TakeWalkInBack(_) | C::WriteNote(_) | C::SettleNote(_) => {}
         C::PublishShifts(_) | C::SetTemplate(_) | C::PlanShifts(_) | C::TakeBackShifts(_) => {}
         C::RevokeRole(_) | C::LeaveWork(_) | C::AdoptLeftWork(_) | C::LetGoLeftWork(_) => {}

@@ -75,6 +75,7 @@ impl Http {
     }
 
     /// Gets a file as it is.
+    #[cfg(feature = "duties")]
     pub(crate) async fn get(&self, path: &str) -> Result<Vec<u8>, Trouble> {
         let request = Outgoing { url: self.url(path), token: &self.token, body: None };
         in_time(async {

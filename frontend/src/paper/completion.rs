@@ -68,6 +68,8 @@ mod tests {
             companions: 0,
             state: CardState::Confirmed,
             walk_in: false,
+            unverified: false,
+            email: None,
             mark: None,
         }
     }

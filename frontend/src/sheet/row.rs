@@ -88,6 +88,12 @@ fn standing(t: Texts, line: &SheetLine) -> Html {
             if line.walk_in {
                 <Tag glyph={icons::USER_PLUS} label={t.sheet_walk_in_tag()} />
             }
+            if line.unverified && line.mark.as_ref().is_none_or(|mark| mark.attendance != Attendance::Here) {
+                <Tag glyph={icons::WARNING_CIRCLE} label={t.sheet_unverified()} />
+            }
+            if let Some(email) = line.email.as_ref().filter(|_| line.phone.is_none()) {
+                <p class="small" dir="auto">{ email.clone() }</p>
+            }
             if let Some(mark) = &line.mark {
                 <p class="small" role="status">
                     { said(t, mark) }

@@ -98,6 +98,8 @@ impl UseCase for WalkIn {
             asked_at: cx.occurred_at,
             state: CardState::Confirmed,
             walk_in: true,
+            unverified: false,
+            email: None,
         };
         let here = AttendanceMark {
             id: self.mark,

@@ -5,7 +5,7 @@
 //! [`settle`].
 
 use super::{RosterCard, Shift, ShiftTally, Signup, SignupState};
-use crate::{AccountId, Fault, Finder, Read, ReadExt, Store, Time, accounts::Account};
+use crate::{AccountId, Applied, Fault, Finder, Read, ReadExt, Store, Time, accounts::Account};
 
 /// A confirmed signup of the account that overlaps `[from, to)` on another shift.
 pub(super) fn clash(read: &dyn Read, account: AccountId, shift: &Shift) -> Result<Option<Signup>, Fault> {
@@ -19,10 +19,28 @@ pub(super) fn clash(read: &dyn Read, account: AccountId, shift: &Shift) -> Resul
 /// Writes a decided signup and what its crew sees of it.
 pub(super) fn decide(store: &mut dyn Store, signup: Signup) -> Result<(), Fault> {
     if let Some(account) = store.row::<Account>(signup.account)? {
-        let walk_in = store.row::<RosterCard>(signup.id)?.is_some_and(|card| card.walk_in);
-        store.put(RosterCard::of(&signup, &account, walk_in).into())?;
+        let before = store.row::<RosterCard>(signup.id)?;
+        store.put(RosterCard::of(&signup, &account, before).into())?;
     }
     store.put(signup.into())
+}
+
+/// Puts a new party on a shift: at once where it fits whole, else at the end of the line.
+pub(super) fn enter(store: &mut dyn Store, shift: &Shift, mut signup: Signup) -> Result<Applied, Fault> {
+    let mut tally = tally(store, shift)?;
+    let heads = tally.confirmed.saturating_add(signup.heads());
+    let applied = if heads <= shift.max {
+        tally.confirmed = heads;
+        signup.state = SignupState::Confirmed;
+        Applied::Confirmed
+    } else {
+        tally.waiting += 1;
+        signup.state = SignupState::Waitlisted { position: tally.waiting };
+        Applied::Waitlisted { position: tally.waiting }
+    };
+    store.put(tally.into())?;
+    decide(store, signup)?;
+    Ok(applied)
 }
 
 /// The tally of a shift; empty where none was written yet.

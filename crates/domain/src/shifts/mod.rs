@@ -2,7 +2,11 @@
 
 mod cancel;
 mod cancel_mine;
+#[cfg(not(target_family = "wasm"))]
+mod change_party;
 mod create;
+#[cfg(not(target_family = "wasm"))]
+mod guest_sign_up;
 mod line;
 mod publish;
 mod publish_many;
@@ -14,7 +18,11 @@ mod signup;
 
 pub use cancel::CancelShift;
 pub use cancel_mine::CancelMine;
+#[cfg(not(target_family = "wasm"))]
+pub use change_party::ChangeParty;
 pub use create::CreateShift;
+#[cfg(not(target_family = "wasm"))]
+pub use guest_sign_up::GuestSignUp;
 pub(crate) use line::{settle, tally};
 pub use publish::PublishShift;
 pub use publish_many::PublishShifts;

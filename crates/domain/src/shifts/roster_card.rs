@@ -30,6 +30,12 @@ pub struct RosterCard {
     /// Came without having signed up.
     #[serde(default)]
     pub walk_in: bool,
+    /// Signed up on a public page: nobody has seen yet whether name and number are true.
+    #[serde(default)]
+    pub unverified: bool,
+    /// The mail address they gave there; they sign in with none.
+    #[serde(default)]
+    pub email: Option<String>,
 }
 
 entity!(RosterCard, |row| vec![Scope::Crew(row.place)]);
@@ -71,8 +77,10 @@ impl TryFrom<StateFields> for CardState {
 }
 
 impl RosterCard {
-    /// The card of a decided signup; `walk_in` stays as it was on the card before.
-    pub(super) fn of(signup: &Signup, account: &Account, walk_in: bool) -> Self {
+    /// The card of a decided signup; how they came to it stays as it was on the card before.
+    pub(super) fn of(signup: &Signup, account: &Account, before: Option<Self>) -> Self {
+        let (walk_in, unverified, email) =
+            before.map(|card| (card.walk_in, card.unverified, card.email)).unwrap_or_default();
         Self {
             id: signup.id,
             place: signup.place,
@@ -87,6 +95,8 @@ impl RosterCard {
                 SignupState::Pending | SignupState::Cancelled { .. } => CardState::Cancelled,
             },
             walk_in,
+            unverified,
+            email,
         }
     }
 }

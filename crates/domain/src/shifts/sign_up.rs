@@ -76,7 +76,7 @@ impl UseCase for SignUp {
                 Rejection::Clash { shift: other.shift, starts: other.starts, ends: other.ends }.into()
             );
         }
-        let mut signup = Signup {
+        let signup = Signup {
             id: self.signup,
             shift: shift.id,
             place: shift.place,
@@ -91,20 +91,7 @@ impl UseCase for SignUp {
             store.put(signup.into())?;
             return Ok(Applied::Pending);
         }
-        let mut tally = line::tally(store, &shift)?;
-        let heads = tally.confirmed.saturating_add(signup.heads());
-        let applied = if heads <= shift.max {
-            tally.confirmed = heads;
-            signup.state = SignupState::Confirmed;
-            Applied::Confirmed
-        } else {
-            tally.waiting += 1;
-            signup.state = SignupState::Waitlisted { position: tally.waiting };
-            Applied::Waitlisted { position: tally.waiting }
-        };
-        store.put(tally.into())?;
-        line::decide(store, signup)?;
-        Ok(applied)
+        Ok(line::enter(store, &shift, signup)?)
     }
 }
 

@@ -128,6 +128,8 @@ fn sheet_line(
         companions: card.companions,
         state: card.state,
         walk_in: card.walk_in,
+        unverified: card.unverified,
+        email: card.email,
         mark,
     }
 }

@@ -5,9 +5,9 @@ use super::{
     fonts::{Fonts, Style},
     layout::{Block, Placed},
     metrics::Metrics,
-    qr,
     writing::{Written, fitted},
 };
+use crate::qr;
 use krilla::{
     Document,
     color::luma,
@@ -120,8 +120,8 @@ impl Pen<'_> {
 
     fn head(&mut self, top: f32) {
         let (m, roster) = (self.metrics, self.roster);
-        let stretches = if roster.link.is_empty() { None } else { qr::stretches(&roster.link) };
-        let beside = if stretches.is_some() { m.qr + 2.0 * GAP } else { 0.0 };
+        let code = if roster.link.is_empty() { None } else { qr::code(&roster.link, qr::Damage::Medium) };
+        let beside = if code.is_some() { m.qr + 2.0 * GAP } else { 0.0 };
         let room = m.inner() - beside;
         let mut below = top + m.title;
         self.text(Style::Heading, &roster.place, m.title, m.margin, below, room, 0);
@@ -131,12 +131,13 @@ impl Pen<'_> {
             below += 1.7 * m.text;
             self.text(Style::Regular, &roster.address, m.text, m.margin, below, room, 0);
         }
-        let Some(stretches) = stretches else { return };
+        let Some(code) = code else { return };
         let left = m.margin + m.inner() - m.qr;
         let mut path = PathBuilder::new();
-        for [x, y, width, height] in stretches {
-            if let Some(rect) = Rect::from_xywh(left + x * m.qr, top + y * m.qr, width * m.qr, height * m.qr)
-            {
+        let module = m.qr / f32::from(code.side);
+        for (x, y, long) in code.stretches {
+            let [x, y, width] = [x, y, long].map(|modules| f32::from(modules) * module);
+            if let Some(rect) = Rect::from_xywh(left + x, top + y, width, module) {
                 path.push_rect(rect);
             }
         }

@@ -7,7 +7,6 @@ mod draw;
 mod fonts;
 mod layout;
 mod metrics;
-mod qr;
 #[cfg(test)]
 mod tests;
 mod writing;

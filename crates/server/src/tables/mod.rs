@@ -2,10 +2,12 @@
 
 pub mod calendar_links;
 pub mod devices;
+pub mod guest_links;
 pub mod invite_acceptances;
 pub mod invites;
 pub mod jobs;
 pub mod one_time_codes;
+pub mod page_keys;
 pub mod quarantine;
 
 use stuga_store::schema::Migration;
@@ -16,4 +18,5 @@ pub const MIGRATIONS: &[Migration] = &[
     stuga_store::migration!("20261125T1450_invite_acceptance"),
     stuga_store::migration!("20261128T0100_job"),
     stuga_store::migration!("20261128T1130_calendar"),
+    stuga_store::migration!("20261128T1620_public_pages"),
 ];

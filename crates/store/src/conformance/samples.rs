@@ -182,6 +182,8 @@ impl Samples {
             asked_at: self.time(),
             state: self.pick(&card_states(position)),
             walk_in: self.below(4) == 0,
+            unverified: self.below(4) == 0,
+            email: None,
         }
     }
 

@@ -41,6 +41,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261125T1500_left_work"),
     crate::migration!("20261128T1100_day_sheet"),
     crate::migration!("20261128T1500_templates"),
+    crate::migration!("20261128T1610_guests"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes

@@ -8,7 +8,8 @@ use crate::{
 use stuga_domain::shifts::{CardState, RosterCard};
 
 table! {
-    RosterCard in "roster_card" (id, place, shift, name, phone, companions, asked_at, state, position, walk_in)
+    RosterCard in "roster_card" (id, place, shift, name, phone, companions, asked_at, state, position, walk_in,
+        unverified, email)
     /// On shift `?1`: the confirmed by name, the line in order, then the cancelled.
     OF: "WHERE shift = ?1 ORDER BY state = 'cancelled', position, name, id LIMIT 100000";
 }
@@ -31,6 +32,8 @@ impl Table for RosterCard {
             sql::text(state),
             sql::int(position),
             sql::int(self.walk_in),
+            sql::int(self.unverified),
+            sql::optional_text(&self.email),
         ])
     }
 
@@ -50,6 +53,8 @@ impl Table for RosterCard {
                 other => return Err(row.unknown(7, other)),
             },
             walk_in: row.flag(9)?,
+            unverified: row.flag(10)?,
+            email: row.optional_string(11)?,
         })
     }
 }

@@ -13,7 +13,7 @@ pub use forget::forget;
 pub use guard::Guard;
 pub use hand_in::hand_in;
 pub use pull::{Pulled, pull};
-pub use push::{Caller, Pushed, Sent, push, run_system};
+pub use push::{Caller, Pushed, Sent, push, run_as, run_system};
 
 use crate::{Answer, Cursor, ResultOf, RowRef, SentCommand, share, sum::hash};
 use std::collections::{BTreeMap, BTreeSet};

@@ -111,17 +111,36 @@ pub fn run_system(
     run_jobs(db, clock, &commands.iter().map(|command| command as &dyn UseCase).collect::<Vec<_>>())
 }
 
+/// Runs a command for an account that is known by something else than a device's token, as a guest's private link.
+pub fn run_as(
+    db: &dyn ServerDb,
+    clock: &dyn Clock,
+    account: AccountId,
+    command: &Command,
+) -> Result<Vec<(Scope, u64)>, Halt> {
+    run_all(db, clock, Actor::Account(account), &[command])
+}
+
 /// As [`run_system`], with what nobody sends as well.
 pub(super) fn run_jobs(
     db: &dyn ServerDb,
     clock: &dyn Clock,
     commands: &[&dyn UseCase],
 ) -> Result<Vec<(Scope, u64)>, Halt> {
+    run_all(db, clock, Actor::System, commands)
+}
+
+fn run_all(
+    db: &dyn ServerDb,
+    clock: &dyn Clock,
+    actor: Actor,
+    commands: &[&dyn UseCase],
+) -> Result<Vec<(Scope, u64)>, Halt> {
     let mut rejected = None;
     let bumped = in_locks(db, &mut |tx, extra| {
-        let locked = lock(tx, &[(None, commands.to_vec())], extra)?;
+        let locked = lock(tx, &[(actor.account(), commands.to_vec())], extra)?;
         let now = millis(clock.now());
-        let cx = Cx { now, occurred_at: now, actor: Actor::System, authority: Authority::Server };
+        let cx = Cx { now, occurred_at: now, actor, authority: Authority::Server };
         let (mut touched, mut missing) = (Vec::new(), BTreeSet::new());
         for command in commands {
             let mut guard = Guard::new(tx, &locked);

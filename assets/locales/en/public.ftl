@@ -1,0 +1,114 @@
+### The pages for whoever has a link: no account, no script. Only servers say these.
+
+public-language = Language
+public-no-name = Stuga
+public-error-title = That did not work
+public-not-found = There is nothing here any more. Ask whoever gave you the link.
+public-to-shifts = To the shifts
+
+## A campaign
+public-campaign-intro = Pick a place. Those that lack people stand first.
+public-nothing-planned = Nothing is planned here right now.
+public-more = More
+# $place (String)
+public-all-at = All shifts at { $place }
+# $campaign (String)
+public-all-in = All places in { $campaign }
+public-calendar = Follow in your calendar
+public-to-poster = Poster to print
+# The text on a place in the campaign's list, and in the share picture.
+# $missing (Number) - heads
+public-missing-soon =
+    { $missing ->
+        [one] { $missing } missing this week
+       *[other] { $missing } missing this week
+    }
+
+# $room (Number) - heads
+public-room-short =
+    { $room ->
+        [one] room for { $room }
+       *[other] room for { $room }
+    }
+
+## A shift
+public-come = I'm coming
+public-name = Your name
+public-phone = Phone
+public-mail = Mail
+public-one-is-enough = A phone number or a mail address: one is enough.
+public-companions = How many come with you?
+# $count (Number)
+public-companions-option =
+    { $count ->
+        [0] Nobody, only me
+       *[other] { $count }
+    }
+public-sign-up-any = Sign up
+public-who-sees = Those who run the shift see what you write here. Nobody else does.
+# $room (Number) - heads
+public-room =
+    { $room ->
+        [one] Room for { $room } more.
+       *[other] Room for { $room } more. A larger group stands in the queue together.
+    }
+public-full-hint = All spots are taken. In the queue, you come as soon as one is free: your own page says so.
+public-leave-empty = Leave this empty
+
+## What is wrong with what was typed
+public-mend = Look at what is marked, and press again.
+public-name-missing = Write your name.
+public-contact-missing = Write a phone number or a mail address.
+public-too-fast = That was quicker than we can tell from a machine. Press again.
+public-too-old = This page has been open for long. See whether all is right, and press again.
+
+## The receipt
+public-receipt = Your sign-up
+public-booked-text = See you there. You need not do anything more.
+public-waiting-text = This page says when you have a place. Look here before you go.
+public-save-title = Save my link
+public-save-text = This page is yours alone: by its address you change or cancel. Keep it as a bookmark, or send it to yourself.
+public-save-mail = Send it to me by mail
+public-save-sms = Send it to me as a text message
+# $place (String)
+# $when (String)
+public-save-subject = My shift: { $place }, { $when }
+public-to-calendar = Put it in my calendar
+public-change-title = Are you more, or fewer?
+# $heads (Number)
+public-change =
+    { $heads ->
+        [one] Change to { $heads } person
+       *[other] Change to { $heads } people
+    }
+public-change-any = Change
+# $max (Number) - heads
+public-change-no-room =
+    { $max ->
+        [one] There is room for { $max } person. Your place is yours as before.
+       *[other] There is room for { $max } people. Your places are yours as before.
+    }
+public-cancel-title = Can't come?
+public-cancelled-text = Thank you for saying so. If you can come after all, sign up again.
+public-again = Sign up again
+public-off-text = You need not go. Perhaps another one suits you?
+public-over-text = It is over. Perhaps another one suits you?
+public-others = Others with room
+public-keep-title = Keep it in the app
+public-keep-text = The Stuga app keeps your shifts also without a network. This link signs you in on one device, within ten minutes.
+public-keep = Open in the app
+
+## On paper, and where the link is shared
+# $place (String)
+public-poster-title = Come and help at { $place }!
+public-poster-scan = Point your phone's camera here
+public-poster-how = Pick a shift, write your name, done. No account.
+public-poster-print = Print this page: your browser's menu has it.
+# $missing (Number) - heads
+public-share-missing =
+    { $missing ->
+        [0] Come along!
+        [one] { $missing } person missing. Can you come?
+       *[other] { $missing } people missing. Can you come?
+    }
+public-share-campaign = Pick a shift and sign up. No account.

@@ -1,0 +1,101 @@
+### Sidorna för den som har en länk: inget konto, inga skript. Bara servrar säger de här.
+
+public-language = Språk
+public-no-name = Stuga
+public-error-title = Det gick inte
+public-not-found = Här finns inget längre. Fråga den som gav dig länken.
+public-to-shifts = Till passen
+
+## En kampanj
+public-campaign-intro = Välj en plats. De som saknar folk står först.
+public-nothing-planned = Inget är planerat här just nu.
+public-more = Fler
+public-all-at = Alla pass på { $place }
+public-all-in = Alla platser i { $campaign }
+public-calendar = Följ i din kalender
+public-to-poster = Affisch att skriva ut
+public-missing-soon =
+    { $missing ->
+        [one] Saknas { $missing } den här veckan
+       *[other] Saknas { $missing } den här veckan
+    }
+
+public-room-short =
+    { $room ->
+        [one] plats för { $room }
+       *[other] plats för { $room }
+    }
+
+## Ett pass
+public-come = Jag kommer
+public-name = Ditt namn
+public-phone = Telefon
+public-mail = Mejl
+public-one-is-enough = Telefonnummer eller mejladress: ett räcker.
+public-companions = Hur många följer med dig?
+public-companions-option =
+    { $count ->
+        [0] Ingen, bara jag
+       *[other] { $count }
+    }
+public-sign-up-any = Anmäl
+public-who-sees = De som sköter passet ser vad du skriver här. Ingen annan.
+public-room =
+    { $room ->
+        [one] Plats för { $room } till.
+       *[other] Plats för { $room } till. En större grupp står i kö tillsammans.
+    }
+public-full-hint = Alla platser är tagna. I kön kommer du med så snart någon blir ledig: din egen sida säger till.
+public-leave-empty = Lämna det här tomt
+
+## Vad som inte stämmer
+public-mend = Se efter vid det som är markerat, och tryck igen.
+public-name-missing = Skriv ditt namn.
+public-contact-missing = Skriv ett telefonnummer eller en mejladress.
+public-too-fast = Det gick fortare än att vi kan skilja dig från en maskin. Tryck igen.
+public-too-old = Sidan har varit öppen länge. Se efter att allt stämmer, och tryck igen.
+
+## Kvittot
+public-receipt = Din anmälan
+public-booked-text = Vi ses där. Du behöver inte göra något mer.
+public-waiting-text = Den här sidan säger till när du har fått plats. Titta här innan du går.
+public-save-title = Spara min länk
+public-save-text = Sidan är bara din: med dess adress ändrar du eller avbokar. Spara den som bokmärke, eller skicka den till dig själv.
+public-save-mail = Mejla den till mig
+public-save-sms = Skicka den till mig som sms
+public-save-subject = Mitt pass: { $place }, { $when }
+public-to-calendar = Lägg in det i min kalender
+public-change-title = Blir ni fler, eller färre?
+public-change =
+    { $heads ->
+        [one] Ändra till { $heads } person
+       *[other] Ändra till { $heads } personer
+    }
+public-change-any = Ändra
+public-change-no-room =
+    { $max ->
+        [one] Det finns plats för { $max } person. Din plats är din som förut.
+       *[other] Det finns plats för { $max } personer. Era platser är era som förut.
+    }
+public-cancel-title = Kan du inte komma?
+public-cancelled-text = Tack för att du säger till. Kan du ändå komma, så anmäl dig igen.
+public-again = Anmäl mig igen
+public-off-text = Du behöver inte gå dit. Kanske passar ett annat?
+public-over-text = Det är slut. Kanske passar ett annat?
+public-others = Andra med plats
+public-keep-title = Ha det i appen
+public-keep-text = Appen Stuga har dina pass också utan nät. Länken loggar in dig på en enhet, inom tio minuter.
+public-keep = Öppna i appen
+
+## På papper, och där länken delas
+public-poster-title = Kom och hjälp till: { $place }!
+public-poster-scan = Rikta telefonens kamera hit
+public-poster-how = Välj ett pass, skriv ditt namn, klart. Inget konto.
+public-poster-print = Skriv ut sidan: det finns i webbläsarens meny.
+public-share-missing =
+    { $missing ->
+        [0] Häng med!
+        [one] { $missing } person saknas. Kan du?
+       *[other] { $missing } personer saknas. Kan du?
+    }
+public-share-campaign = Välj ett pass och anmäl dig. Inget konto.

@@ -1,0 +1,60 @@
+//! Who looks at a page: the language they read, and by which address they came. Nothing else is known of them.
+
+use crate::app::App;
+use axum::{
+    extract::FromRequestParts,
+    http::{header, request::Parts},
+};
+use stuga_i18n::{Lang, Texts};
+
+/// What a page depends on besides the rows.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// What the page says.
+    pub t: Texts,
+    /// The language that was chosen on the page, which its links carry on; none where the browser's wish decides.
+    chosen: Option<Lang>,
+    /// The server's address, without a slash at the end.
+    pub base: String,
+    /// The page's path.
+    pub path: String,
+}
+
+impl Visitor {
+    /// A path of this server, in the language that was chosen.
+    pub fn to(&self, path: &str) -> String {
+        match self.chosen {
+            Some(lang) => format!("{path}?lang={}", lang.tag()),
+            None => path.to_owned(),
+        }
+    }
+
+    /// This page in another language.
+    pub fn in_language(&self, lang: Lang) -> String {
+        format!("{}?lang={}", self.path, lang.tag())
+    }
+}
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        let query = parts.uri.query().unwrap_or_default();
+        let chosen = query.split('&').find_map(|pair| Lang::from_tag(pair.strip_prefix("lang=")?));
+        let text = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let wished = text(header::ACCEPT_LANGUAGE).unwrap_or_default();
+        let lang = chosen.unwrap_or_else(|| Lang::best(wishes(wished)));
+        // Where the server was not told its address, it is the one that was asked for.
+        let base = app.public_url.clone().unwrap_or_else(|| {
+            let host = text(header::HOST).or(parts.uri.host()).unwrap_or("localhost");
+            format!("http://{host}")
+        });
+        let base = base.trim_end_matches('/').to_owned();
+        Ok(Self { t: Texts::of(lang), chosen, base, path: parts.uri.path().to_owned() })
+    }
+}
+
+/// The tags of `Accept-Language`, best first. Browsers write them in that order, whatever the weights say.
+fn wishes(header: &str) -> impl Iterator<Item = &str> {
+    header.split(',').map(|wish| wish.split(';').next().unwrap_or_default())
+}
