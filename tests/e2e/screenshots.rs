@@ -65,6 +65,32 @@ async fn every_screen_of_an_organizer() {
     album.click(".cards h3 a").await;
     album.click("a[href$='/new']").await;
     album.take("new-shift").await;
+    album.go("schedule").await;
+    album.click(".cards h3 a").await;
+    album.click("a[href$='/template']").await;
+    album.take("template-empty").await;
+    album.click("form .row .button").await;
+    album.click("form .row .button").await;
+    album.click("form [type=submit]").await;
+    album
+        .screen()
+        .until("a line without a day", "return document.querySelector('.field-error') !== null", vec![])
+        .await;
+    album.click("section:last-of-type .row .button").await;
+    album.click("form [type=submit]").await;
+    album.screen().until("the plan", "return document.querySelector('.plan-line') !== null", vec![]).await;
+    album.take("plan").await;
+    album.click("a[href$='/template']").await;
+    album.take("template").await;
+    album.go("schedule").await;
+    album.click(".cards h3 a").await;
+    album.click("a[href$='/plan']").await;
+    album.click("[role=main] .card-actions .button:not(.button-primary)").await;
+    album
+        .screen()
+        .until("the week", "return document.querySelector('.notice-actions') !== null", vec![])
+        .await;
+    album.take("week-planned").await;
     album.app.close().await;
 }
 

@@ -45,7 +45,7 @@ public-companions-option =
        *[other] { $count }
     }
 public-sign-up-any = Sign up
-public-who-sees = Those who run the shift see what you write here. Nobody else does.
+public-who-sees = Those who run the shift, and the organizers above them, see what you write here.
 # $room (Number) - heads
 public-room =
     { $room ->
@@ -94,9 +94,6 @@ public-again = Sign up again
 public-off-text = You need not go. Perhaps another one suits you?
 public-over-text = It is over. Perhaps another one suits you?
 public-others = Others with room
-public-keep-title = Keep it in the app
-public-keep-text = The Stuga app keeps your shifts also without a network. This link signs you in on one device, within ten minutes.
-public-keep = Open in the app
 
 ## On paper, and where the link is shared
 # $place (String)
@@ -112,3 +109,7 @@ public-share-missing =
        *[other] { $missing } people missing. Can you come?
     }
 public-share-campaign = Pick a shift and sign up. No account.
+# $position (Number)
+public-waitlisted = You are number { $position } in the queue.
+public-taken-off = You were taken off this shift
+public-taken-off-text = Those who run it did that. If it is a mistake, call the contact above, or sign up again.

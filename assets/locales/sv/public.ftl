@@ -39,7 +39,7 @@ public-companions-option =
        *[other] { $count }
     }
 public-sign-up-any = Anmäl
-public-who-sees = De som sköter passet ser vad du skriver här. Ingen annan.
+public-who-sees = De som sköter passet, och arrangörerna över dem, ser vad du skriver här.
 public-room =
     { $room ->
         [one] Plats för { $room } till.
@@ -83,9 +83,6 @@ public-again = Anmäl mig igen
 public-off-text = Du behöver inte gå dit. Kanske passar ett annat?
 public-over-text = Det är slut. Kanske passar ett annat?
 public-others = Andra med plats
-public-keep-title = Ha det i appen
-public-keep-text = Appen Stuga har dina pass också utan nät. Länken loggar in dig på en enhet, inom tio minuter.
-public-keep = Öppna i appen
 
 ## På papper, och där länken delas
 public-poster-title = Kom och hjälp till: { $place }!
@@ -99,3 +96,6 @@ public-share-missing =
        *[other] { $missing } personer saknas. Kan du?
     }
 public-share-campaign = Välj ett pass och anmäl dig. Inget konto.
+public-waitlisted = Du är nummer { $position } i kön.
+public-taken-off = Du har tagits bort från passet
+public-taken-off-text = Det gjorde de som sköter det. Är det ett misstag, ring kontakten här ovanför eller anmäl dig igen.

@@ -34,6 +34,9 @@ pub const ROSTERS_FROM_ADDRESS: Limit = Limit { name: "rosters_from_address", mo
 /// Sign-ups without an account from one network address. A school or a square's free network may share one.
 pub const GUESTS_FROM_ADDRESS: Limit = Limit { name: "guests_from_address", most: 40, minutes: 10 };
 
+/// Changes by private links, and links that lead nowhere, from one network address.
+pub const RECEIPTS_FROM_ADDRESS: Limit = Limit { name: "receipts_from_address", most: 120, minutes: 10 };
+
 /// Who is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Who {

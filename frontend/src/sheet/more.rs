@@ -69,7 +69,7 @@ pub fn More(props: &MoreProps) -> Html {
                 } else {
                     <p class="muted small">{ t.sheet_no_show_later(u32::try_from(NO_SHOW_AFTER.num_minutes()).unwrap_or_default()) }</p>
                 }
-                if line.walk_in {
+                if line.walk_in || line.unverified {
                     { button(t.sheet_walk_in_back(), ButtonKind::Danger, Action::TakeWalkInBack { signup }) }
                 }
                 if let Some(phone) = &line.phone {

@@ -108,7 +108,7 @@ fn unit(environment: &Environment) -> Result<()> {
     }
     with_programs(&mut command, environment);
     if std::env::var_os(FUZZ_SECONDS).is_none() {
-        command.env(FUZZ_SECONDS, "60");
+        command.env(FUZZ_SECONDS, "20");
     }
     shell::run(command)?;
     let Some(tests) = workspace.in_folder("tests") else { return Ok(()) };

@@ -6,10 +6,11 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Takes a walk-in off the sheet again: typed twice, or on the wrong shift.
+/// Takes a walk-in off the sheet again: typed twice, or on the wrong shift. Or somebody who signed up on a public page, whom
+/// nobody knows: a stranger must not hold the spots of those who come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakeWalkInBack {
-    /// The walk-in's signup.
+    /// The signup.
     pub signup: SignupId,
 }
 
@@ -28,7 +29,7 @@ impl UseCase for TakeWalkInBack {
 
     fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {
         match read.row::<RosterCard>(self.signup)? {
-            Some(card) if card.walk_in => roles::require_crew(actor, read, card.place),
+            Some(card) if card.walk_in || card.unverified => roles::require_crew(actor, read, card.place),
             // Who signed up gives their place back themselves.
             Some(_) => Err(Rejection::NotAllowed.into()),
             None => Ok(()),
@@ -59,7 +60,8 @@ impl UseCase for TakeWalkInBack {
             return Ok(Applied::Done);
         }
         let Some(signup) = store.row::<Signup>(self.signup)? else { return Ok(Applied::Done) };
-        let heads = signup.heads();
+        // Who waited held none.
+        let heads = if signup.is_confirmed() { signup.heads() } else { 0 };
         store.put(Signup { state: SignupState::Cancelled { by: CancelledBy::Shift }, ..signup }.into())?;
         if let Some(shift) = store.row::<Shift>(shift)? {
             let mut tally = tally(store, &shift)?;

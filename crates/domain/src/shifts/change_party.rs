@@ -45,6 +45,9 @@ impl UseCase for ChangeParty {
         if before.ends <= cx.now {
             return Err(Rejection::ShiftOver.into());
         }
+        if self.companions == before.companions {
+            return Ok(Applied::Done);
+        }
         let Some(shift) = store.row::<Shift>(before.shift)? else { return gone(Rejection::ShiftGone) };
         shift.state.require_open()?;
         if self.companions >= shift.max && self.companions > before.companions {

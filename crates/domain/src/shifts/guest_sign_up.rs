@@ -165,6 +165,24 @@ mod tests {
     }
 
     #[test]
+    fn the_crew_takes_a_guest_off_and_a_member_stays() {
+        let mut world = World::new();
+        let (shift, member) = (world.open_shift(1, 4, 2), world.member());
+        let manager = world.account(Role::HutManager, NORTH, Some(crate::world::HUT));
+        let (mine, _) = world.sign_up(member, shift, 0);
+        let [first, waiting] = [guest(&mut world, shift, 0), guest(&mut world, shift, 0)];
+        world.system(first.clone()).unwrap();
+        assert_eq!(world.system(waiting.clone()), Ok(Applied::Waitlisted { position: 1 }));
+        let off = |signup| crate::day_sheet::TakeWalkInBack { signup };
+        assert_eq!(world.server(manager, off(mine)), Err(Rejection::NotAllowed));
+        assert_eq!(world.server(manager, off(waiting.signup)), Ok(Applied::Done));
+        assert_eq!(world.tally(shift).confirmed, 2, "who waited held no spot");
+        assert_eq!(world.server(manager, off(first.signup)), Ok(Applied::Done));
+        assert_eq!(world.tally(shift).confirmed, 1);
+        assert_eq!(card(&world, first.signup).state, CardState::Cancelled);
+    }
+
+    #[test]
     fn a_shift_that_takes_nobody_says_why() {
         let mut world = World::new();
         let organizer = world.account(Role::Organizer, NORTH, None);

@@ -24,11 +24,11 @@ use crate::{
     secret::{Hash, Secret},
     tables::page_keys,
 };
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::{Router, extract::DefaultBodyLimit, routing::get};
 use visitor::Visitor;
+
+/// Bytes of a form: each of its fields at its longest is a fraction of it.
+const LARGEST_FORM: usize = 16 * 1024;
 
 /// The routes. They answer people, so they are not among those that `/openapi.json` describes.
 pub fn routes() -> Router<App> {
@@ -41,9 +41,9 @@ pub fn routes() -> Router<App> {
         .route("/p/shift/{id}/{picture}", get(share::picture))
         .route("/p/mine/{secret}", get(receipt::page))
         .route("/p/mine/{secret}/shift.ics", get(receipt::calendar))
-        .route("/p/mine/{secret}/party", post(receipt::change))
-        .route("/p/mine/{secret}/cancel", post(receipt::cancel))
-        .route("/p/mine/{secret}/keep", post(receipt::keep))
+        .route("/p/mine/{secret}/party", get(receipt::again).post(receipt::change))
+        .route("/p/mine/{secret}/cancel", get(receipt::again).post(receipt::cancel))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
 }
 
 /// What forms are signed with. Blocks.

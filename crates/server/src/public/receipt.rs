@@ -2,7 +2,7 @@
 
 use super::{
     page::{Keep, Page, or_failed},
-    shift::{COMPANIONS, companions, facts, list_of_others},
+    shift::{COMPANIONS, Notes, companions, facts, list_of_others},
     shown::{self, Shown},
     visitor::Visitor,
 };
@@ -11,12 +11,9 @@ use crate::{
     auth::From,
     calendars::Sources,
     failure::Failure,
-    invites, limits,
+    limits,
     secret::{Hash, Secret},
-    tables::{
-        guest_links::{self, GuestLink},
-        invites::Invite,
-    },
+    tables::guest_links::{self, GuestLink},
 };
 use axum::{
     Form,
@@ -24,20 +21,15 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::TimeDelta;
 use maud::{Markup, html};
 use serde::Deserialize;
 use stuga_domain::{
     Command, Halt, Kind, Rejection,
-    roles::Role,
-    shifts::{CancelMine, ChangeParty, Signup, SignupState},
+    shifts::{CancelMine, CancelledBy, ChangeParty, Signup, SignupState},
 };
 use stuga_i18n::Texts;
 use stuga_store::Rows;
 use stuga_sync::server::run_as;
-
-/// So long the link into the app is good: it is followed at once, or made again.
-const KEEP_WITHIN: TimeDelta = TimeDelta::minutes(10);
 
 /// A guest's signup, as it stands.
 struct Looked {
@@ -94,12 +86,17 @@ pub async fn change(
     visitor: Visitor,
     From(who): From,
     Path(secret): Path<String>,
-    Form(party): Form<Party>,
+    party: Result<Form<Party>, axum::extract::rejection::FormRejection>,
 ) -> Response {
     let outcome = async {
         let looked = look(&app, who, &secret).await?;
+        app.limits.take(limits::RECEIPTS_FROM_ADDRESS, who, app.now())?;
         let max = COMPANIONS.min(looked.shown.shift.max.saturating_sub(1)).max(looked.signup.companions);
-        let wished = party.companions.trim().parse().ok().filter(|count| *count <= max);
+        let wished = party
+            .as_ref()
+            .ok()
+            .and_then(|Form(party)| party.companions.trim().parse().ok())
+            .filter(|count| *count <= max);
         let refused = match wished {
             None => Some(visitor.t.errors_party_too_large(u32::from(max) + 1)),
             Some(companions) => {
@@ -129,6 +126,7 @@ pub async fn cancel(
 ) -> Response {
     let outcome = async {
         let looked = look(&app, who, &secret).await?;
+        app.limits.take(limits::RECEIPTS_FROM_ADDRESS, who, app.now())?;
         // Cancelled already, or over: the receipt says so.
         does(&app, looked.link, CancelMine { signup: looked.link.signup }.into()).await?;
         Ok(back(&visitor, &secret))
@@ -136,33 +134,9 @@ pub async fn cancel(
     private(or_failed(&visitor, outcome.await))
 }
 
-/// Leads into the app, where a link signs the guest's account in on one device.
-pub async fn keep(
-    State(app): State<App>,
-    visitor: Visitor,
-    From(who): From,
-    Path(secret): Path<String>,
-) -> Response {
-    let outcome = async {
-        let looked = look(&app, who, &secret).await?;
-        let secret = app.run(move |app| {
-            let invite = Invite {
-                organization: looked.shown.shift.organization,
-                // Of no account: it opens none, so it gives no role either.
-                role: Role::Member,
-                place: None,
-                account: Some(looked.link.account),
-                uses_left: 1,
-                expires_at: app.now() + KEEP_WITHIN,
-            };
-            invites::create(&app.db, &invite, app.now()).map_err(|error| {
-                tracing::error!(%error, "no link into the app was made");
-                Failure::fault()
-            })
-        });
-        Ok(Redirect::to(&format!("/join/{}", secret.await?.reveal())).into_response())
-    };
-    private(or_failed(&visitor, outcome.await))
+/// An address that only takes forms, opened: as after a change of language. It leads back to the receipt.
+pub async fn again(visitor: Visitor, Path(secret): Path<String>) -> Response {
+    private(back(&visitor, &secret))
 }
 
 /// Nobody keeps it, and no address that is followed from it tells of it.
@@ -177,7 +151,6 @@ fn back(visitor: &Visitor, secret: &str) -> Response {
 }
 
 async fn look(app: &App, who: limits::Who, secret: &str) -> Result<Looked, Failure> {
-    app.limits.check(limits::WRONG_FROM_ADDRESS, who, app.now())?;
     let hash: Hash = Secret::pasted(secret).hash();
     let found = app
         .run(move |app| {
@@ -197,7 +170,8 @@ async fn look(app: &App, who: limits::Who, secret: &str) -> Result<Looked, Failu
         })
         .await?;
     if found.is_none() {
-        app.limits.count(limits::WRONG_FROM_ADDRESS, who, app.now());
+        // A right link always works, whatever others on the same network try.
+        app.limits.take(limits::RECEIPTS_FROM_ADDRESS, who, app.now())?;
     }
     found.ok_or_else(Failure::not_found)
 }
@@ -229,7 +203,7 @@ fn draw(visitor: &Visitor, secret: &str, looked: &Looked, refused: Option<&str>)
             h2 { bdi { (shown.place.name) } }
             p.when { (shown.when(t)) }
         }
-        (facts(t, shown))
+        (facts(t, shown, Notes::Shown))
         @if !stands {
             (list_of_others(t, visitor, others))
         }
@@ -283,11 +257,17 @@ fn status(t: Texts, signup: &Signup, shown: &Shown) -> Markup {
         },
         SignupState::Waitlisted { position } => html! {
             div.status.waiting role="status" {
-                p.big { (t.shifts_waitlisted(position)) }
+                p.big { (t.public_waitlisted(position)) }
                 p { (t.public_waiting_text()) }
             }
         },
-        SignupState::Pending | SignupState::Cancelled { .. } => html! {
+        SignupState::Cancelled { by: CancelledBy::Shift } => html! {
+            div.status.needs role="status" {
+                p.big { (t.public_taken_off()) }
+                p { (t.public_taken_off_text()) }
+            }
+        },
+        SignupState::Pending | SignupState::Cancelled { by: CancelledBy::Me } => html! {
             div.status role="status" {
                 p.big { (t.shifts_cancelled_mine()) }
                 p { (t.public_cancelled_text()) }
@@ -338,11 +318,6 @@ fn changing(visitor: &Visitor, secret: &str, signup: &Signup, shown: &Shown) -> 
                 @if signup.is_confirmed() { (t.shifts_cancel_mine_party(signup.heads().into())) }
                 @else { (t.shifts_leave_queue()) }
             }
-        }
-        h2 { (t.public_keep_title()) }
-        p { (t.public_keep_text()) }
-        form method="post" action=(to("keep")) {
-            button.quiet { (t.public_keep()) }
         }
     }
 }

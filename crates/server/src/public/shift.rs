@@ -104,7 +104,7 @@ pub fn draw(visitor: &Visitor, looked: &Looked, typed: &Typed, wrong: &Wrong) ->
         } @else {
             (shown.boards(t))
         }
-        (facts(t, shown))
+        (facts(t, shown, Notes::Hidden))
         @if shown.takes() {
             (form(t, visitor, shown, typed, wrong, &ticket))
         }
@@ -130,6 +130,8 @@ pub fn draw(visitor: &Visitor, looked: &Looked, typed: &Typed, wrong: &Wrong) ->
 pub fn about(t: Texts, shown: &Shown) -> String {
     if shown.off().is_some() {
         t.shifts_cancelled_plain()
+    } else if !shown.takes() {
+        t.shifts_over()
     } else if shown.room() == 0 {
         t.shifts_full()
     } else {
@@ -137,8 +139,17 @@ pub fn about(t: Texts, shown: &Shown) -> String {
     }
 }
 
-/// Where, whom to ask, and what the organizers say of it.
-pub fn facts(t: Texts, shown: &Shown) -> Markup {
+/// Whether the line for those who come is told: a code to a door may stand there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notes {
+    /// To whoever has signed up.
+    Shown,
+    /// Not to whoever has the link.
+    Hidden,
+}
+
+/// Where, whom to ask, and what the organizers say of it to those who come.
+pub fn facts(t: Texts, shown: &Shown, notes: Notes) -> Markup {
     let (place, shift) = (&shown.place, &shown.shift);
     html! {
         dl.facts {
@@ -158,7 +169,7 @@ pub fn facts(t: Texts, shown: &Shown) -> Markup {
                     }
                 }
             }
-            @if !shift.note.is_empty() {
+            @if notes == Notes::Shown && !shift.note.is_empty() {
                 dt { (t.shifts_about()) }
                 dd dir="auto" { (shift.note) }
             }

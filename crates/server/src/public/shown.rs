@@ -4,7 +4,7 @@ use crate::published;
 use chrono::{NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use maud::{Markup, html};
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 use stuga_domain::{
     Entity, Kind, ShiftId, Time,
     places::{Place, PlaceKind},
@@ -51,8 +51,16 @@ pub fn shift(rows: &Rows<'_>, id: ShiftId, now: Time) -> Result<Option<Shown>, S
 pub fn coming(rows: &Rows<'_>, place: &Place, now: Time) -> Result<Vec<Shown>, StoreError> {
     // No shift is longer than a day.
     let found = published::shifts_at(rows, place, now - TimeDelta::hours(24), now + AHEAD)?;
-    let found = found.into_iter().filter(|shift| shift.ends > now);
-    found.map(|shift| with_tally(rows, shift, place, now)).collect()
+    let found: Vec<Shift> = found.into_iter().filter(|shift| shift.ends > now).collect();
+    let mut ids: Vec<Uuid> = found.iter().map(|shift| shift.id.into()).collect();
+    ids.sort_unstable();
+    let tallies = rows.many(Kind::ShiftTally, &ids)?.into_iter().filter_map(ShiftTally::from_row);
+    let tallies: BTreeMap<ShiftId, ShiftTally> = tallies.map(|tally| (tally.id, tally)).collect();
+    let shown = found.into_iter().map(|shift| {
+        let tally = tallies.get(&shift.id).cloned().unwrap_or_else(|| ShiftTally::empty(&shift));
+        Shown { shift, place: place.clone(), tally, now }
+    });
+    Ok(shown.collect())
 }
 
 /// Others that take people, nearest in time first: at the same place, or else in the same campaign.

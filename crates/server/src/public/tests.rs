@@ -234,7 +234,7 @@ async fn a_full_shift_has_a_queue_and_the_receipt_says_so_until_there_is_room() 
     assert!(page.contains("Join the queue") && page.contains("Full"), "{page}");
     assert!(page.contains(&format!("/p/shift/{other}")), "others with room are offered");
     let (waiting, page) = guest.receipt(shift, "Ali", "0").await;
-    assert!(page.contains("first in line. Wait for our word.") && page.contains("Leave the queue"), "{page}");
+    assert!(page.contains("You are number 1 in the queue.") && page.contains("Leave the queue"), "{page}");
     assert!(page.contains(&format!("/p/shift/{other}")));
     assert_eq!(tally(&trial, shift), (2, 1));
     let no_room = guest.post(&format!("{first}/party"), &[("companions", "1")]).await;
@@ -493,22 +493,28 @@ fn led_to_now(response: &Response) -> String {
 }
 
 #[tokio::test]
-async fn a_receipt_leads_into_the_app_as_the_same_account_once() {
+async fn a_form_has_its_bounds() {
     let trial = Trial::start().await;
     let guest = Guest::of(&trial);
-    let (path, _) = guest.receipt(trial.seeded.shift, "Kim", "0").await;
-    let link = led_to(&guest.post(&format!("{path}/keep"), &[]).await);
-    assert!(link.starts_with("/join/"), "{link}");
-    let account = signups(&trial)[0].account;
-    let join = |name: &str| serde_json::json!({ "invite": link, "device": crate::trial::device(name) });
-    let signed: crate::endpoints::SignedIn =
-        trial.post("/v1/sign-in/invite", None, &join("phone")).await.unwrap();
-    assert_eq!((signed.account, signed.name.as_str()), (account, "Kim"));
-    let second = trial.post::<crate::endpoints::SignedIn>("/v1/sign-in/invite", None, &join("other")).await;
-    assert_eq!(crate::trial::refused(second), ("invite_used".into(), 410));
-    let late = led_to(&guest.post(&format!("{path}/keep"), &[]).await);
-    trial.clock.advance(TimeDelta::minutes(11));
-    let late = serde_json::json!({ "invite": late, "device": crate::trial::device("late") });
-    let late = trial.post::<crate::endpoints::SignedIn>("/v1/sign-in/invite", None, &late).await;
-    assert_eq!(crate::trial::refused(late), ("invite_expired".into(), 410));
+    let ticket = guest.ticket(trial.seeded.shift).await;
+    let path = format!("/p/shift/{}", trial.seeded.shift);
+    let many = "1111111/".repeat(100);
+    let fields = [("ticket", ticket.as_str()), ("name", "Kim"), ("phone", many.as_str())];
+    assert_eq!(guest.post(&path, &fields).await.status(), 422, "many numbers are none");
+    let huge = "x".repeat(20_000);
+    let fields = [("ticket", ticket.as_str()), ("name", huge.as_str()), ("phone", "070-174 06 05")];
+    assert_eq!(guest.post(&path, &fields).await.status(), 400, "no form is that large");
+    assert!(signups(&trial).is_empty());
+}
+
+#[tokio::test]
+async fn a_party_that_does_not_change_writes_nothing_and_an_address_of_a_form_leads_back() {
+    let trial = Trial::start().await;
+    let guest = Guest::of(&trial);
+    let (path, _) = guest.receipt(trial.seeded.shift, "Kim", "1").await;
+    let before = signups(&trial);
+    led_to(&guest.post(&format!("{path}/party"), &[("companions", "1")]).await);
+    assert_eq!(signups(&trial), before);
+    let opened = guest.get(&format!("{path}/party"), "en").await;
+    assert!(led_to_now(&opened).starts_with(&path), "the receipt again");
 }
