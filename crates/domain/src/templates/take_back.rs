@@ -6,7 +6,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Takes back what was planned at one go. Shifts that somebody is on stay: those are called off one by one, with a reason.
+/// Takes back what was planned at one go. Shifts that somebody is on, and those that have begun, stay: those are called off one by one, with a reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakeBackShifts {
     /// What was planned.
@@ -48,6 +48,8 @@ impl UseCase for TakeBackShifts {
             let free = match (&shift.state, cx.authority) {
                 (ShiftState::Draft, _) => true,
                 (ShiftState::Cancelled { .. }, _) => continue,
+                // It has begun: people may have come without a word, and what was marked of it is history.
+                (ShiftState::Open, _) if shift.starts <= cx.now => false,
                 (ShiftState::Open, Authority::Server) => {
                     let on = Finder::SignupsOn { shift: shift.id, place: shift.place };
                     store.rows::<Signup>(&on)?.is_empty()
@@ -111,6 +113,16 @@ mod tests {
         let left = world.store.row::<ShiftBatch>(batch).unwrap().unwrap();
         assert_eq!((left.taken_back, left.shifts.as_slice()), (true, &shifts[1..]));
         assert_eq!(world.system(TakeBackShifts { batch }), Ok(Applied::Done), "a second time does no harm");
+    }
+
+    #[test]
+    fn what_has_begun_is_history() {
+        let mut world = World::new();
+        let (batch, shifts) = planned(&mut world, true);
+        world.now += TimeDelta::hours(1);
+        assert_eq!(world.system(TakeBackShifts { batch }), Ok(Applied::Done));
+        assert_eq!(world.shift(shifts[0]).state, ShiftState::Open);
+        assert!(world.store.row::<Shift>(shifts[1]).unwrap().is_none(), "it was still to come");
     }
 
     #[test]

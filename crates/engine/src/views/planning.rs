@@ -6,7 +6,7 @@ use stuga_domain::{
     Finder, PlaceId, ReadExt,
     accounts::Account,
     places::Place,
-    shifts::Shift,
+    shifts::{Shift, ShiftState},
     templates::{MOST_AT_ONCE, ShiftBatch, Template},
 };
 
@@ -59,7 +59,8 @@ pub(super) fn batches(
     for batch in context.device().rows::<ShiftBatch>(&at)? {
         let mut there = Vec::new();
         for shift in &batch.shifts {
-            there.extend(context.device().row::<Shift>(*shift)?);
+            let shift = context.device().row::<Shift>(*shift)?;
+            there.extend(shift.filter(|shift| !matches!(shift.state, ShiftState::Cancelled { .. })));
         }
         if batch.at < context.now - OFFERED || there.is_empty() {
             continue;
