@@ -1,8 +1,11 @@
 //! The Place's clock.
 
-use chrono::{MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone};
+use chrono::{Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use stuga_domain::{Time, places::Place};
+
+/// Years of any shift.
+const YEARS: std::ops::Range<i32> = 1900..2300;
 
 /// A time zone; UTC where its name is not known here.
 #[derive(Clone, Copy, Debug)]
@@ -36,8 +39,12 @@ impl Zone {
         }
     }
 
-    /// The first moment of a day. Where the clock is turned forward at midnight, an hour later; none where that is no time.
+    /// The first moment of a day. Where the clock is turned forward at midnight, an hour later; none where that is no time,
+    /// and in years that nobody plans: a link may name any, and days are counted from it.
     pub(crate) fn start_of(self, day: NaiveDate) -> Option<Time> {
+        if !YEARS.contains(&day.year()) {
+            return None;
+        }
         let midnight = day.and_time(NaiveTime::MIN);
         self.moment(midnight).or_else(|| self.moment(midnight + TimeDelta::hours(1)))
     }
@@ -57,6 +64,13 @@ mod tests {
             assert!(
                 Zone(Tz::Europe__Stockholm).local(time).and_utc().signed_duration_since(time).num_hours() < 3
             );
+        }
+    }
+
+    #[test]
+    fn a_day_of_no_calendar_begins_never() {
+        for day in [NaiveDate::MIN, NaiveDate::MIN.succ_opt().unwrap(), NaiveDate::MAX] {
+            assert_eq!(Zone(Tz::Europe__Stockholm).start_of(day), None);
         }
     }
 
