@@ -40,6 +40,8 @@ pub enum PlanFrom {
 /// What a plan would make.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanView {
+    /// What was asked for, its week named: making it makes what is shown.
+    pub of: PlanOf,
     /// The place.
     pub place: PlaceOption,
     /// Monday of the first week.

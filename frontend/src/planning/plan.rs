@@ -76,9 +76,9 @@ fn Body(props: &BodyProps) -> Html {
             navigator.push(&Route::Schedule { place });
         }
     }));
-    // The weeks on screen are those that are made, whatever comes meanwhile.
+    // What is on screen is what is made, also while another choice is on its way.
     let make = |publish: bool| {
-        let (send, plan) = (made.send.clone(), PlanOf { week_of: Some(view.monday), ..of.clone() });
+        let (send, plan) = (made.send.clone(), view.of.clone());
         Callback::from(move |_: MouseEvent| {
             let action = Action::PlanWeeks { plan: plan.clone(), publish };
             send.emit(Request::Do { id: new_command(), action });

@@ -36,6 +36,7 @@ pub(super) fn plan(context: &Context<'_>, of: &PlanOf) -> Result<Option<PlanView
         PlanShift { starts, ends, minutes, min: shift.min, max: shift.max, state: shift.state }
     });
     Ok(Some(PlanView {
+        of: PlanOf { week_of: Some(plan.monday), ..of.clone() },
         place: context.option(&plan.place)?,
         monday: plan.monday,
         today: zone.local(context.now).date(),
