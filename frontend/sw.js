@@ -80,6 +80,13 @@ async function hasLarger() {
   return false;
 }
 
+// Whoever has the larger program has this version's too before the earlier one goes. Throws where it can't be fetched.
+async function keepLarger() {
+  if (!(await hasLarger())) return;
+  const cache = await caches.open(CACHE);
+  await Promise.all(larger.map(async (path) => (await stored(path)) ?? store(cache, path)));
+}
+
 self.addEventListener("install", (event) => {
   event.waitUntil(
     (async () => {
@@ -94,6 +101,8 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
+      // It may have come after this version was installed. Without a network it comes when there is one.
+      await keepLarger().catch(() => {});
       for (const name of await caches.keys()) {
         if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
       }
@@ -103,7 +112,8 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("message", (event) => {
-  if (event.data === "start") self.skipWaiting();
+  // Where the larger program came after this version, and its new one can't be fetched now, the earlier version goes on.
+  if (event.data === "start") event.waitUntil(keepLarger().then(() => self.skipWaiting()));
 });
 
 self.addEventListener("fetch", (event) => {

@@ -4,6 +4,7 @@
 mod doing;
 mod failure;
 mod line;
+mod opening;
 mod place;
 mod role;
 mod standing;
@@ -11,6 +12,7 @@ mod standing;
 pub use doing::doing;
 pub use failure::failure;
 pub use line::shut_out;
+pub use opening::{opening, weekdays};
 pub use place::{glyph_of, kind, kinds};
 pub use role::invited_as;
 pub use standing::{Reach, clash, fullness, standing, tight};

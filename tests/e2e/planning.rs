@@ -56,6 +56,9 @@ async fn planning<S: Shell>() {
     })
     .await;
     screen.press("button", &t.planning_take_back(6)).await;
+    screen.sees(&t.planning_take_title(6)).await;
+    no_barrier(screen, "the question").await;
+    screen.press("dialog[open] button", &t.planning_take_back(6)).await;
     eventually("and no more, once they were taken back", async || match member.shifts_to_find().await {
         after if after == before => Ok(()),
         after => Err(format!("{after} after {before}")),

@@ -126,7 +126,7 @@ async fn a_hut_day_without_a_network_ends_the_same_for_all() {
     one.marks("activist 6", Attendance::Here).await; // round the corner
     one.unmarks("activist 6", Attendance::Here).await; // no, that was somebody else: absent again
     let (name, phone) = ("Ny på torget".to_owned(), "070-123 45 67".to_owned());
-    let walk_in = NewWalkIn { shift: running, name, phone, companions: 1, consent: true };
+    let walk_in = NewWalkIn { signup: None, shift: running, name, phone, companions: 1, consent: true };
     one.does(Action::WalkIn(walk_in.clone())).await;
     two.does(Action::WalkIn(NewWalkIn { name: "Två gånger".to_owned(), ..walk_in.clone() })).await;
     let twice = line(now(&two.sheet().await), "Två gånger").signup;

@@ -98,7 +98,7 @@ async fn a_hut_manager_loses_the_role_offline_and_what_rests_on_a_walk_in_is_lef
     manager.net().set(Net::Down);
     let shift = manager.day_sheet(place).await.shifts[0].shift;
     let (name, phone) = ("Förbi Gående".to_owned(), String::new());
-    let walk_in = NewWalkIn { shift, name, phone, companions: 0, consent: false };
+    let walk_in = NewWalkIn { signup: None, shift, name, phone, companions: 0, consent: false };
     let came = manager.act(Action::WalkIn(walk_in)).await.expect("on the sheet");
     let signup = manager.day_sheet(place).await.shifts[0].lines[0].signup;
     let back = manager.act(Action::TakeWalkInBack { signup }).await.expect("off it again");

@@ -102,5 +102,6 @@ errors-too-early = They may still be late. Mark it { $minutes } minutes after th
 errors-template-bad = Each line needs a day, and shifts of at least 15 minutes. There can be 30 lines at most.
 errors-template-overlaps = Two lines are open at the same time on the same day. Change the hours of one.
 errors-bad-plan = There is nothing to plan, or more than 400 shifts at once. Plan fewer weeks at a time.
-errors-all-planned = All these times have a shift already, or have been. Nothing was added.
+errors-all-planned = All these times have a shift already, perhaps somebody else's drafts, or have been. Nothing was added. Look at the week.
+errors-template-changed = Somebody wrote the opening hours anew meanwhile. Look at theirs, and write yours again if they should count.
 errors-plan-gone = What was planned is gone: somebody took it back.

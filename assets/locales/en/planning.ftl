@@ -30,6 +30,15 @@ planning-makes =
         [one] Makes { $count } shift a week
        *[other] Makes { $count } shifts a week
     }
+# $name (String)
+planning-template-by = Written last by { $name }
+# $name (String)
+planning-changed-title = { $name } wrote the opening hours anew while you were typing
+planning-changed-somebody = The opening hours were written anew while you were typing
+planning-changed-text = Keeping yours replaces what was written.
+planning-changed-begin = Begin again from theirs
+planning-contact-name = Their name
+planning-contact-hint = Stands on each shift that is made from these hours, for everyone who sees it
 planning-save = Keep the opening hours
 planning-saved = Kept here. The others who plan see it once the server knows.
 planning-wrong-days = Choose at least one day
@@ -68,6 +77,9 @@ planning-state-past = Has been
 # $min (Number)
 # $max (Number)
 planning-heads = { $min } to { $max } people
+# $name (String)
+planning-contact-is = Ask { $name }
+planning-no-contact = No contact on these shifts: nobody to call. Write one with the opening hours.
 # $hours (String)
 planning-long = { $hours } hours: the clock is changed
 # $count (Number)
@@ -107,6 +119,14 @@ planning-take-back =
         [one] Take the shift back
        *[other] Take all { $count } back
     }
+# $count (Number)
+planning-take-title =
+    { $count ->
+        [one] Take the planned shift back?
+       *[other] Take { $count } planned shifts back?
+    }
+planning-take-text = They vanish for everyone, and are planned anew if they are wanted after all. A shift that somebody is on, or that has begun, stays.
+planning-take-keep = Leave them
 planning-taken-back = Taken back here. What somebody is on stays.
 # $count (Number)
 planning-stay =

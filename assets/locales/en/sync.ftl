@@ -165,7 +165,10 @@ sync-what-publish-shifts =
        *[other] Publish { $count } shifts: { $place }
     }
 # $place (String)
-sync-what-set-template = Opening hours and shifts: { $place }
+# $hours (String)
+sync-what-set-template = Opening hours of { $place }: { $hours }
+# $place (String)
+sync-what-close-place = No opening hours: { $place }
 # $place (String)
 # $count (Number)
 sync-what-plan-shifts =

@@ -95,5 +95,6 @@ errors-too-early = De kan fortfarande vara sena. Notera det { $minutes } minuter
 errors-template-bad = Varje rad behöver en dag, och pass på minst 15 minuter. Det får vara högst 30 rader.
 errors-template-overlaps = Två rader har öppet samtidigt samma dag. Ändra tiden på en av dem.
 errors-bad-plan = Det finns inget att planera, eller fler än 400 pass på en gång. Planera färre veckor åt gången.
-errors-all-planned = Alla de tiderna har redan ett pass, eller har varit. Inget lades till.
+errors-all-planned = Alla de tiderna har redan ett pass, kanske någon annans utkast, eller har varit. Inget lades till. Titta på veckan.
+errors-template-changed = Någon skrev om öppettiderna under tiden. Titta på deras, och skriv dina igen om de ska gälla.
 errors-plan-gone = Det som planerades finns inte längre: någon tog tillbaka det.

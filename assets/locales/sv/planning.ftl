@@ -26,6 +26,13 @@ planning-makes =
         [one] Ger { $count } pass i veckan
        *[other] Ger { $count } pass i veckan
     }
+planning-template-by = Senast skrivet av { $name }
+planning-changed-title = { $name } skrev om öppettiderna medan du skrev
+planning-changed-somebody = Öppettiderna skrevs om medan du skrev
+planning-changed-text = Behåller du dina ersätter de det som skrevs.
+planning-changed-begin = Börja om från deras
+planning-contact-name = Namn
+planning-contact-hint = Står på varje pass som görs av öppettiderna, för alla som ser det
 planning-save = Behåll öppettiderna
 planning-saved = Finns här nu. De andra som planerar ser det när servern vet.
 planning-wrong-days = Välj minst en dag
@@ -61,6 +68,8 @@ planning-too-many = Det är fler än 400 pass på en gång. Planera färre vecko
 planning-state-planned = Där finns redan ett pass
 planning-state-past = Har varit
 planning-heads = { $min } till { $max } personer
+planning-contact-is = Fråga { $name }
+planning-no-contact = Ingen kontakt på passen: ingen att ringa. Skriv en vid öppettiderna.
 planning-long = { $hours } timmar: klockan ställs om
 planning-make-drafts =
     { $count ->
@@ -91,6 +100,13 @@ planning-take-back =
         [one] Ta tillbaka passet
        *[other] Ta tillbaka alla { $count }
     }
+planning-take-title =
+    { $count ->
+        [one] Ta tillbaka det planerade passet?
+       *[other] Ta tillbaka { $count } planerade pass?
+    }
+planning-take-text = De försvinner för alla, och planeras på nytt om de ändå ska finnas. Ett pass som någon står på, eller som har börjat, blir kvar.
+planning-take-keep = Låt dem vara
 planning-taken-back = Tillbakataget här. Det som någon står på blir kvar.
 planning-stay =
     { $count ->

@@ -125,7 +125,8 @@ sync-what-publish-shifts =
         [one] Publicera { $count } pass: { $place }
        *[other] Publicera { $count } pass: { $place }
     }
-sync-what-set-template = Öppettider och pass: { $place }
+sync-what-set-template = Öppettider för { $place }: { $hours }
+sync-what-close-place = Inga öppettider: { $place }
 sync-what-plan-shifts =
     { $count ->
         [one] Planera { $count } pass: { $place }

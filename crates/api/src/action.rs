@@ -5,6 +5,7 @@ use stuga_domain::{
     BatchId, CommandId, NoteId, OrganizationId, PlaceId, ShiftId, SignupId,
     day_sheet::{Attendance, NoteKind},
     places::PlaceKind,
+    shifts::Contact,
     templates::TemplateLine,
 };
 
@@ -54,6 +55,10 @@ pub enum Action {
         place: PlaceId,
         /// The lines.
         lines: Vec<TemplateLine>,
+        /// Whom to ask about its shifts.
+        contact: Contact,
+        /// The revision that was on screen.
+        replaces: u32,
     },
     /// Plan weeks of shifts at one go.
     #[cfg(feature = "duties")]
@@ -153,6 +158,8 @@ pub struct NewShift {
 /// Somebody who came without having signed up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewWalkIn {
+    /// The id that they get on the sheet, for who may take exactly this one back; none makes one.
+    pub signup: Option<SignupId>,
     /// The shift.
     pub shift: ShiftId,
     /// What they are called.

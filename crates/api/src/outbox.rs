@@ -1,7 +1,9 @@
 use crate::Failure;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
-use stuga_domain::{Applied, CommandId, Time, day_sheet::Attendance, left_work::LeftState};
+use stuga_domain::{
+    Applied, CommandId, Time, day_sheet::Attendance, left_work::LeftState, templates::TemplateLine,
+};
 
 /// How this device stands to the server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +141,9 @@ pub enum Doing {
     SetTemplate {
         /// The place's name.
         place: String,
+        /// What was written.
+        #[serde(default)]
+        lines: Vec<TemplateLine>,
     },
     /// Planned shifts at one go.
     PlanShifts {
@@ -232,6 +237,8 @@ struct DoingFields {
     text: Option<String>,
     settled: Option<bool>,
     count: Option<u32>,
+    #[serde(default)]
+    lines: Vec<TemplateLine>,
 }
 
 impl DoingFields {
@@ -245,7 +252,7 @@ impl DoingFields {
             "publish_shift" => Doing::PublishShift { place: place?, starts: starts? },
             "cancel_shift" => Doing::CancelShift { place: place?, starts: starts?, reason: reason? },
             "publish_shifts" => Doing::PublishShifts { place: place?, count: count? },
-            "set_template" => Doing::SetTemplate { place: place? },
+            "set_template" => Doing::SetTemplate { place: place?, lines: self.lines },
             "plan_shifts" => Doing::PlanShifts { place: place?, count: count? },
             "take_back_shifts" => Doing::TakeBackShifts { place: place?, count: count? },
             "create_place" => Doing::CreatePlace { name: name? },

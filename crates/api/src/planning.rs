@@ -1,7 +1,7 @@
 use crate::PlaceOption;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
-use stuga_domain::{BatchId, PlaceId, templates::TemplateLine};
+use stuga_domain::{BatchId, PlaceId, shifts::Contact, templates::TemplateLine};
 
 /// A place's template.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,6 +10,12 @@ pub struct TemplateView {
     pub place: PlaceOption,
     /// Its lines; none where nothing is written yet.
     pub lines: Vec<TemplateLine>,
+    /// Whom to ask about its shifts; where nothing is written yet, the contact of the place's latest shift.
+    pub contact: Contact,
+    /// Which writing of it this is; 0 where nothing is written yet.
+    pub revision: u32,
+    /// The name of who wrote it last; empty where nobody did.
+    pub by_name: String,
     /// Whether I may change it.
     pub plans: bool,
 }
@@ -73,6 +79,8 @@ pub struct PlanShift {
     pub min: u16,
     /// Heads that it holds.
     pub max: u16,
+    /// Whom to ask about it; may be empty.
+    pub contact: Contact,
     /// Whether it would be made.
     pub state: PlanState,
 }

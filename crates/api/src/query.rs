@@ -236,6 +236,8 @@ pub struct ScheduleView {
     pub today: NaiveDate,
     /// The week's shifts of every state, by start.
     pub shifts: Vec<ShiftCard>,
+    /// The drafts that can be published: those that are over are left out.
+    pub drafts: Vec<ShiftId>,
     /// What was planned at one go lately, latest first.
     pub batches: Vec<BatchView>,
     /// The contact that the place's latest shift had, to start a new one from.

@@ -31,9 +31,9 @@ pub trait UseCase {
     fn organization(&self, _: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
         Ok(None)
     }
-    /// The row that it makes, where other commands may rest on it: what rests on work that was left is left with it.
-    fn makes(&self) -> Option<Uuid> {
-        None
+    /// The rows that it makes, where other commands may rest on them: what rests on work that was left is left with it.
+    fn makes(&self) -> Vec<Uuid> {
+        Vec::new()
     }
     /// The row that must be there first.
     fn rests_on(&self) -> Option<Uuid> {
@@ -226,7 +226,7 @@ impl UseCase for Command {
     fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
         self.use_case().organization(read)
     }
-    fn makes(&self) -> Option<Uuid> {
+    fn makes(&self) -> Vec<Uuid> {
         self.use_case().makes()
     }
     fn rests_on(&self) -> Option<Uuid> {

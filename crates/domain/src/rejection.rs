@@ -73,6 +73,8 @@ pub enum Rejection {
     TemplateBad,
     /// Two lines of a template open at the same time.
     TemplateOverlaps,
+    /// Somebody wrote the template anew since it was seen.
+    TemplateChanged,
     /// No shifts at all, or more than are planned at one go.
     BadPlan,
     /// The place has a shift at each of the times already.
@@ -146,6 +148,7 @@ codes! {
         BadCapacity = "bad_capacity",
         TemplateBad = "template_bad",
         TemplateOverlaps = "template_overlaps",
+        TemplateChanged = "template_changed",
         BadPlan = "bad_plan",
         AllPlanned = "all_planned",
         PlanGone = "plan_gone",

@@ -7,7 +7,7 @@ use stuga_domain::{
     Finder, Read, ReadExt, Time,
     order::sort_by_key,
     places::Place,
-    shifts::{Contact, Shift, ShiftState},
+    shifts::{Contact, LONGEST_SHIFT, Shift, ShiftState},
     templates::Template,
 };
 
@@ -47,18 +47,18 @@ impl Plan {
             Some(day) => monday_of(day),
             None => first_without_shifts(read, &place, zone, now)?,
         };
-        let last = last_contact(read, &place, now)?;
         let mut wanted = Vec::new();
         let before = at(read, &place, zone, monday - TimeDelta::days(7), 7)?;
         let template = read.row::<Template>(of.place)?;
+        let (contact, lines) = template.map(|it| (it.contact, it.lines)).unwrap_or_default();
         for week in 0..i64::from(of.weeks.clamp(1, MOST_WEEKS)) {
             let monday = monday + TimeDelta::days(7 * week);
             match of.from {
                 PlanFrom::Template => {
-                    for line in template.iter().flat_map(|template| &template.lines) {
+                    for line in &lines {
                         for day in 0..7 {
                             for span in line.shifts_on(monday + TimeDelta::days(day)) {
-                                wanted.push((span, line.min, line.max, last.clone(), line.note.clone()));
+                                wanted.push((span, line.min, line.max, contact.clone(), line.note.clone()));
                             }
                         }
                     }
@@ -82,6 +82,8 @@ impl Plan {
             if ends <= starts {
                 continue;
             }
+            // A place that is open day and night has an hour more in the night that the clock is turned back.
+            let ends = ends.min(starts + LONGEST_SHIFT);
             let state = if there.iter().any(|shift| shift.starts < ends && starts < shift.ends) {
                 PlanState::Planned
             } else if ends <= now {
@@ -145,11 +147,12 @@ fn first_without_shifts(
     Ok(this)
 }
 
-/// The contact of the place's latest shift.
-fn last_contact(read: &dyn Read, place: &Place, now: Time) -> Result<Contact, EngineError> {
+/// The contact of the place's latest shift that is not off.
+pub(crate) fn last_contact(read: &dyn Read, place: &Place, now: Time) -> Result<Contact, EngineError> {
     let (organization, audience) = (place.organization, place.audience);
     let (from, to) = (now - TimeDelta::days(30), now + TimeDelta::days(90));
-    let shifts: Vec<Shift> =
+    let mut shifts: Vec<Shift> =
         read.rows(&Finder::ShiftsAt { place: place.id, organization, audience, from, to })?;
-    Ok(shifts.into_iter().next_back().map(|shift| shift.contact).unwrap_or_default())
+    shifts.retain(|shift| !matches!(shift.state, ShiftState::Cancelled { .. }));
+    Ok(shifts.pop().map(|shift| shift.contact).unwrap_or_default())
 }

@@ -167,7 +167,7 @@ fn commands() -> Vec<Command> {
         .into(),
         TakeWalkInBack { signup: id(32) }.into(),
         PublishShifts { shifts: vec![id(8)] }.into(),
-        SetTemplate { place: id(7), lines: vec![line()] }.into(),
+        SetTemplate { place: id(7), lines: vec![line()], contact: contact(), replaces: 0 }.into(),
         PlanShifts {
             batch: id(32),
             place: id(7),
@@ -370,14 +370,24 @@ fn rows() -> Vec<Row> {
     }
     rows.push(AttendanceMark { attendance: None, undoes: vec![id(30)], ..mark }.into());
     let settled = Some(Settled { by_name: "Förnamn Efternamn".to_owned(), at: at(30) });
-    rows.push(Template { id: id(7), organization: id(2), lines: vec![line()] }.into());
+    let by_name = "Förnamn Efternamn".to_owned();
+    let template = Template {
+        id: id(7),
+        organization: id(2),
+        lines: vec![line()],
+        contact: contact(),
+        revision: 1,
+        by_name: by_name.clone(),
+    };
+    rows.push(template.into());
     rows.push(
         ShiftBatch {
             id: id(32),
             place: id(7),
             organization: id(2),
             shifts: vec![id(8)],
-            by_name: "Förnamn Efternamn".to_owned(),
+            by: Some(id(1)),
+            by_name,
             at: at(0),
             taken_back: false,
         }
@@ -415,6 +425,7 @@ fn rejections() -> Vec<Rejection> {
         R::NoteGone,
         R::TemplateBad,
         R::TemplateOverlaps,
+        R::TemplateChanged,
         R::BadPlan,
         R::AllPlanned,
         R::PlanGone,
@@ -446,7 +457,8 @@ fn count(rejection: &Rejection) {
         | R::AlreadySignedUp
         | R::AlreadyCancelled => {}
         R::PartyTooLarge { .. } | R::Clash { .. } | R::EndsBeforeStart | R::TooLong | R::BadCapacity => {}
-        R::TemplateBad | R::TemplateOverlaps | R::BadPlan | R::AllPlanned | R::PlanGone => {}
+        R::TemplateBad | R::TemplateOverlaps | R::TemplateChanged => {}
+        R::BadPlan | R::AllPlanned | R::PlanGone => {}
         R::NoteGone | R::PhoneBad | R::ConsentMissing | R::TooEarly { .. } => {}
         R::NameMissing | R::TextTooLong { .. } | R::IdTaken | R::NotUnderstood | R::Broke | R::Unknown => {}
     }

@@ -17,7 +17,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use stuga_api::{Action, CardKind, DaySheetView, NewWalkIn, Query, SheetLine, SheetShift, View};
-use stuga_domain::{PlaceId, ShiftId, day_sheet::Attendance};
+use stuga_domain::{PlaceId, ShiftId, SignupId, day_sheet::Attendance};
 use stuga_ui_kit::{
     Button, ButtonType, Choice, ChoiceOption, Combobox, ComboboxOption, EmptyState, SelectField,
     SelectOption, icons,
@@ -47,6 +47,25 @@ pub fn CatchUp(props: &CatchUpProps) -> Html {
     let day = use_state_eq(|| props.on);
     let chosen = use_state_eq(|| None::<ShiftId>);
     let loaded = use_query(Query::DaySheet { place: props.place, day: *day });
+    let view = match loaded.view.as_deref() {
+        Some(View::DaySheet(view)) => Some(view.as_deref().cloned()),
+        _ => None,
+    };
+    {
+        // Once a day and a shift are on screen they stay, whatever begins while somebody types.
+        let (day, chosen, view) = (day.clone(), chosen.clone(), view.clone().flatten());
+        use_effect_with(view, move |view| {
+            if let Some(view) = view {
+                if day.is_none() {
+                    day.set(Some(view.day));
+                }
+                let open = open(view);
+                if !open.iter().any(|shift| Some(shift.shift) == *chosen) {
+                    chosen.set(likely(&open).map(|shift| shift.shift));
+                }
+            }
+        });
+    }
     let back = Some(AttrValue::from(match *day {
         Some(day) => Route::SheetOn { place: props.place, day }.to_path(),
         None => Route::Sheet { place: props.place }.to_path(),
@@ -59,11 +78,18 @@ pub fn CatchUp(props: &CatchUpProps) -> Html {
         let chosen = chosen.clone();
         Callback::from(move |id: String| chosen.set(id.parse().ok()))
     };
-    let Some(View::DaySheet(Some(view))) = loaded.view.as_deref() else {
-        return html! { <Page title={t.paper_catch_up()} {back}><Waiting {loaded} /></Page> };
+    let view = match &view {
+        Some(Some(view)) => view,
+        Some(None) => {
+            return html! {
+                <Page title={t.app_not_found_title()} {back}>
+                    <EmptyState glyph={icons::STOREFRONT} title={t.sheet_no_places_title()} text={AttrValue::from(t.sheet_no_places_text())} />
+                </Page>
+            };
+        }
+        None => return html! { <Page title={t.paper_catch_up()} {back}><Waiting {loaded} /></Page> },
     };
-    let open: Vec<&SheetShift> =
-        view.shifts.iter().filter(|shift| !matches!(shift.kind, CardKind::Cancelled { .. })).collect();
+    let open = open(view);
     let shift = open.iter().find(|shift| Some(shift.shift) == *chosen).copied().or_else(|| likely(&open));
     let options = open.iter().map(|shift| SelectOption {
         value: shift.shift.to_string().into(),
@@ -85,6 +111,11 @@ pub fn CatchUp(props: &CatchUpProps) -> Html {
             }
         </Page>
     }
+}
+
+/// The day's shifts that are not off.
+fn open(view: &DaySheetView) -> Vec<&SheetShift> {
+    view.shifts.iter().filter(|shift| !matches!(shift.kind, CardKind::Cancelled { .. })).collect()
 }
 
 /// The shift whose paper is most likely at hand: the last that has begun, or else the first.
@@ -149,8 +180,9 @@ fn Rows(props: &RowsProps) -> Html {
                 }
                 None => {
                     let Number { phone, consent } = (*number).clone();
-                    let new = NewWalkIn { shift: id, name: name.clone(), phone, companions, consent };
-                    (name.clone(), What::WalkIn, Action::WalkIn(new))
+                    let (signup, name) = (SignupId(new_command().0), name.clone());
+                    let new = NewWalkIn { signup: Some(signup), shift: id, name, phone, companions, consent };
+                    (new.name.clone(), What::WalkIn(signup), Action::WalkIn(new))
                 }
             };
             dispatch.dispatch(Change::Add(TypedRow {
@@ -158,6 +190,7 @@ fn Rows(props: &RowsProps) -> Html {
                 name: who,
                 what,
                 failure: None,
+                stands: true,
                 undone: false,
             }));
             ask(backend.clone(), dispatch.clone(), row, false, action);
@@ -201,7 +234,10 @@ fn Rows(props: &RowsProps) -> Html {
         let (choose, at) = (choose.clone(), found.len());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            choose.emit(at);
+            // Enter on a mark says what the next row is; it is no row.
+            if new_is_meant {
+                choose.emit(at);
+            }
         })
     };
     let on_mark = {
@@ -218,10 +254,10 @@ fn Rows(props: &RowsProps) -> Html {
         lang: None,
     });
     let error = (*tried && options.is_empty()).then(|| AttrValue::from(t.paper_nobody()));
-    let last = rows.0.first().filter(|row| !row.undone).map(|row| {
+    let last = rows.0.first().filter(|row| row.stands && !row.undone).map(|row| {
         let said = match row.what {
             What::Mark(_, attendance) => mark_in_words(t, attendance),
-            What::WalkIn => t.paper_walk_in(),
+            What::WalkIn(_) => t.paper_walk_in(),
         };
         t.paper_typed_row(&row.name, &said)
     });

@@ -20,6 +20,8 @@ pub struct TypedRow {
     pub what: What,
     /// Why it was refused, or its undoing was.
     pub failure: Option<Failure>,
+    /// Whether it was taken in.
+    pub stands: bool,
     /// Whether it was taken back.
     pub undone: bool,
 }
@@ -29,8 +31,8 @@ pub struct TypedRow {
 pub enum What {
     /// A mark on a party of the roster.
     Mark(SignupId, Attendance),
-    /// A walk-in; which one is known once it stands on the sheet.
-    WalkIn,
+    /// A walk-in.
+    WalkIn(SignupId),
 }
 
 /// The rows, newest first.
@@ -43,6 +45,8 @@ pub enum Change {
     Add(TypedRow),
     /// One was refused.
     Refused(CommandId, Failure),
+    /// The undoing of one was; it stands, and can be tried again.
+    Stays(CommandId, Failure),
     /// One was taken back.
     Undone(CommandId),
 }
@@ -57,7 +61,10 @@ impl Reducible for TypedRows {
         };
         match change {
             Change::Add(row) => rows.insert(0, row),
-            Change::Refused(id, failure) => with(id, &|row| row.failure = Some(failure.clone())),
+            Change::Refused(id, failure) => {
+                with(id, &|row| (row.stands, row.failure) = (false, Some(failure.clone())));
+            }
+            Change::Stays(id, failure) => with(id, &|row| row.failure = Some(failure.clone())),
             Change::Undone(id) => with(id, &|row| (row.undone, row.failure) = (true, None)),
         }
         Self(rows).into()
@@ -67,7 +74,7 @@ impl Reducible for TypedRows {
 impl TypedRows {
     /// The parties that have been marked here, and stand.
     pub fn done(&self) -> Vec<SignupId> {
-        let stands = self.0.iter().filter(|row| !row.undone && row.failure.is_none());
+        let stands = self.0.iter().filter(|row| row.stands && !row.undone);
         stands
             .filter_map(|row| if let What::Mark(signup, _) = row.what { Some(signup) } else { None })
             .collect()
@@ -88,6 +95,7 @@ pub fn ask(
         match backend.ask(Request::Do { id, action }).await {
             Ok(_) if undo => rows.dispatch(Change::Undone(row)),
             Ok(_) => {}
+            Err(failure) if undo => rows.dispatch(Change::Stays(row, failure)),
             Err(failure) => rows.dispatch(Change::Refused(row, failure)),
         }
     });
@@ -122,7 +130,7 @@ pub fn Typed(props: &TypedProps) -> Html {
         let undo = undoing(row, &props.lines);
         let said = match row.what {
             What::Mark(_, attendance) => mark_in_words(t, attendance),
-            What::WalkIn => t.paper_walk_in(),
+            What::WalkIn(_) => t.paper_walk_in(),
         };
         let onclick = undo.clone().map(|action| {
             let (backend, rows, id) = (backend.clone(), props.rows.dispatcher(), row.id);
@@ -154,14 +162,13 @@ pub fn Typed(props: &TypedProps) -> Html {
 
 /// What takes a row back, if something can: not what was refused or taken back, nor a walk-in that does not stand on the sheet.
 fn undoing(row: &TypedRow, lines: &[SheetLine]) -> Option<Action> {
-    if row.undone || row.failure.is_some() {
+    if row.undone || !row.stands {
         return None;
     }
     match row.what {
         What::Mark(signup, attendance) => Some(Action::Unmark { signup, attendance }),
-        What::WalkIn => {
-            let stands = |line: &&SheetLine| line.walk_in && line.name == row.name;
-            lines.iter().rev().find(stands).map(|line| Action::TakeWalkInBack { signup: line.signup })
+        What::WalkIn(signup) => {
+            lines.iter().any(|line| line.signup == signup).then_some(Action::TakeWalkInBack { signup })
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What was planned at one go lately, to be taken back.
 
 use crate::{
+    browser,
     layout::Refusal,
     request::{new_command, use_request},
     state::{announce::use_announce, language::use_texts},
@@ -8,7 +9,7 @@ use crate::{
 use chrono::NaiveDate;
 use stuga_api::{Action, BatchView, Reply, Request};
 use stuga_i18n::Texts;
-use stuga_ui_kit::{Button, Notice, Tone, icons};
+use stuga_ui_kit::{Button, ButtonKind, Dialog, Notice, Tone, icons};
 use yew::prelude::*;
 
 /// Properties of [`Batches`].
@@ -22,17 +23,40 @@ pub struct BatchesProps {
     pub go: Callback<Option<NaiveDate>>,
 }
 
-/// The latest in sight, earlier ones folded away.
+/// The latest in sight, earlier ones folded away. Taking back asks once: others may have seen the shifts, and there is no way back
+/// but planning them anew. Afterwards the keyboard stays here.
 #[component]
 pub fn Batches(props: &BatchesProps) -> Html {
     let t = use_texts();
     let announce = use_announce();
-    let taking = use_request(Callback::from(move |_: Reply| announce.emit(t.planning_taken_back())));
+    let asking = use_state_eq(|| None::<BatchView>);
+    let here = use_node_ref();
+    let taking = {
+        let (asking, here) = (asking.clone(), here.clone());
+        use_request(Callback::from(move |_: Reply| {
+            asking.set(None);
+            announce.emit(t.planning_taken_back());
+            if let Some(here) = here.cast::<web_sys::Element>() {
+                browser::focus(&here);
+            }
+        }))
+    };
+    let close = {
+        let asking = asking.clone();
+        Callback::from(move |()| asking.set(None))
+    };
+    let take = {
+        let (send, asked) = (taking.send.clone(), (*asking).clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(batch) = &asked {
+                let action = Action::TakeBackPlan { batch: batch.batch };
+                send.emit(Request::Do { id: new_command(), action });
+            }
+        })
+    };
     let batch = |batch: &BatchView| {
-        let (send, id) = (taking.send.clone(), batch.batch);
-        let take = Callback::from(move |_: MouseEvent| {
-            send.emit(Request::Do { id: new_command(), action: Action::TakeBackPlan { batch: id } });
-        });
+        let (asking, asked) = (asking.clone(), batch.clone());
+        let ask = Callback::from(move |_: MouseEvent| asking.set(Some(asked.clone())));
         let show = batch.days.map(|(first, _)| props.go.reform(move |_: MouseEvent| Some(first)));
         let (tone, title, text) = said(t, batch, props.today);
         html! {
@@ -41,22 +65,37 @@ pub fn Batches(props: &BatchesProps) -> Html {
                     <Button label={t.planning_show()} onclick={show} />
                 }
                 if !batch.taken_back {
-                    <Button label={t.planning_take_back(batch.shifts)} busy={taking.busy} onclick={take} />
+                    <Button label={t.planning_take_back(batch.shifts)} onclick={ask} />
                 }
             </Notice>
         }
     };
-    let Some((latest, earlier)) = props.batches.split_first() else { return Html::default() };
+    let count = asking.as_ref().map_or(0, |batch| batch.shifts);
     html! {
-        <div class="stack">
-            <Refusal failure={taking.failure.clone()} />
-            { batch(latest) }
-            if !earlier.is_empty() {
-                <details class="fold">
-                    <summary>{ t.planning_batches_earlier() }</summary>
-                    <div class="stack">{ for earlier.iter().map(batch) }</div>
-                </details>
+        <div class="stack" tabindex="-1" ref={here}>
+            if let Some((latest, earlier)) = props.batches.split_first() {
+                { batch(latest) }
+                if !earlier.is_empty() {
+                    <details class="fold">
+                        <summary>{ t.planning_batches_earlier() }</summary>
+                        <div class="stack">{ for earlier.iter().map(batch) }</div>
+                    </details>
+                }
             }
+            <Dialog id="take-back" open={asking.is_some()} title={t.planning_take_title(count)} close_label={t.app_close()} on_close={close.clone()}
+                actions={html! {
+                    <>
+                        <Button label={t.planning_take_keep()} onclick={close.reform(|_: MouseEvent| ())} />
+                        <Button kind={ButtonKind::Danger} label={t.planning_take_back(count)} busy={taking.busy} onclick={take} />
+                    </>
+                }}
+            >
+                if let Some(days) = asking.as_ref().and_then(|batch| days(t, batch, props.today)) {
+                    <p class="strong">{ days }</p>
+                }
+                <p>{ t.planning_take_text() }</p>
+                <Refusal failure={taking.failure.clone()} />
+            </Dialog>
         </div>
     }
 }
@@ -70,8 +109,12 @@ fn said(t: Texts, batch: &BatchView, today: NaiveDate) -> (Tone, String, Option<
     } else {
         t.planning_batch_theirs(&batch.by_name, batch.shifts)
     };
-    let days = batch.days.map(|(from, to)| {
-        AttrValue::from(t.planning_batch_days(&t.day_inside(from, today), &t.day_inside(to, today)))
-    });
-    (Tone::default(), title, days)
+    (Tone::default(), title, days(t, batch, today).map(AttrValue::from))
+}
+
+fn days(t: Texts, batch: &BatchView, today: NaiveDate) -> Option<String> {
+    let day = |day| t.day_inside(day, today);
+    batch
+        .days
+        .map(|(from, to)| if from == to { day(from) } else { t.planning_batch_days(&day(from), &day(to)) })
 }

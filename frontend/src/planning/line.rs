@@ -1,7 +1,7 @@
 //! The fields of one line of a template.
 
 use super::typed::{Typed, WrongLine, shifts_a_week};
-use crate::state::language::use_texts;
+use crate::{state::language::use_texts, words::weekdays};
 use stuga_i18n::Texts;
 use stuga_ui_kit::{
     Button, ButtonKind, Chip, Chips, InputKind, Section, SelectField, SelectOption, TextField, icons,
@@ -59,7 +59,7 @@ pub fn Line(props: &LineProps) -> Html {
         <Section id={name("line")} title={t.planning_line(props.number)} hint={shifts_a_week(t, typed).map(|count| AttrValue::from(t.planning_makes(count)))}>
             <div>
                 <p class="field-label" aria-hidden="true">{ t.planning_days() }</p>
-                <Chips label={t.planning_days()}>{ for days(t).into_iter().enumerate().map(day) }</Chips>
+                <Chips label={t.planning_days()}>{ for weekdays(t).into_iter().enumerate().map(day) }</Chips>
                 if let Some(error) = &wrong.days {
                     <p class="field-error" role="alert">{ error }</p>
                 }
@@ -92,18 +92,6 @@ pub fn Line(props: &LineProps) -> Html {
 
 fn typed_days(props: &LineProps) -> u8 {
     props.typed.days
-}
-
-fn days(t: Texts) -> [String; 7] {
-    [
-        t.planning_mon(),
-        t.planning_tue(),
-        t.planning_wed(),
-        t.planning_thu(),
-        t.planning_fri(),
-        t.planning_sat(),
-        t.planning_sun(),
-    ]
 }
 
 fn lengths(t: Texts) -> Vec<SelectOption> {

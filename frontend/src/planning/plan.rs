@@ -127,6 +127,9 @@ fn Body(props: &BodyProps) -> Html {
                 { nothing(t, of) }
             } else {
                 <p class="strong" role="status">{ t.planning_makes_new(view.fresh) }</p>
+                if view.shifts.iter().any(|shift| shift.state == PlanState::Fresh && shift.contact.name.is_empty() && shift.contact.phone.is_empty()) {
+                    <p class="muted">{ t.planning_no_contact() }</p>
+                }
                 if view.too_many {
                     <Notice tone={Tone::Short} title={t.planning_too_many()} />
                 }
@@ -170,6 +173,9 @@ fn shown(t: Texts, shift: &PlanShift) -> Html {
         <li class={classes!("plan-line", stays.then_some("muted"))} key={shift.starts.to_string()}>
             <span class="strong">{ t.times(shift.starts.time(), shift.ends.time()) }</span>
             <span>{ t.planning_heads(u32::from(shift.min), u32::from(shift.max)) }</span>
+            if !shift.contact.name.is_empty() {
+                <span>{ t.planning_contact_is(&shift.contact.name) }</span>
+            }
             if let Some(minutes) = shift.minutes {
                 <Tag tone={Tone::Short} glyph={icons::CLOCK} label={t.planning_long(&hours(t, minutes))} />
             }

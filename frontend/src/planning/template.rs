@@ -12,8 +12,12 @@ use crate::{
     state::{announce::use_announce, language::use_texts},
 };
 use stuga_api::{Action, Query, Reply, Request, TemplateView, View};
-use stuga_domain::PlaceId;
-use stuga_ui_kit::{Button, ButtonKind, ButtonLink, ButtonType, EmptyState, icons};
+use stuga_domain::{PlaceId, shifts::Contact};
+use stuga_i18n::Texts;
+use stuga_ui_kit::{
+    Button, ButtonKind, ButtonLink, ButtonType, EmptyState, InputKind, Notice, Section, TextField, Tone,
+    icons,
+};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -45,18 +49,17 @@ struct FormProps {
     view: TemplateView,
 }
 
-/// Lines one below the other. What another organizer writes meanwhile does not change what is being typed; who keeps theirs last
-/// has the last word.
+/// Lines one below the other, and whom to ask about the shifts. What another organizer writes meanwhile does not change what is
+/// being typed, and is told: keeping one's own then replaces it knowingly.
 #[component]
 fn Form(props: &FormProps) -> Html {
     let t = use_texts();
     let announce = use_announce();
     let navigator = use_navigator();
     let place = props.view.place.place;
-    let typed = {
-        let lines = props.view.lines.clone();
-        use_state(|| -> Vec<Typed> { (0..).zip(&lines).map(|(key, line)| Typed::of(key, line)).collect() })
-    };
+    let began = use_state(|| props.view.clone());
+    let typed = use_state(|| typed_of(&props.view));
+    let contact = use_state(|| props.view.contact.clone());
     let wrong = use_state(Vec::<WrongLine>::new);
     let kept = use_request(Callback::from(move |_: Reply| {
         announce.emit(t.planning_saved());
@@ -66,12 +69,13 @@ fn Form(props: &FormProps) -> Html {
     }));
     let onsubmit = {
         let (typed, wrong, send) = (typed.clone(), wrong.clone(), kept.send.clone());
+        let (contact, replaces) = ((*contact).clone(), props.view.revision);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             match lines(t, &typed) {
                 Ok(lines) => {
                     wrong.set(Vec::new());
-                    let action = Action::SetTemplate { place, lines };
+                    let action = Action::SetTemplate { place, lines, contact: contact.clone(), replaces };
                     send.emit(Request::Do { id: new_command(), action });
                 }
                 Err(what) => wrong.set(what),
@@ -104,6 +108,25 @@ fn Form(props: &FormProps) -> Html {
             wrong.set(Vec::new());
         })
     };
+    let set_contact = |how: fn(&mut Contact, String)| {
+        let contact = contact.clone();
+        Callback::from(move |text: String| {
+            let mut new = (*contact).clone();
+            how(&mut new, text);
+            contact.set(new);
+        })
+    };
+    let begin_again = {
+        let (began, typed, contact, view) =
+            (began.clone(), typed.clone(), contact.clone(), props.view.clone());
+        Callback::from(move |_: MouseEvent| {
+            typed.set(typed_of(&view));
+            contact.set(view.contact.clone());
+            began.set(view.clone());
+        })
+    };
+    let untouched = *typed == typed_of(&began) && *contact == began.contact;
+    let optional = Some(AttrValue::from(t.app_optional()));
     let line = |(nth, line): (usize, &Typed)| {
         let number = u32::try_from(nth + 1).unwrap_or(u32::MAX);
         let wrong = wrong.get(nth).cloned().unwrap_or_default();
@@ -116,7 +139,15 @@ fn Form(props: &FormProps) -> Html {
             <div class="stack-tight">
                 <p class="strong">{ &props.view.place.name }</p>
                 <p class="muted">{ t.planning_template_text() }</p>
+                if !began.by_name.is_empty() {
+                    <p class="muted small">{ t.planning_template_by(&began.by_name) }</p>
+                }
             </div>
+            if props.view.revision != began.revision && !kept.busy {
+                <Notice tone={Tone::Short} live=true title={changed(t, &props.view)} text={AttrValue::from(t.planning_changed_text())}>
+                    <Button label={t.planning_changed_begin()} onclick={begin_again} />
+                </Notice>
+            }
             if typed.is_empty() {
                 <EmptyState glyph={icons::CLOCK} title={t.planning_template_empty_title()} text={AttrValue::from(t.planning_template_empty_text())} />
             }
@@ -124,11 +155,31 @@ fn Form(props: &FormProps) -> Html {
             <div class="row">
                 <Button glyph={icons::PLUS} label={t.planning_add_line()} onclick={add} />
             </div>
+            <Section id="template-contact" title={t.schedule_contact()} hint={AttrValue::from(t.planning_contact_hint())}>
+                <TextField name="contact" label={t.planning_contact_name()} max_length={300} value={contact.name.clone()}
+                    optional={optional.clone()} on_input={set_contact(|contact, text| contact.name = text)} />
+                <TextField name="contact-phone" label={t.schedule_contact_phone()} kind={InputKind::Phone} max_length={20}
+                    value={contact.phone.clone()} {optional} on_input={set_contact(|contact, text| contact.phone = text)} />
+            </Section>
             <Refusal failure={kept.failure.clone()} />
             <div class="card-actions">
                 <Button kind={ButtonKind::Primary} button_type={ButtonType::Submit} label={t.planning_save()} busy={kept.busy} />
-                <ButtonLink kind={ButtonKind::Plain} href={Route::Plan { place }.to_path()} label={t.planning_plan()} />
+                // Away from here only while nothing is lost by it.
+                if untouched && !typed.is_empty() {
+                    <ButtonLink kind={ButtonKind::Plain} href={Route::Plan { place }.to_path()} label={t.planning_plan()} />
+                }
             </div>
         </form>
+    }
+}
+
+fn typed_of(view: &TemplateView) -> Vec<Typed> {
+    (0..).zip(&view.lines).map(|(key, line)| Typed::of(key, line)).collect()
+}
+
+fn changed(t: Texts, view: &TemplateView) -> String {
+    match view.by_name.as_str() {
+        "" => t.planning_changed_somebody(),
+        name => t.planning_changed_title(name),
     }
 }

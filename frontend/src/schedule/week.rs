@@ -10,7 +10,7 @@ use crate::{
     state::{announce::use_announce, language::use_texts},
 };
 use chrono::{Datelike, Days, NaiveDate};
-use stuga_api::{Action, CardKind, Query, Reply, Request, ScheduleView, ShiftCard, View};
+use stuga_api::{Action, Query, Reply, Request, ScheduleView, ShiftCard, View};
 use stuga_domain::{PlaceId, ShiftId};
 use stuga_ui_kit::{Button, ButtonKind, ButtonLink, EmptyState, IconButton, Notice, Section, Tone, icons};
 use yew::prelude::*;
@@ -69,8 +69,7 @@ fn ForPlanners(props: &ForPlannersProps) -> Html {
     let announce = use_announce();
     let view = &props.view;
     let place = view.place.place;
-    let drafts: Vec<ShiftId> =
-        view.shifts.iter().filter(|card| card.kind == CardKind::Draft).map(|card| card.shift).collect();
+    let drafts = view.drafts.clone();
     let count = u32::try_from(drafts.len()).unwrap_or(u32::MAX);
     let publishing = use_request(Callback::from(move |_: Reply| announce.emit(t.schedule_published(count))));
     let publish = {

@@ -70,7 +70,8 @@ pub fn WalkIn(props: &WalkInProps) -> Html {
                 && !unasked
             {
                 let Draft { name, phone, companions, consent } = (*draft).clone();
-                let action = Action::WalkIn(NewWalkIn { shift, name, phone, companions, consent });
+                let action =
+                    Action::WalkIn(NewWalkIn { signup: None, shift, name, phone, companions, consent });
                 send.emit(Request::Do { id: new_command(), action });
             }
         })

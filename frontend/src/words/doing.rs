@@ -23,7 +23,8 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
             t.sync_what_cancel_shift_reason(place, &t.moment_of(*starts, today), reason)
         }
         Doing::PublishShifts { place, count } => t.sync_what_publish_shifts(place, *count),
-        Doing::SetTemplate { place } => t.sync_what_set_template(place),
+        Doing::SetTemplate { place, lines } if lines.is_empty() => t.sync_what_close_place(place),
+        Doing::SetTemplate { place, lines } => t.sync_what_set_template(place, &super::opening(t, lines)),
         Doing::PlanShifts { place, count } => t.sync_what_plan_shifts(place, *count),
         Doing::TakeBackShifts { place, count } => t.sync_what_take_back_shifts(place, *count),
         Doing::CreatePlace { name } => t.sync_what_create_place(name),

@@ -1,7 +1,7 @@
-use super::{Attendance, AttendanceMark, name_of, organization_of_party};
+use super::{Attendance, AttendanceMark, organization_of_party};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Halt, Look, MarkId, OrganizationId, Read, ReadExt, Rejection,
-    Scope, SignupId, Store, UseCase, places::Place, roles, shifts::RosterCard, shifts::Shift,
+    Scope, SignupId, Store, UseCase, accounts, places::Place, roles, shifts::RosterCard, shifts::Shift,
 };
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -92,7 +92,7 @@ impl UseCase for MarkAttendance {
                 attendance: self.attendance,
                 undoes,
                 by: cx.actor.account(),
-                by_name: name_of(&cx.actor, store)?,
+                by_name: accounts::name_of(store, &cx.actor)?,
                 at: cx.occurred_at,
             };
             store.put(mark.into())?;

@@ -18,10 +18,7 @@ pub use take_walk_in_back::TakeWalkInBack;
 pub use walk_in::WalkIn;
 pub use write_note::WriteNote;
 
-use crate::{
-    Actor, Fault, OrganizationId, PlaceId, Read, ReadExt, SignupId, accounts::Account, places::Place,
-    shifts::RosterCard,
-};
+use crate::{Fault, OrganizationId, PlaceId, Read, ReadExt, SignupId, places::Place, shifts::RosterCard};
 
 /// The longest note, in characters.
 pub(crate) const LONGEST_NOTE: u32 = 1000;
@@ -37,13 +34,4 @@ fn organization_of_party(read: &dyn Read, signup: SignupId) -> Result<Option<Org
         Some(card) => organization_of(read, card.place),
         None => Ok(None),
     }
-}
-
-/// The actor's name for the others of the crew; empty for the server itself.
-fn name_of(actor: &Actor, read: &dyn Read) -> Result<String, Fault> {
-    let account = match actor.account() {
-        Some(account) => read.row::<Account>(account)?,
-        None => None,
-    };
-    Ok(account.map(|account| account.name).unwrap_or_default())
 }

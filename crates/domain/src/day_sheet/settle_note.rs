@@ -1,7 +1,7 @@
-use super::{CrewNote, Settled, name_of, organization_of};
+use super::{CrewNote, Settled, organization_of};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Halt, Look, NoteId, OrganizationId, Read, ReadExt, Rejection,
-    Scope, Store, UseCase, roles,
+    Scope, Store, UseCase, accounts, roles,
 };
 use serde::{Deserialize, Serialize};
 
@@ -50,7 +50,7 @@ impl UseCase for SettleNote {
         };
         // Two who tick it off both did what they meant to; the first is named.
         if note.settled.is_some() != self.settled {
-            let by_name = name_of(&cx.actor, store)?;
+            let by_name = accounts::name_of(store, &cx.actor)?;
             let settled = self.settled.then_some(Settled { by_name, at: cx.occurred_at });
             store.put(CrewNote { settled, ..note }.into())?;
         }

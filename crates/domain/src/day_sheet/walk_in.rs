@@ -1,8 +1,8 @@
-use super::{Attendance, AttendanceMark, name_of};
+use super::{Attendance, AttendanceMark};
 use crate::{
     AccountId, Actor, Applied, Authority, Cx, Fault, Halt, Look, MarkId, OrganizationId, Read, ReadExt,
     Rejection, Scope, ShiftId, SignupId, Store, UseCase,
-    accounts::Account,
+    accounts::{self, Account},
     command::{optional_text, text},
     people, roles,
     shifts::{CardState, LARGEST, RosterCard, Shift, ShiftTally, Signup, SignupState, tally},
@@ -58,8 +58,8 @@ impl UseCase for WalkIn {
         Ok(read.row::<Shift>(self.shift)?.map(|shift| shift.organization))
     }
 
-    fn makes(&self) -> Option<uuid::Uuid> {
-        Some(self.signup.0)
+    fn makes(&self) -> Vec<uuid::Uuid> {
+        vec![self.signup.0]
     }
     fn rests_on(&self) -> Option<uuid::Uuid> {
         Some(self.shift.0)
@@ -109,7 +109,7 @@ impl UseCase for WalkIn {
             attendance: Some(Attendance::Here),
             undoes: Vec::new(),
             by: cx.actor.account(),
-            by_name: name_of(&cx.actor, store)?,
+            by_name: accounts::name_of(store, &cx.actor)?,
             at: cx.occurred_at,
         };
         store.put(card.into())?;

@@ -1,7 +1,7 @@
-use super::{CrewNote, LONGEST_NOTE, NoteKind, name_of, organization_of};
+use super::{CrewNote, LONGEST_NOTE, NoteKind, organization_of};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Halt, Look, NoteId, OrganizationId, PlaceId, Read, ReadExt,
-    Rejection, Scope, Store, UseCase, command::text, places::Place, roles,
+    Rejection, Scope, Store, UseCase, accounts, command::text, places::Place, roles,
 };
 use serde::{Deserialize, Serialize};
 
@@ -35,8 +35,8 @@ impl UseCase for WriteNote {
         organization_of(read, self.place)
     }
 
-    fn makes(&self) -> Option<uuid::Uuid> {
-        Some(self.note.0)
+    fn makes(&self) -> Vec<uuid::Uuid> {
+        vec![self.note.0]
     }
     fn rests_on(&self) -> Option<uuid::Uuid> {
         Some(self.place.0)
@@ -56,7 +56,7 @@ impl UseCase for WriteNote {
             kind: self.kind,
             text,
             by: cx.actor.account(),
-            by_name: name_of(&cx.actor, store)?,
+            by_name: accounts::name_of(store, &cx.actor)?,
             at: cx.occurred_at,
             settled: None,
         };

@@ -129,7 +129,7 @@ fn lost_the_role(read: &dyn Read, cx: &Cx, command: &Command) -> Result<bool, Fa
 fn before(waiting: &[LeftWork], command: &Command) -> Option<OrganizationId> {
     let rests_on = command.rests_on()?;
     waiting.iter().find_map(|left| match (left.why, left.decode()) {
-        (LeftWhy::RoleLost { organization }, Ok(first)) if first.makes() == Some(rests_on) => {
+        (LeftWhy::RoleLost { organization }, Ok(first)) if first.makes().contains(&rests_on) => {
             Some(organization)
         }
         _ => None,
@@ -164,7 +164,8 @@ mod tests {
         left_work::AdoptLeftWork,
         places::{CreatePlace, PlaceKind},
         roles::{RevokeRole, Role},
-        shifts::{CancelShift, Contact, CreateShift, PublishShift, SignUp},
+        shifts::{CancelShift, Contact, CreateShift, PublishShift, PublishShifts, ShiftState, SignUp},
+        templates::{PlanShifts, PlannedShift},
         world::{NORTH, SOUTH, World},
     };
 
@@ -242,7 +243,19 @@ mod tests {
         };
         let actor = Actor::Account(account);
         let cx = Cx { now: world.now, occurred_at: world.now, actor, authority: Authority::Server };
-        let chain = [Command::from(open), plan.into(), PublishShift { shift }.into()];
+        let planned = PlannedShift {
+            shift: world.id(),
+            starts: world.now + TimeDelta::hours(3),
+            ends: world.now + TimeDelta::hours(4),
+            min: 1,
+            max: 2,
+            contact: Contact::default(),
+            note: String::new(),
+        };
+        let show = PublishShifts { shifts: vec![planned.shift] };
+        let week = PlanShifts { batch: world.id(), place, shifts: vec![planned], publish: false };
+        let publish = PublishShift { shift };
+        let chain = [Command::from(open), plan.into(), publish.into(), week.into(), show.clone().into()];
         let mut ids = Vec::new();
         for command in chain {
             assert!(world.server(account, command.clone()).is_err());
@@ -255,7 +268,8 @@ mod tests {
         for left in ids {
             world.server(heir, AdoptLeftWork { left }).unwrap();
         }
-        assert_eq!(world.shift(shift).state, crate::shifts::ShiftState::Open);
+        assert_eq!(world.shift(shift).state, ShiftState::Open);
+        assert_eq!(world.shift(show.shifts[0]).state, ShiftState::Open);
     }
 
     #[test]

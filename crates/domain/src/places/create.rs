@@ -42,8 +42,8 @@ impl UseCase for CreatePlace {
         Ok(Some(self.organization))
     }
 
-    fn makes(&self) -> Option<uuid::Uuid> {
-        Some(self.place.0)
+    fn makes(&self) -> Vec<uuid::Uuid> {
+        vec![self.place.0]
     }
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {

@@ -45,8 +45,8 @@ impl UseCase for CreateShift {
         Ok(read.row::<Place>(self.place)?.map(|place| place.organization))
     }
 
-    fn makes(&self) -> Option<uuid::Uuid> {
-        Some(self.shift.0)
+    fn makes(&self) -> Vec<uuid::Uuid> {
+        vec![self.shift.0]
     }
     fn rests_on(&self) -> Option<uuid::Uuid> {
         Some(self.place.0)

@@ -26,7 +26,8 @@ pub use guest_sign_up::GuestSignUp;
 pub(crate) use line::{settle, tally};
 pub use publish::PublishShift;
 pub use publish_many::PublishShifts;
-pub(crate) use shift::{LARGEST, LONGEST_SHIFT, require_capacity, validate};
+pub use shift::LONGEST_SHIFT;
+pub(crate) use shift::{LARGEST, require_capacity, validate};
 
 pub use revise::ReviseShift;
 pub use roster_card::{CardState, RosterCard};

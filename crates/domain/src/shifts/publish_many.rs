@@ -51,6 +51,10 @@ impl UseCase for PublishShifts {
         Ok(None)
     }
 
+    fn rests_on(&self) -> Option<uuid::Uuid> {
+        self.shifts.first().map(|shift| shift.0)
+    }
+
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         if self.shifts.is_empty() || self.shifts.len() > MOST_AT_ONCE {
             return Err(Rejection::BadPlan.into());

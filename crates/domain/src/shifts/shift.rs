@@ -103,7 +103,7 @@ impl ShiftState {
 pub(crate) const LARGEST: u16 = 500;
 
 /// The longest that a shift is: the night that the clock is turned back is no longer, by the moments.
-pub(crate) const LONGEST_SHIFT: TimeDelta = TimeDelta::hours(24);
+pub const LONGEST_SHIFT: TimeDelta = TimeDelta::hours(24);
 
 /// Refuses times and numbers that make no shift.
 pub(crate) fn validate(starts: Time, ends: Time, min: u16, max: u16) -> Result<(), Rejection> {

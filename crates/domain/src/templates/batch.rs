@@ -1,4 +1,4 @@
-use crate::{BatchId, OrganizationId, PlaceId, Scope, ShiftId, Time, row::entity};
+use crate::{AccountId, BatchId, OrganizationId, PlaceId, Scope, ShiftId, Time, row::entity};
 use serde::{Deserialize, Serialize};
 
 /// Shifts that were planned at one go, so that they can be taken back at one go.
@@ -13,7 +13,9 @@ pub struct ShiftBatch {
     pub organization: OrganizationId,
     /// The shifts, by start; after they were taken back, those that stay because people are on them.
     pub shifts: Vec<ShiftId>,
-    /// The name of who planned them, for the others who plan.
+    /// Who planned them; none where it was no account.
+    pub by: Option<AccountId>,
+    /// Their name, for the others who plan.
     pub by_name: String,
     /// When, by the clock of their device.
     #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]

@@ -2,7 +2,7 @@ use super::ShiftBatch;
 use crate::{
     Actor, Applied, Authority, BatchId, Cx, Fault, Finder, Halt, OrganizationId, PlaceId, Read, ReadExt,
     Rejection, Scope, ShiftId, Store, Time, UseCase,
-    accounts::Account,
+    accounts::name_of,
     command::optional_text,
     millis,
     places::Place,
@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 pub const MOST_AT_ONCE: usize = 400;
 
 /// Plans many shifts of one place at one go, as drafts or published at once. Where the place has a shift at the time already,
-/// none is added: who plans the same week on two devices gets it once.
+/// none is added: who plans the same week on two devices gets it once. What is over when the server hears of it is added all the
+/// same: who opened a place without a network may have checked people in there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanShifts {
     /// What they are taken back by.
@@ -64,8 +65,8 @@ impl UseCase for PlanShifts {
         Ok(read.row::<Place>(self.place)?.map(|place| place.organization))
     }
 
-    fn makes(&self) -> Option<uuid::Uuid> {
-        Some(self.batch.0)
+    fn makes(&self) -> Vec<uuid::Uuid> {
+        self.shifts.iter().map(|it| it.shift.0).chain([self.batch.0]).collect()
     }
 
     fn rests_on(&self) -> Option<uuid::Uuid> {
@@ -121,16 +122,13 @@ impl UseCase for PlanShifts {
         if made.is_empty() {
             return Err(Rejection::AllPlanned.into());
         }
-        let by_name = match cx.actor.account() {
-            Some(account) => store.row::<Account>(account)?.map(|account| account.name).unwrap_or_default(),
-            None => String::new(),
-        };
         let batch = ShiftBatch {
             id: self.batch,
             place: place.id,
             organization: place.organization,
             shifts: made,
-            by_name,
+            by: cx.actor.account(),
+            by_name: name_of(store, &cx.actor)?,
             at: cx.occurred_at,
             taken_back: false,
         };
@@ -190,7 +188,7 @@ mod tests {
         assert!(plan.shifts.iter().all(|it| world.shift(it.shift).state == ShiftState::Draft));
         let batch = world.store.row::<ShiftBatch>(plan.batch).unwrap().unwrap();
         assert_eq!(batch.shifts.len(), 3);
-        assert_eq!(batch.by_name, format!("Account {organizer}"));
+        assert_eq!((batch.by, batch.by_name), (Some(organizer), format!("Account {organizer}")));
         assert_eq!(world.server(organizer, plan), Err(Rejection::IdTaken));
     }
 

@@ -1,7 +1,7 @@
 use super::{Template, TemplateLine};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Halt, OrganizationId, PlaceId, Read, ReadExt, Rejection, Scope,
-    Store, UseCase, command::optional_text, places::Place, roles,
+    Store, UseCase, accounts::name_of, command::optional_text, places::Place, roles, shifts::Contact,
 };
 use serde::{Deserialize, Serialize};
 
@@ -9,13 +9,18 @@ use serde::{Deserialize, Serialize};
 pub const MOST_LINES: usize = 30;
 
 /// Writes down when a place is open in a week and how that is cut into shifts, in place of what was written before.
-/// Shifts that were planned already stay as they are.
+/// Shifts that were planned already stay as they are. Who did not see what was written last replaces nothing: it is refused, and
+/// they look at it first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetTemplate {
     /// The place.
     pub place: PlaceId,
     /// Its lines; none where the place is closed.
     pub lines: Vec<TemplateLine>,
+    /// Whom to ask about the shifts that are made from it.
+    pub contact: Contact,
+    /// The revision that it replaces; 0 where none was written.
+    pub replaces: u32,
 }
 
 impl UseCase for SetTemplate {
@@ -39,14 +44,26 @@ impl UseCase for SetTemplate {
     }
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
-        let lines = checked(&self.lines)?;
+        let (lines, contact) = (checked(&self.lines)?, self.contact.checked()?);
         let Some(organization) = self.organization(store)? else {
             return match cx.authority {
                 Authority::Device => Ok(Applied::Pending),
                 Authority::Server => Err(Rejection::PlaceGone.into()),
             };
         };
-        store.put(Template { id: self.place, organization, lines }.into())?;
+        let before = store.row::<Template>(self.place)?;
+        let revision = before.as_ref().map_or(0, |template| template.revision);
+        if let Some(before) = before.filter(|_| revision != self.replaces) {
+            return if before.lines == lines && before.contact == contact {
+                Ok(Applied::Done)
+            } else {
+                Err(Rejection::TemplateChanged.into())
+            };
+        }
+        let by_name = name_of(store, &cx.actor)?;
+        let template =
+            Template { id: self.place, organization, lines, contact, revision: revision + 1, by_name };
+        store.put(template.into())?;
         Ok(Applied::Done)
     }
 }
@@ -76,6 +93,10 @@ mod tests {
         world::{HUT, NORTH, World},
     };
 
+    fn set(lines: Vec<TemplateLine>, replaces: u32) -> SetTemplate {
+        SetTemplate { place: HUT, lines, contact: Contact::default(), replaces }
+    }
+
     fn line(days: u8, opens: &str, closes: &str) -> TemplateLine {
         TemplateLine {
             days,
@@ -92,9 +113,7 @@ mod tests {
     fn lines_that_make_no_week_are_refused() {
         let mut world = World::new();
         let good = line(1, "10:00:00", "14:00:00");
-        let refused = |world: &mut World, lines: Vec<TemplateLine>| {
-            world.system(SetTemplate { place: HUT, lines }).unwrap_err()
-        };
+        let refused = |world: &mut World, lines: Vec<TemplateLine>| world.system(set(lines, 0)).unwrap_err();
         assert_eq!(refused(&mut world, vec![line(0, "10:00:00", "14:00:00")]), Rejection::TemplateBad);
         assert_eq!(refused(&mut world, vec![line(128, "10:00:00", "14:00:00")]), Rejection::TemplateBad);
         let blink = TemplateLine { shift_minutes: 5, ..good.clone() };
@@ -107,19 +126,35 @@ mod tests {
     }
 
     #[test]
-    fn organizers_write_it_and_the_last_word_counts() {
+    fn organizers_write_it_and_who_saw_what_was_there_replaces_it() {
         let mut world = World::new();
         let manager = world.account(Role::HutManager, NORTH, Some(HUT));
         let organizer = world.account(Role::Organizer, NORTH, None);
-        let set = SetTemplate { place: HUT, lines: vec![line(1, "10:00:00", "14:00:00")] };
-        assert_eq!(world.server(manager, set.clone()), Err(Rejection::NotAllowed));
-        assert_eq!(world.server(organizer, set.clone()), Ok(Applied::Done));
+        let first = set(vec![line(1, "10:00:00", "14:00:00")], 0);
+        assert_eq!(world.server(manager, first.clone()), Err(Rejection::NotAllowed));
+        assert_eq!(world.server(organizer, first.clone()), Ok(Applied::Done));
         let template = world.store.row::<Template>(HUT).unwrap().unwrap();
         assert_eq!((template.organization, template.lines[0].note.as_str()), (NORTH, "Warm clothes"));
-        assert_eq!(world.device(organizer, SetTemplate { lines: Vec::new(), ..set }), Ok(Applied::Done));
+        assert_eq!((template.revision, template.by_name), (1, format!("Account {organizer}")));
+        assert_eq!(world.device(organizer, set(Vec::new(), 1)), Ok(Applied::Done));
         assert!(world.store.row::<Template>(HUT).unwrap().unwrap().lines.is_empty());
-        let nowhere = SetTemplate { place: world.id(), lines: Vec::new() };
+        let nowhere = SetTemplate { place: world.id(), ..set(Vec::new(), 0) };
         assert_eq!(world.device(organizer, nowhere.clone()), Ok(Applied::Pending));
         assert_eq!(world.server(organizer, nowhere), Err(Rejection::PlaceGone));
+    }
+
+    #[test]
+    fn what_was_not_seen_is_not_replaced() {
+        let mut world = World::new();
+        let organizer = world.account(Role::Organizer, NORTH, None);
+        let mondays = set(vec![line(1, "10:00:00", "14:00:00")], 0);
+        let tuesdays = set(vec![line(2, "10:00:00", "14:00:00")], 0);
+        assert_eq!(world.server(organizer, mondays.clone()), Ok(Applied::Done));
+        assert_eq!(world.server(organizer, tuesdays.clone()), Err(Rejection::TemplateChanged));
+        assert_eq!(world.server(organizer, mondays), Ok(Applied::Done), "the same twice is no quarrel");
+        assert_eq!(world.store.row::<Template>(HUT).unwrap().unwrap().revision, 1);
+        let seen = SetTemplate { replaces: 1, ..tuesdays.clone() };
+        assert_eq!(world.server(organizer, seen), Ok(Applied::Done));
+        assert_eq!(world.store.row::<Template>(HUT).unwrap().unwrap().lines[0].days, 2);
     }
 }

@@ -1,5 +1,5 @@
 use super::TemplateLine;
-use crate::{OrganizationId, PlaceId, Scope, row::entity};
+use crate::{OrganizationId, PlaceId, Scope, row::entity, shifts::Contact};
 use serde::{Deserialize, Serialize};
 
 /// A place has one template, which bears the place's id.
@@ -15,6 +15,12 @@ pub struct Template {
     pub organization: OrganizationId,
     /// Opening hours and how they are cut, in the order in which they were written.
     pub lines: Vec<TemplateLine>,
+    /// Whom to ask about the shifts that are made from it; public on them.
+    pub contact: Contact,
+    /// How often it was written: who changes it says which one they saw.
+    pub revision: u32,
+    /// The name of who wrote it last, for the others who plan.
+    pub by_name: String,
 }
 
 entity!(Template, |row| vec![Scope::Staff(row.organization)]);

@@ -31,7 +31,10 @@ pub(super) fn meant(
         Action::CreateShift(new) => return create_shift(read, ids, new),
         Action::PublishShift { shift } => PublishShift { shift: *shift }.into(),
         Action::PublishShifts { shifts } => PublishShifts { shifts: shifts.clone() }.into(),
-        Action::SetTemplate { place, lines } => SetTemplate { place: *place, lines: lines.clone() }.into(),
+        Action::SetTemplate { place, lines, contact, replaces } => {
+            let (lines, contact) = (lines.clone(), contact.clone());
+            SetTemplate { place: *place, lines, contact, replaces: *replaces }.into()
+        }
         Action::PlanWeeks { plan, publish } => return plan_weeks(read, now, ids, plan, *publish),
         Action::TakeBackPlan { batch } => TakeBackShifts { batch: *batch }.into(),
         Action::CancelShift { shift, reason } => CancelShift { shift: *shift, reason: reason.clone() }.into(),
@@ -67,10 +70,13 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
         Action::Mark { signup, .. } | Action::Unmark { signup, .. } | Action::TakeWalkInBack { signup } => {
             (read.row::<RosterCard>(*signup)?.is_some(), Rejection::SignupGone)
         }
-        Action::PublishShifts { shifts } => match shifts.first() {
-            Some(shift) => (read.row::<Shift>(*shift)?.is_some(), Rejection::ShiftGone),
-            None => (false, Rejection::BadPlan),
-        },
+        Action::PublishShifts { shifts } => {
+            let mut there = false;
+            for shift in shifts {
+                there |= read.row::<Shift>(*shift)?.is_some();
+            }
+            (there, if shifts.is_empty() { Rejection::BadPlan } else { Rejection::ShiftGone })
+        }
         Action::SetTemplate { place, .. } => (read.row::<Place>(*place)?.is_some(), Rejection::PlaceGone),
         Action::TakeBackPlan { batch } => (read.row::<ShiftBatch>(*batch)?.is_some(), Rejection::PlanGone),
         Action::WalkIn(new) => (read.row::<Shift>(new.shift)?.is_some(), Rejection::ShiftGone),
@@ -147,7 +153,7 @@ fn marks(
 
 fn walk_in(ids: &mut dyn Ids, new: &NewWalkIn) -> WalkIn {
     WalkIn {
-        signup: ids.next().into(),
+        signup: new.signup.unwrap_or_else(|| ids.next().into()),
         account: ids.next().into(),
         mark: ids.next().into(),
         shift: new.shift,

@@ -53,7 +53,10 @@ pub(super) fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>,
             let shift = first.map(|shift| at(read, shift)).transpose()?.flatten();
             shift.map(|(_, place, _)| Doing::PublishShifts { place, count: count(&command.shifts) })
         }
-        Command::SetTemplate(command) => Some(Doing::SetTemplate { place: name_of(read, command.place)? }),
+        Command::SetTemplate(command) => {
+            let (place, lines) = (name_of(read, command.place)?, command.lines.clone());
+            Some(Doing::SetTemplate { place, lines })
+        }
         Command::PlanShifts(command) => {
             Some(Doing::PlanShifts { place: name_of(read, command.place)?, count: count(&command.shifts) })
         }

@@ -1,10 +1,13 @@
 use super::Context;
-use crate::{EngineError, planning::Plan, zone::Zone};
+use crate::{
+    EngineError,
+    planning::{Plan, last_contact},
+    zone::Zone,
+};
 use chrono::TimeDelta;
 use stuga_api::{BatchView, PlanOf, PlanShift, PlanView, TemplateView};
 use stuga_domain::{
     Finder, PlaceId, ReadExt,
-    accounts::Account,
     places::Place,
     shifts::{Shift, ShiftState},
     templates::{MOST_AT_ONCE, ShiftBatch, Template},
@@ -16,10 +19,24 @@ const OFFERED: TimeDelta = TimeDelta::days(7);
 /// A place's template.
 pub(super) fn template(context: &Context<'_>, id: PlaceId) -> Result<Option<TemplateView>, EngineError> {
     let Some((place, _)) = context.place(id) else { return Ok(None) };
-    let template = context.device().row::<Template>(id)?;
+    let device = context.device();
+    let template = match device.row::<Template>(id)? {
+        Some(template) => template,
+        None => Template {
+            id,
+            organization: place.organization,
+            lines: Vec::new(),
+            contact: last_contact(&device, place, context.now)?,
+            revision: 0,
+            by_name: String::new(),
+        },
+    };
     Ok(Some(TemplateView {
         place: context.option(place)?,
-        lines: template.map(|template| template.lines).unwrap_or_default(),
+        lines: template.lines,
+        contact: template.contact,
+        revision: template.revision,
+        by_name: template.by_name,
         plans: context.plans(place.organization)?,
     }))
 }
@@ -33,7 +50,8 @@ pub(super) fn plan(context: &Context<'_>, of: &PlanOf) -> Result<Option<PlanView
         let (starts, ends) = (zone.local(shift.starts), zone.local(shift.ends));
         let long = shift.ends - shift.starts;
         let minutes = (ends - starts != long).then(|| u32::try_from(long.num_minutes()).unwrap_or_default());
-        PlanShift { starts, ends, minutes, min: shift.min, max: shift.max, state: shift.state }
+        let contact = shift.contact.clone();
+        PlanShift { starts, ends, minutes, min: shift.min, max: shift.max, contact, state: shift.state }
     });
     Ok(Some(PlanView {
         of: PlanOf { week_of: Some(plan.monday), ..of.clone() },
@@ -54,7 +72,6 @@ pub(super) fn batches(
     place: &Place,
     zone: Zone,
 ) -> Result<Vec<BatchView>, EngineError> {
-    let me = context.device().row::<Account>(context.account)?.map(|account| account.name);
     let mut batches = Vec::new();
     let at = Finder::BatchesAt { place: place.id, organization: place.organization };
     for batch in context.device().rows::<ShiftBatch>(&at)? {
@@ -70,7 +87,7 @@ pub(super) fn batches(
         batches.push(BatchView {
             batch: batch.id,
             shifts: u32::try_from(there.len()).unwrap_or(u32::MAX),
-            by_name: if Some(&batch.by_name) == me.as_ref() { String::new() } else { batch.by_name },
+            by_name: if batch.by == Some(context.account) { String::new() } else { batch.by_name },
             days: there.first().map(day).zip(there.last().map(day)),
             taken_back: batch.taken_back,
         });

@@ -2,7 +2,10 @@ use super::{Context, planning};
 use crate::EngineError;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use stuga_api::{PlaceOption, ScheduleView};
-use stuga_domain::{Finder, PlaceId, ReadExt, shifts::Shift};
+use stuga_domain::{
+    Finder, PlaceId, ReadExt, ShiftId, Time,
+    shifts::{Shift, ShiftState},
+};
 
 /// The places whose shifts I plan, by organization and name.
 pub(super) fn my_places(context: &Context<'_>) -> Result<Vec<PlaceOption>, EngineError> {
@@ -34,9 +37,15 @@ pub(super) fn schedule(
         place: context.option(place)?,
         monday,
         today,
+        drafts: drafts(&shifts, context.now),
         shifts: context.cards(shifts)?,
         batches: planning::batches(context, place, *zone)?,
         last_contact: earlier.into_iter().next_back().map(|shift| shift.contact),
         plans: context.plans(place.organization)?,
     }))
+}
+
+fn drafts(shifts: &[Shift], now: Time) -> Vec<ShiftId> {
+    let drafts = shifts.iter().filter(|shift| shift.state == ShiftState::Draft && shift.ends > now);
+    drafts.map(|shift| shift.id).collect()
 }

@@ -4,9 +4,9 @@ use crate::world::{Device, World};
 use chrono::{NaiveDate, TimeDelta};
 use rusqlite::Connection;
 use stuga_api::{
-    Action, CardKind, ItemState, PlanFrom, PlanOf, PlanState, PlanView, Query, ScheduleView, View,
+    Action, CardKind, Doing, ItemState, PlanFrom, PlanOf, PlanState, PlanView, Query, ScheduleView, View,
 };
-use stuga_domain::{Ids, templates::TemplateLine};
+use stuga_domain::{Ids, shifts::Contact, templates::TemplateLine};
 use stuga_testkit::SeqIds;
 
 fn organizer(world: &World, lane: u32) -> Device {
@@ -19,6 +19,11 @@ fn line(days: u8, opens: &str, closes: &str, shift_minutes: u16) -> TemplateLine
     let time = |text: &str| text.parse().unwrap();
     let note = "Warm clothes".to_owned();
     TemplateLine { days, opens: time(opens), closes: time(closes), shift_minutes, min: 2, max: 4, note }
+}
+
+fn hours(world: &World, lines: Vec<TemplateLine>, replaces: u32) -> Action {
+    let contact = Contact { name: "The office".to_owned(), phone: String::new() };
+    Action::SetTemplate { place: world.seeded.place, lines, contact, replaces }
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -45,7 +50,7 @@ fn what_is_previewed_is_what_everybody_gets_also_the_night_that_the_clock_is_tur
     let world = World::new();
     let mut device = organizer(&world, 30);
     let lines = vec![line(1 << 5, "22:00:00", "04:00:00", 180)];
-    device.act(&Action::SetTemplate { place: world.seeded.place, lines });
+    device.act(&hours(&world, lines, 0));
     // Europe turns its clocks back on 25 October 2026, and forward on 28 March 2027.
     for (saturday, second) in [("2026-10-24", 240), ("2027-03-27", 120)] {
         let of = of(&world, Some(saturday), 1, PlanFrom::Template);
@@ -73,7 +78,7 @@ fn two_organizers_who_plan_the_same_week_get_it_once_and_either_takes_it_back() 
     let world = World::new();
     let (mut one, mut other) = (organizer(&world, 30), organizer(&world, 31));
     let lines = vec![line(0b11111, "10:00:00", "16:00:00", 120)];
-    one.act(&Action::SetTemplate { place: world.seeded.place, lines });
+    one.act(&hours(&world, lines, 0));
     world.sync(&mut one);
     world.sync(&mut other);
     let of = of(&world, Some("2026-10-05"), 2, PlanFrom::Template);
@@ -102,7 +107,7 @@ fn a_week_is_copied_with_all_but_what_is_off_and_asking_again_adds_nothing() {
     let world = World::new();
     let mut device = organizer(&world, 30);
     let lines = vec![line(0b11, "10:00:00", "14:00:00", 0)];
-    device.act(&Action::SetTemplate { place: world.seeded.place, lines });
+    device.act(&hours(&world, lines, 0));
     let template = of(&world, Some("2026-10-19"), 1, PlanFrom::Template);
     device.act(&Action::PlanWeeks { plan: template, publish: true });
     let monday = week(&device, &world, "2026-10-19").shifts[0].shift;
@@ -131,7 +136,7 @@ fn the_first_week_without_shifts_is_offered_and_nothing_is_planned_in_the_past()
     let world = World::new();
     let mut device = organizer(&world, 30);
     let lines = vec![line(127, "00:00:00", "23:59:00", 0)];
-    device.act(&Action::SetTemplate { place: world.seeded.place, lines });
+    device.act(&hours(&world, lines, 0));
     let any = of(&world, None, 1, PlanFrom::Template);
     let offered = preview(&device, &any);
     assert!(week(&device, &world, &offered.monday.to_string()).shifts.is_empty());
@@ -144,4 +149,43 @@ fn the_first_week_without_shifts_is_offered_and_nothing_is_planned_in_the_past()
         &Action::PlanWeeks { plan: of(&world, Some("2026-01-05"), 1, PlanFrom::Template), publish: true },
     );
     assert_eq!(refused.unwrap().unwrap_err().code, "all_planned");
+}
+
+#[test]
+fn who_did_not_see_what_another_wrote_replaces_nothing_and_keeps_their_own() {
+    let world = World::new();
+    let (mut one, mut other) = (organizer(&world, 30), organizer(&world, 31));
+    one.act(&hours(&world, vec![line(1, "10:00:00", "16:00:00", 0)], 0));
+    let late = other.act(&hours(&world, vec![line(2, "11:00:00", "15:00:00", 0)], 0));
+    world.sync(&mut one);
+    world.sync(&mut other);
+    let query = Query::Template { place: world.seeded.place };
+    let View::Template(Some(view)) = other.view(&query) else { panic!("a template") };
+    assert_eq!((view.lines[0].days, view.revision, view.contact.name.as_str()), (1, 1, "The office"));
+    let View::Outbox(outbox) = other.view(&Query::Outbox) else { panic!("an outbox") };
+    let item = outbox.items.iter().find(|item| item.id == late).expect("what the other wrote");
+    assert!(
+        matches!(&item.state, ItemState::Refused { why, .. } if why.code == "template_changed"),
+        "{item:?}"
+    );
+    assert!(matches!(&item.doing, Doing::SetTemplate { lines, .. } if lines[0].days == 2), "{item:?}");
+    other.act(&hours(&world, vec![line(2, "11:00:00", "15:00:00", 0)], view.revision));
+    world.sync(&mut other);
+    world.sync(&mut one);
+    let View::Template(Some(view)) = one.view(&query) else { panic!("a template") };
+    assert_eq!((view.lines[0].days, view.revision), (2, 2));
+}
+
+#[test]
+fn a_place_that_is_open_day_and_night_is_planned_also_over_the_longest_night() {
+    let world = World::new();
+    let mut device = organizer(&world, 30);
+    device.act(&hours(&world, vec![line(127, "08:00:00", "08:00:00", 0)], 0));
+    let plan = of(&world, Some("2026-10-24"), 1, PlanFrom::Template);
+    assert_eq!(preview(&device, &plan).fresh, 7);
+    device.act(&Action::PlanWeeks { plan, publish: false });
+    world.sync(&mut device);
+    let week = week(&device, &world, "2026-10-24");
+    assert_eq!((week.shifts.len(), week.drafts.len()), (7, 7));
+    assert!(week.shifts.iter().all(|shift| shift.contact.name == "The office"), "{week:?}");
 }

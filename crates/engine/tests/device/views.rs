@@ -80,7 +80,14 @@ fn a_hut_managers_day_with_a_second_one_and_nobody_else() {
     manager.act(&Action::Mark { signup, attendance: Attendance::Excused });
     organizer.act(&Action::Mark { signup, attendance: Attendance::Here });
     let (name, phone) = ("Ny på torget".to_owned(), "070-123 45 67".to_owned());
-    manager.act(&Action::WalkIn(NewWalkIn { shift, name, phone, companions: 0, consent: true }));
+    manager.act(&Action::WalkIn(NewWalkIn {
+        signup: None,
+        shift,
+        name,
+        phone,
+        companions: 0,
+        consent: true,
+    }));
     let text = "Nyckeln ligger hos grannen".to_owned();
     organizer.act(&Action::WriteNote { place, kind: NoteKind::Word, text });
     world.sync(&mut organizer);

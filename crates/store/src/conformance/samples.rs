@@ -222,7 +222,14 @@ impl Samples {
         let note = self.name("Note");
         let (opens, closes) = (NaiveTime::MIN, NaiveTime::MIN);
         let line = TemplateLine { days: 32, opens, closes, shift_minutes: 120, min: 2, max: 4, note };
-        Template { id: self.id(), organization: self.id(), lines: vec![line] }
+        Template {
+            id: self.id(),
+            organization: self.id(),
+            lines: vec![line],
+            contact: Contact { name: self.name("Contact"), phone: "+46700000000".to_owned() },
+            revision: 1 + u32::try_from(self.below(9)).unwrap_or_default(),
+            by_name: self.name("Account"),
+        }
     }
 
     /// Three shifts that were planned at one go.
@@ -232,6 +239,7 @@ impl Samples {
             place: self.id(),
             organization: self.id(),
             shifts: vec![self.id(), self.id(), self.id()],
+            by: Some(self.id()),
             by_name: self.name("Account"),
             at: self.time(),
             taken_back: self.below(2) == 0,
@@ -478,10 +486,14 @@ impl Extreme {
                     (line.min, line.max, line.note) = (self.small(0), self.small(1), self.text(0));
                 }
                 row.lines = self.pick(&[Vec::new(), row.lines.clone()], 0);
+                row.contact = Contact { name: self.text(0), phone: self.text(1) };
+                row.by_name = self.text(2);
+                row.revision = self.pick(&[0, u32::MAX], 0);
             }
             Row::ShiftBatch(row) => {
                 row.shifts = self.pick(&[vec![], vec![other.into(); 400]], 0);
                 (row.by_name, row.at) = (self.text(0), self.time(0));
+                row.by = self.option(other.into(), 0);
                 row.taken_back = self.pick(&[false, true], 0);
             }
         }

@@ -8,7 +8,7 @@ use crate::{
 use stuga_domain::templates::ShiftBatch;
 
 table! {
-    ShiftBatch in "shift_batch" (id, place, organization, shifts, by_name, planned_at, taken_back)
+    ShiftBatch in "shift_batch" (id, place, organization, shifts, by_account, by_name, planned_at, taken_back)
     /// At place `?1`, latest first.
     AT: "WHERE place = ?1 ORDER BY planned_at DESC, id LIMIT 10000";
 }
@@ -20,6 +20,7 @@ impl Table for ShiftBatch {
             sql::id(self.place),
             sql::id(self.organization),
             sql::json(&self.shifts)?,
+            sql::optional_id(self.by),
             sql::text(&self.by_name),
             sql::time(self.at),
             sql::int(self.taken_back),
@@ -32,9 +33,10 @@ impl Table for ShiftBatch {
             place: row.id(1)?,
             organization: row.id(2)?,
             shifts: row.json(3)?,
-            by_name: row.string(4)?,
-            at: row.time(5)?,
-            taken_back: row.flag(6)?,
+            by: row.optional_id(4)?,
+            by_name: row.string(5)?,
+            at: row.time(6)?,
+            taken_back: row.flag(7)?,
         })
     }
 }
