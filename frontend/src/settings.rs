@@ -59,13 +59,18 @@ fn Languages() -> Html {
         Callback::from(move |tag: AttrValue| Lang::from_tag(&tag).iter().for_each(|lang| choose.emit(*lang)))
     };
     html! {
-        <Choice
-            name="language"
-            label={t.settings_language()}
-            options={Lang::ALL.iter().map(option).collect::<Vec<_>>()}
-            value={AttrValue::Static(t.lang().tag())}
-            {on_change}
-        />
+        <div>
+            <Choice
+                name="language"
+                label={t.settings_language()}
+                options={Lang::ALL.iter().map(option).collect::<Vec<_>>()}
+                value={AttrValue::Static(t.lang().tag())}
+                {on_change}
+            />
+            if let Some(draft) = t.lang().draft() {
+                <p class="muted" role="status">{ draft }</p>
+            }
+        </div>
     }
 }
 

@@ -41,7 +41,7 @@ pub fn Single(props: &SingleProps) -> Html {
             <main class="stack">{ props.children.clone() }</main>
             if let Some(language) = language {
                 <footer class="row">
-                    { for Lang::ALL.iter().filter(|lang| **lang != language.texts.lang()).map(|lang| other(lang, &language)) }
+                    { for Lang::approved().filter(|lang| *lang != language.texts.lang()).map(|lang| other(&lang, &language)) }
                 </footer>
             }
         </div>

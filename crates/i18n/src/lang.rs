@@ -24,10 +24,23 @@ impl Lang {
         Self::ALL.iter().filter(fits).max_by_key(|lang| lang.tag().len()).copied()
     }
 
-    /// The first language of a list of wishes (`navigator.languages`) that we speak, or else the default.
+    /// The first language of a list of wishes (`navigator.languages`) that we speak, or else the default. A draft is only
+    /// for who chooses it.
     #[must_use]
     pub fn best<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
-        tags.into_iter().find_map(Self::from_tag).unwrap_or_default()
+        let read = |lang: &Self| lang.draft().is_none();
+        tags.into_iter().filter_map(Self::from_tag).find(read).unwrap_or_default()
+    }
+
+    /// Itself, or the default in place of a draft: for pages and papers, whose words no draft has.
+    #[must_use]
+    pub fn or_default(self) -> Self {
+        if self.draft().is_none() { self } else { Self::default() }
+    }
+
+    /// Those that somebody whose language it is has read: for what goes to people who have chosen none.
+    pub fn approved() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|lang| lang.draft().is_none())
     }
 
     /// Whether it is written from right to left.
@@ -60,5 +73,6 @@ mod tests {
     fn the_first_wish_that_we_speak_wins() {
         assert_eq!(Lang::best(["nb-NO", "sv", "en"]), Lang::Sv);
         assert_eq!(Lang::best(["so"]), Lang::En);
+        assert_eq!(Lang::best(["ar", "sv"]), Lang::Sv, "a draft is chosen, never guessed");
     }
 }

@@ -17,6 +17,10 @@ pub struct Texts {
     lang: Lang,
 }
 
+/// Around a sentence that runs the other way than the page, so that its full stop stays at its end.
+const ISOLATE: char = '\u{2068}';
+const POP: char = '\u{2069}';
+
 /// The messages one by one, in the order of `KEYS`; cut apart when first asked for: of ten languages a device
 /// uses one.
 static MESSAGES: [OnceLock<Vec<&str>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
@@ -65,9 +69,13 @@ impl Texts {
 
     fn say(self, index: usize, values: &[Value<'_>]) -> String {
         let messages = MESSAGES[self.lang as usize].get_or_init(|| self.lang.source().split(NEXT).collect());
-        let mut said = String::new();
-        // The build has written every message in every language.
+        // The build has written every message in every language, save those that a draft lacks.
         let message = messages.get(index).copied().unwrap_or_default();
+        if message.is_empty() && self.lang.draft().is_some() {
+            let said = Self::default().say(index, values);
+            return if self.lang.is_rtl() { format!("{ISOLATE}{said}{POP}") } else { said };
+        }
+        let mut said = String::new();
         Filling { values, plurals: self.lang.plurals() }.write(message, &mut said);
         said
     }

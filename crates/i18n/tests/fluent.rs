@@ -45,7 +45,12 @@ fn every_message_is_what_fluent_makes_of_it() {
                         given.insert((*name).to_owned(), (*word).to_owned());
                     }
                 }
-                let pattern = bundle.get_message(key).unwrap().value().unwrap();
+                let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+                    let english = Texts::default().by_key(key, &given).unwrap();
+                    assert!(lang.draft().is_some(), "{}: {key}", lang.tag());
+                    assert!(Texts::of(lang).by_key(key, &given).unwrap().contains(&english), "{key}");
+                    continue;
+                };
                 let expected = bundle.format_pattern(pattern, Some(&theirs), &mut Vec::new());
                 assert_eq!(Texts::of(lang).by_key(key, &given).unwrap(), expected, "{}: {key}", lang.tag());
             }

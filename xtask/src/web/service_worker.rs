@@ -47,7 +47,7 @@ pub fn stamp(template: &Path, dist: &Path) -> Result<String> {
 /// Whether no first visit needs a file: letters beyond Western Europe's (the page asks for them when it shows one),
 /// pictures for home screens (the system asks when it makes an icon), licences, the program of those who plan or run.
 pub fn is_for_later(url: &str) -> bool {
-    is_larger(url) || ["-ext.woff2", ".png", ".txt"].iter().any(|end| url.ends_with(end))
+    is_larger(url) || ["-ext.woff2", "-arabic.woff2", ".png", ".txt"].iter().any(|end| url.ends_with(end))
 }
 
 /// Whether it is of the larger program: who has it gets it anew with each version, for the days without a network.

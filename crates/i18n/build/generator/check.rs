@@ -10,6 +10,9 @@ pub const NAME: &str = "app-language-name";
 /// `ltr` or `rtl`.
 pub const DIRECTION: &str = "app-language-direction";
 
+/// Only in a draft: nobody whose language it is has read it yet. It may lack messages, which are said in the reference's words.
+pub const DRAFT: &str = "app-language-draft";
+
 pub fn check(languages: &BTreeMap<String, Language>, problems: &mut Vec<Problem>) {
     let Some(reference) = languages.get(REFERENCE) else {
         problems.push(Problem {
@@ -27,6 +30,7 @@ pub fn check(languages: &BTreeMap<String, Language>, problems: &mut Vec<Problem>
         for (key, text) in &reference.messages {
             match language.messages.get(key) {
                 Some(own) => check_pair(reference, key, text, language, own, problems),
+                None if language.messages.contains_key(DRAFT) => {}
                 None => problems.push(Problem {
                     tag: language.tag.clone(),
                     file: text.file.clone(),
@@ -36,7 +40,7 @@ pub fn check(languages: &BTreeMap<String, Language>, problems: &mut Vec<Problem>
             }
         }
         for (key, own) in &language.messages {
-            if !reference.messages.contains_key(key) {
+            if !reference.messages.contains_key(key) && key != DRAFT {
                 let what = format!("{key}: unknown key; {REFERENCE}/{} does not have it", own.file);
                 problems.push(at(language, own, what));
             }
@@ -88,10 +92,12 @@ fn check_itself(language: &Language, problems: &mut Vec<Problem>) {
     if !matches!(plain(text).as_deref(), Some("ltr" | "rtl")) {
         problems.push(at(language, text, format!("{DIRECTION}: is \"ltr\" or \"rtl\"")));
     }
-    if let Some(text) = language.messages.get(NAME)
-        && plain(text).is_none()
-    {
-        problems.push(at(language, text, format!("{NAME}: is the language's own name and nothing else")));
+    for (key, what) in [(NAME, "the language's own name"), (DRAFT, "a sentence")] {
+        if let Some(text) = language.messages.get(key)
+            && plain(text).is_none()
+        {
+            problems.push(at(language, text, format!("{key}: is {what} and nothing else")));
+        }
     }
 }
 

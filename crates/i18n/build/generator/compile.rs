@@ -27,7 +27,11 @@ pub fn resources(
     for language in languages.values() {
         let mut texts = Vec::new();
         for (key, Text { declared, .. }) in &reference.messages {
-            let Some(text) = language.messages.get(key) else { continue };
+            let Some(text) = language.messages.get(key) else {
+                // Of a draft: said in the reference's words.
+                texts.push(String::new());
+                continue;
+            };
             let mut writer = Writer::new(language, declared);
             match writer.message(key, 0) {
                 Ok(()) => texts.push(writer.out),

@@ -7,7 +7,7 @@ use fluent_syntax::ast::{Comment, Entry, Message, Resource};
 
 use super::REFERENCE;
 use super::catalogue::{Argument, Language, Text};
-use super::check::{DIRECTION, NAME, plain};
+use super::check::{DIRECTION, DRAFT, NAME, plain};
 
 /// Words that cannot name an argument in Rust.
 const RESERVED: [&str; 12] =
@@ -65,6 +65,11 @@ fn write_lang(code: &mut String, languages: &BTreeMap<String, Language>, plurals
         "`ltr` or `rtl`, for the `dir` attribute.",
         "pub const fn dir(self) -> &'static str",
         &|language| format!("{:?}", direction(language)),
+    );
+    table(
+        "What a draft says of itself in its own words: nobody whose language it is has read it yet. None for the others.",
+        "pub const fn draft(self) -> Option<&'static str>",
+        &|language| format!("{:?}", language.messages.get(DRAFT).and_then(plain)),
     );
     table("All messages, as the build writes them.", "const fn source(self) -> &'static str", &|language| {
         format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/{}.txt\"))", language.tag)

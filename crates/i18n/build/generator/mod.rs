@@ -2,7 +2,7 @@
 //! the code (`emit`).
 //!
 //! Pure: texts in, code or a list of problems out. English is the reference: what it has, with the
-//! arguments it declares, every language must have.
+//! arguments it declares, every language must have, save a draft.
 
 mod catalogue;
 mod check;

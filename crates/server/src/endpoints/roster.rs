@@ -72,7 +72,8 @@ pub async fn roster(
     if ![1, 7].contains(&asked.days) {
         return Err(bad("days: 1 or 7"));
     }
-    let lang = Lang::from_tag(&asked.lang).ok_or_else(|| bad("lang: a language that Stuga speaks"))?;
+    let lang =
+        Lang::from_tag(&asked.lang).ok_or_else(|| bad("lang: a language that Stuga speaks"))?.or_default();
     app.limits.take(limits::ROSTERS_FROM_ADDRESS, who, app.now())?;
     let paper = match asked.paper {
         Size::A4 => Paper::A4,

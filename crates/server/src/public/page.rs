@@ -80,8 +80,8 @@ impl Page<'_> {
                     header.top {
                         span.mark { (t.public_no_name()) }
                         nav aria-label=(t.public_language()) {
-                            @for other in Lang::ALL.iter().filter(|other| **other != lang) {
-                                a href=(self.visitor.in_language(*other)) lang=(other.tag()) hreflang=(other.tag()) {
+                            @for other in Lang::approved().filter(|other| *other != lang) {
+                                a href=(self.visitor.in_language(other)) lang=(other.tag()) hreflang=(other.tag()) {
                                     (other.name())
                                 }
                             }

@@ -90,7 +90,7 @@ pub async fn picture(
         let id: ShiftId = id.parse().map_err(|_| Failure::not_found())?;
         let lang = picture.rsplit_once('-').filter(|(_, state)| state.ends_with(".png"));
         let lang = lang.and_then(|(lang, _)| Lang::from_tag(lang)).ok_or_else(Failure::not_found)?;
-        let t = Texts::of(lang);
+        let t = Texts::of(lang.or_default());
         let asked = visitor.path.clone();
         let drawn = app.run(move |app| {
             let now = app.now();

@@ -43,7 +43,7 @@ impl FromRequestParts<App> for Visitor {
         let chosen = query.split('&').find_map(|pair| Lang::from_tag(pair.strip_prefix("lang=")?));
         let text = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
         let wished = text(header::ACCEPT_LANGUAGE).unwrap_or_default();
-        let lang = chosen.unwrap_or_else(|| Lang::best(wishes(wished)));
+        let lang = chosen.map_or_else(|| Lang::best(wishes(wished)), Lang::or_default);
         // Where the server was not told its address, it is the one that was asked for.
         let base = app.public_url.clone().unwrap_or_else(|| {
             let host = text(header::HOST).or(parts.uri.host()).unwrap_or("localhost");
