@@ -24,6 +24,7 @@ mod paper;
 mod planning;
 mod program;
 mod public;
+mod right_to_left;
 mod screen;
 mod screenshots;
 mod service_worker;
