@@ -77,11 +77,19 @@ pub fn Table(props: &TableProps) -> Html {
     let onclick = {
         let (active, choose) = (active.clone(), choose.clone());
         Callback::from(move |event: MouseEvent| {
-            let Some((row, hour)) = cell_of(&event) else { return };
+            let Some((row, hour)) = cell_of(event.target_dyn_into()) else { return };
             if let Some(hour) = hour {
                 active.set((row, hour));
             }
             choose(row, hour);
+        })
+    };
+    let onfocusin = {
+        let active = active.clone();
+        Callback::from(move |event: FocusEvent| {
+            if let Some((row, Some(hour))) = cell_of(event.target_dyn_into()) {
+                active.set((row, hour));
+            }
         })
     };
     let onkeydown = {
@@ -123,7 +131,7 @@ pub fn Table(props: &TableProps) -> Html {
     });
     html! {
         <div class="board-scroll">
-            <table class="board" role="grid" ref={table} aria-label={t.board_all_places()} aria-rowcount={(shown.len() + 1).to_string()} {onclick} {onkeydown}>
+            <table class="board" role="grid" ref={table} aria-label={t.board_all_places()} aria-rowcount={(shown.len() + 1).to_string()} {onclick} {onfocusin} {onkeydown}>
                 <thead><tr><th scope="col">{ t.board_place() }</th>{ hours }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
@@ -134,10 +142,9 @@ pub fn Table(props: &TableProps) -> Html {
     }
 }
 
-/// The row and the hour of what was clicked.
-fn cell_of(event: &MouseEvent) -> Option<Choice> {
-    let target = event.target_dyn_into::<Element>()?;
-    let cell = target.closest("[data-row]").ok().flatten()?;
+/// The row and the hour of what was clicked, or has the focus.
+fn cell_of(target: Option<Element>) -> Option<Choice> {
+    let cell = target?.closest("[data-row]").ok().flatten()?;
     let row = cell.get_attribute("data-row")?.parse().ok()?;
     Some((row, cell.get_attribute("data-hour").and_then(|hour| hour.parse().ok())))
 }

@@ -154,9 +154,17 @@ pub fn Grid(props: &GridProps) -> Html {
             if dragged.replace(false) {
                 return;
             }
-            if let Some((day, nth)) = item_of(&event) {
+            if let Some((day, nth)) = item_of(event.target_dyn_into()) {
                 active.set((day, nth));
                 open(day, nth);
+            }
+        })
+    };
+    let onfocusin = {
+        let active = active.clone();
+        Callback::from(move |event: FocusEvent| {
+            if let Some(item) = item_of(event.target_dyn_into()) {
+                active.set(item);
             }
         })
     };
@@ -284,6 +292,7 @@ pub fn Grid(props: &GridProps) -> Html {
                     role="grid"
                     aria-label={t.board_grid()}
                     {onclick}
+                    {onfocusin}
                     {onkeydown}
                     onpointerdown={drag.onpointerdown}
                     onpointermove={drag.onpointermove}
@@ -319,10 +328,9 @@ pub fn Grid(props: &GridProps) -> Html {
     }
 }
 
-/// The day and the item of what was clicked.
-fn item_of(event: &MouseEvent) -> Option<(usize, usize)> {
-    let target = event.target_dyn_into::<Element>()?;
-    let item = target.closest("[data-item]").ok().flatten()?.get_attribute("data-item")?;
+/// The day and the item of what was clicked, or has the focus.
+fn item_of(target: Option<Element>) -> Option<(usize, usize)> {
+    let item = target?.closest("[data-item]").ok().flatten()?.get_attribute("data-item")?;
     let (day, nth) = item.split_once(':')?;
     Some((day.parse().ok()?, nth.parse().ok()?))
 }

@@ -6,13 +6,12 @@
 mod download;
 mod driver;
 
-pub use download::web_download;
-
-use crate::{
+pub use crate::{
     figure::{Better, Figure, Report, median, percentile},
     ground::Ground,
 };
 use anyhow::{Context, Result};
+pub use download::web_download;
 use driver::{Chromium, Programs};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -138,6 +137,7 @@ async fn start(report: Report, web: &Path, programs: &Programs) -> Result<()> {
     )
 }
 
-fn number(said: &Value, name: &str) -> Result<f64> {
+/// A number in what the page said.
+pub fn number(said: &Value, name: &str) -> Result<f64> {
     said[name].as_f64().with_context(|| format!("the page said {said}"))
 }
