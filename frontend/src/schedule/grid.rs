@@ -64,7 +64,8 @@ pub fn Grid(props: &GridProps) -> Html {
     let at_first = days.iter().position(|items| !items.is_empty()).unwrap_or(0);
     let active = use_state_eq(|| (at_first, 0_usize));
     let taken = use_state_eq(|| None::<Taken>);
-    let asked = use_state_eq(|| None::<Taken>);
+    // What was dropped last where people are told, and whether it is still asked.
+    let (asked, asking) = (use_state_eq(|| None::<Taken>), use_state_eq(|| false));
     let moves = use_moves(today);
     let grid = use_node_ref();
     let moved = use_mut_ref(|| false);
@@ -91,12 +92,14 @@ pub fn Grid(props: &GridProps) -> Html {
     };
     let drop_it = {
         let (asked, go, card_of, now) = (asked.clone(), moves.go.clone(), card_of.clone(), props.now);
+        let asking = asking.clone();
         Callback::from(move |it: Taken| {
             let Some(card) = card_of(it.shift).filter(|_| it.was != it.is && it.is.1 > now) else {
                 return announce.emit(t.board_grid_left());
             };
             if is_told(&card) {
                 asked.set(Some(it));
+                asking.set(true);
             } else {
                 go.emit(Move { shift: it.shift, was: it.was, is: it.is });
             }
@@ -244,17 +247,17 @@ pub fn Grid(props: &GridProps) -> Html {
     let told_taken =
         taken.map(|it| t.board_grid_taken(&t.span_inside(it.is.0, it.is.1, today))).unwrap_or_default();
     let confirm = {
-        let (asked, go) = (asked.clone(), moves.go.clone());
+        let (asked, asking, go) = (asked.clone(), asking.clone(), moves.go.clone());
         Callback::from(move |_: MouseEvent| {
             if let Some(it) = *asked {
-                asked.set(None);
+                asking.set(false);
                 go.emit(Move { shift: it.shift, was: it.was, is: it.is });
             }
         })
     };
     let keep = {
-        let asked = asked.clone();
-        Callback::from(move |()| asked.set(None))
+        let asking = asking.clone();
+        Callback::from(move |()| asking.set(false))
     };
     let asked_card = asked.and_then(|it| card_of(it.shift).map(|card| (it, card)));
     let columns = view.grid.iter().zip(&days).enumerate().map(|(at, (column, items))| {
@@ -310,7 +313,7 @@ pub fn Grid(props: &GridProps) -> Html {
             if let Some((it, card)) = asked_card {
                 <Dialog
                     id="drop-shift"
-                    open=true
+                    open={*asking}
                     title={t.board_move_confirm_title(&t.span_inside(it.is.0, it.is.1, today))}
                     close_label={t.app_close()}
                     on_close={keep.clone()}
