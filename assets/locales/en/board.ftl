@@ -64,7 +64,6 @@ board-missing =
         [one] { $missing } missing
        *[other] { $missing } missing
     }
-board-nobody = nobody yet
 board-enough = enough, with room for more
 board-full = full
 board-draft = only drafts
@@ -89,12 +88,10 @@ board-panel-missing =
         [one] { $missing } missing
        *[other] { $missing } missing
     }
-board-panel-open = Open the shift
 # $when (String)
 board-panel-open-label = Open the shift { $when }
 board-panel-week = The place's week
 board-panel-closed = No shift at this hour.
-board-panel-new = New shift here
 
 ## The week as a grid
 board-grid = The week as a grid
@@ -114,7 +111,6 @@ board-grid-taken = Moving the shift. Now { $when }. Arrow keys move it, Enter dr
 board-grid-left = The shift stays where it was
 
 ## Moving and copying
-board-move = Move the shift
 board-copy = Copy the shift
 board-move-or-copy = Move or copy
 # $heads (Number)
@@ -126,7 +122,6 @@ board-move-all =
     }
 # $when (String)
 board-move-title = Move or copy { $when }
-board-move-to = To
 # $heads (Number)
 board-move-told =
     { $heads ->

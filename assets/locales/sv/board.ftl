@@ -47,7 +47,6 @@ board-missing =
         [one] { $missing } saknas
        *[other] { $missing } saknas
     }
-board-nobody = ingen än
 board-enough = räcker, med plats för fler
 board-full = fullt
 board-draft = bara utkast
@@ -69,11 +68,9 @@ board-panel-missing =
         [one] { $missing } saknas
        *[other] { $missing } saknas
     }
-board-panel-open = Öppna passet
 board-panel-open-label = Öppna passet { $when }
 board-panel-week = Platsens vecka
 board-panel-closed = Inget pass den här timmen.
-board-panel-new = Nytt pass här
 
 ## Veckan som rutnät
 board-grid = Veckan som rutnät
@@ -88,7 +85,6 @@ board-grid-taken = Flyttar passet. Nu { $when }. Pilarna flyttar, Enter släpper
 board-grid-left = Passet står kvar där det stod
 
 ## Flytta och kopiera
-board-move = Flytta passet
 board-copy = Kopiera passet
 board-move-or-copy = Flytta eller kopiera
 board-move-all =
@@ -98,7 +94,6 @@ board-move-all =
        *[other] Flytta passet för alla { $heads }
     }
 board-move-title = Flytta eller kopiera { $when }
-board-move-to = Till
 board-move-told =
     { $heads ->
         [0] Ingen är anmäld.
