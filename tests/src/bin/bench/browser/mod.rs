@@ -6,13 +6,14 @@
 mod download;
 mod driver;
 
-pub use crate::{
+pub use download::web_download;
+pub use driver::{Chromium, Programs};
+
+use crate::{
     figure::{Better, Figure, Report, median, percentile},
     ground::Ground,
 };
 use anyhow::{Context, Result};
-pub use download::web_download;
-use driver::{Chromium, Programs};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use stuga_domain::Ids;
