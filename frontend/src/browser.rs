@@ -4,6 +4,8 @@
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Element, Event, EventTarget, HtmlElement, Storage, Url, Window};
+#[cfg(feature = "duties")]
+use yew::prelude::*;
 
 /// How often a page that waits for its service worker looks, and between two looks, in milliseconds.
 #[cfg(not(feature = "duties"))]
@@ -253,4 +255,79 @@ pub fn listen(target: &EventTarget, event: &str, heard: impl Fn() + 'static) {
     let heard = Closure::<dyn Fn(Event)>::new(move |_: Event| heard());
     let _listening = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
     heard.forget();
+}
+
+/// Whether words run from right to left.
+#[cfg(feature = "duties")]
+pub fn is_right_to_left() -> bool {
+    root().and_then(|root| root.get_attribute("dir")).is_some_and(|direction| direction == "rtl")
+}
+
+/// Sets a property that the style sheet computes with: a place in a picture has no class of its own. By script, which the
+/// content security policy allows where it forbids attributes.
+#[cfg(feature = "duties")]
+pub fn set_property(element: &Element, name: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _set = element.style().set_property(name, value);
+    }
+}
+
+/// Whether a media query holds, now and whenever that changes.
+#[cfg(feature = "duties")]
+#[hook]
+pub fn use_media(query: &'static str) -> bool {
+    let list = use_memo((), |()| window().and_then(|window| window.match_media(query).ok().flatten()));
+    let holds = {
+        let list = list.clone();
+        use_state_eq(move || (*list).as_ref().is_some_and(web_sys::MediaQueryList::matches))
+    };
+    {
+        let holds = holds.clone();
+        use_effect_with((), move |()| {
+            let list = (*list).clone();
+            let changed = list.clone().map(|list| {
+                let heard = {
+                    let list = list.clone();
+                    Closure::<dyn Fn(Event)>::new(move |_: Event| holds.set(list.matches()))
+                };
+                let _listening =
+                    list.add_event_listener_with_callback("change", heard.as_ref().unchecked_ref());
+                heard
+            });
+            move || {
+                if let (Some(list), Some(heard)) = (list, changed) {
+                    let _gone =
+                        list.remove_event_listener_with_callback("change", heard.as_ref().unchecked_ref());
+                }
+            }
+        });
+    }
+    *holds
+}
+
+/// Tells when an element comes near what is on screen: `seen` is how much is drawn of how much,
+/// so that it is looked for again where what was added does not fill the screen.
+#[cfg(feature = "duties")]
+#[hook]
+pub fn use_near_end(end: NodeRef, seen: (usize, usize), near: Callback<()>) {
+    use_effect_with(seen, move |_| {
+        let watch = end.cast::<Element>().and_then(|end| {
+            let heard = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+                let is_near = |entry: JsValue| {
+                    js_sys::Reflect::get(&entry, &"isIntersecting".into()).is_ok_and(|near| near.is_truthy())
+                };
+                if entries.iter().any(is_near) {
+                    near.emit(());
+                }
+            });
+            let observer = web_sys::IntersectionObserver::new(heard.as_ref().unchecked_ref()).ok()?;
+            observer.observe(&end);
+            Some((observer, heard))
+        });
+        move || {
+            if let Some((observer, _heard)) = watch {
+                observer.disconnect();
+            }
+        }
+    });
 }

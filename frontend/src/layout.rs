@@ -9,6 +9,8 @@ mod status;
 mod waiting;
 
 pub use page::Page;
+#[cfg(feature = "duties")]
+pub use page::use_is_alone;
 pub use refusal::Refusal;
 pub use screens::Screens;
 pub use status::{local, use_local_now, use_reach, use_today};

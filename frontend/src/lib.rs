@@ -13,6 +13,8 @@
 
 mod app;
 mod backend;
+#[cfg(feature = "duties")]
+mod board;
 mod browser;
 mod find;
 mod home;

@@ -204,6 +204,8 @@ fn is_same_list(one: &Query, other: &Query) -> bool {
         | (Query::DaySheet { place, .. }, Query::DaySheet { place: other, .. })
         | (Query::Roster { place, .. }, Query::Roster { place: other, .. }) => place == other,
         #[cfg(feature = "duties")]
+        (Query::Board { .. }, Query::Board { .. }) => true,
+        #[cfg(feature = "duties")]
         (Query::Plan(plan), Query::Plan(other)) => plan.place == other.place,
         _ => false,
     }

@@ -19,6 +19,9 @@ pub enum Route {
         /// Which.
         shift: ShiftId,
     },
+    /// How well all places that I plan are staffed.
+    #[at("/board")]
+    Board,
     /// The places whose shifts I plan.
     #[at("/schedule")]
     Places,

@@ -11,5 +11,7 @@ mod plan;
 mod roster;
 mod share;
 
+#[cfg(feature = "duties")]
+pub use boards::Fullness;
 pub use card::{ShiftCards, off};
 pub use page::Shift;

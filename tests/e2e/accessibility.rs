@@ -32,6 +32,7 @@ async fn no_screen_has_a_barrier_for_an_organizer() {
     let demo = Demo::start();
     let mut visit = Visit::start(&demo, "organizer").await;
     visit.look("the start screen").await;
+    visit.go("board").await;
     visit.go("schedule").await;
     visit.press(".cards h3 a", "a place's week").await;
     visit.press("a[href$='/new']", "a new shift").await;
@@ -39,7 +40,9 @@ async fn no_screen_has_a_barrier_for_an_organizer() {
     visit.press(".cards h3 a", "a place's week").await;
     visit.press(".week .icon-button:last-of-type", "the next week").await;
     visit.press(".cards h3 a", "a shift and its roster").await;
-    visit.press("section[aria-labelledby=plan] .button", "cancelling for all").await;
+    visit.press("section[aria-labelledby=plan] > .button:not(.button-danger)", "moving or copying").await;
+    visit.press("dialog[open] .icon-button", "the shift again").await;
+    visit.press("section[aria-labelledby=plan] > .button-danger", "cancelling for all").await;
     visit.end().await;
 }
 

@@ -7,6 +7,7 @@
 mod accessibility;
 mod attention;
 mod axe;
+mod board;
 mod calendar;
 mod chromium;
 mod day_sheet;

@@ -53,13 +53,25 @@ async fn every_screen_of_an_organizer() {
     let demo = Demo::start();
     let album = Album::open(&demo, "organizer").await;
     album.screen_at("").await;
+    album.screen_at("board").await;
+    // A day on which nothing has been yet, and that has shifts.
+    album.click(".board-day .icon-button ~ .icon-button").await;
+    album.until_there(".board-row", ".board-day .icon-button ~ .icon-button").await;
+    album.take_as_it_is("board-tomorrow").await;
+    album.click(".board-row").await;
+    album.take_as_it_is("board-under").await;
     album.screen_at("schedule").await;
     album.click(".cards h3 a").await;
     album.take("week").await;
-    // The week's last day: the first may be over.
-    album.click(".week-days > :last-child .cards h3 a").await;
+    // On a Saturday evening all of this week has been: the next one has not.
+    album.click(".week .icon-button ~ .icon-button").await;
+    album.until_there(".week-days .cards h3 a", ".week .icon-button ~ .icon-button").await;
+    album.click(".week-days .cards h3 a").await;
     album.take("shift").await;
-    album.click("section[aria-labelledby=plan] .button").await;
+    album.click("section[aria-labelledby=plan] > .button:not(.button-danger)").await;
+    album.take("move-or-copy").await;
+    album.click("dialog[open] .icon-button").await;
+    album.click("section[aria-labelledby=plan] > .button-danger").await;
     album.take("cancel-for-all").await;
     album.go("schedule").await;
     album.click(".cards h3 a").await;
@@ -97,13 +109,19 @@ async fn every_screen_of_an_organizer() {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "writes pictures, and judges nothing"]
 async fn every_screen_of_a_hut_manager() {
-    let demo = Demo::start();
-    let album = Album::open(&demo, "hut manager").await;
+    // A shift that runs, at whatever hour this does.
+    let world = World::serving(Some(&found::web()));
+    let _members = day_sheet::day(&world).await;
+    let (server, profile) = (world.server.url(), tempfile::tempdir().expect("a folder"));
+    let link = format!("{server}/join/{}", world.sign_in_link("manager@example.org"));
+    let app = Chromium::open(profile.path(), &link).await;
+    let album = Album { app, server, user: "hut manager".to_owned() };
+    album.click("form button").await;
+    album.screen().until("the list", "return document.querySelector('article') !== null", vec![]).await;
+    album.screen().has_duties().await;
     album.screen_at("").await;
     album.screen_at("sheet").await;
-    for _ in 0..2 {
-        album.click(".sheet-row .check").await;
-    }
+    album.click(".sheet-row .check").await;
     album.take("sheet-checked").await;
     album.click(".sheet-row > .icon-button:last-of-type").await;
     album.take("sheet-more").await;
@@ -220,6 +238,35 @@ impl Album {
         self.screen().until(selector, script, vec![json!(selector)]).await;
     }
 
+    /// Clicks until something is there: by the day or the week, once what is asked for has come.
+    async fn until_there(&self, selector: &str, click: &str) {
+        let script = "if (document.querySelector(arguments[0])) return true;
+            const shown = document.querySelector('.week-name').innerText;
+            if (shown === window.asked) return false;
+            window.asked = shown; document.querySelector(arguments[1]).click(); return false";
+        self.screen().until(selector, script, vec![json!(selector), json!(click)]).await;
+    }
+
+    /// As [`Album::take`], in the language that it is in: another one loads the page anew, and what was chosen is gone.
+    async fn take_as_it_is(&self, name: &str) {
+        for theme in THEMES {
+            self.app.wish_for(theme).await;
+            for (width, height) in SIZES {
+                self.picture(name, "as-is", theme, width, height).await;
+            }
+        }
+        self.app.wish_for("light").await;
+        self.app.resize(390, 844).await;
+    }
+
+    async fn picture(&self, name: &str, language: &str, theme: &str, width: u32, height: u32) {
+        self.app.resize(width, height).await;
+        self.screen().until(name, SETTLED, vec![]).await;
+        let file = format!("{}-{name}-{language}-{theme}-{width}.png", self.user);
+        let picture = self.screen().driver().screenshot_as_png().await.expect("a picture");
+        std::fs::write(folder().join(file), picture).expect("a file");
+    }
+
     /// In both languages, both themes and both sizes.
     async fn take(&self, name: &str) {
         for language in LANGUAGES {
@@ -228,11 +275,7 @@ impl Album {
             for theme in THEMES {
                 self.app.wish_for(theme).await;
                 for (width, height) in SIZES {
-                    self.app.resize(width, height).await;
-                    self.screen().until(name, SETTLED, vec![]).await;
-                    let file = format!("{}-{name}-{language}-{theme}-{width}.png", self.user);
-                    let picture = self.screen().driver().screenshot_as_png().await.expect("a picture");
-                    std::fs::write(folder().join(file), picture).expect("a file");
+                    self.picture(name, language, theme, width, height).await;
                 }
             }
         }

@@ -80,6 +80,10 @@ sync-what-cancel-mine = Cancel my place: { $place }, { $when }
 # $when (String)
 sync-what-create-shift = New shift: { $place }, { $when }
 # $place (String)
+# $was (String)
+# $when (String)
+sync-what-move-shift = Move { $place }, { $was }, to { $when }
+# $place (String)
 # $when (String)
 sync-what-publish-shift = Publish: { $place }, { $when }
 sync-what-unknown = Something made in another version of Stuga

@@ -62,6 +62,7 @@ sync-what-sign-up =
     }
 sync-what-cancel-mine = Avboka min plats: { $place }, { $when }
 sync-what-create-shift = Nytt pass: { $place }, { $when }
+sync-what-move-shift = Flytta { $place }, { $was }, till { $when }
 sync-what-publish-shift = Publicera: { $place }, { $when }
 sync-what-unknown = Något som gjordes i en annan version av Stuga
 

@@ -28,6 +28,26 @@ pub enum Action {
     /// Plan a shift.
     #[cfg(feature = "duties")]
     CreateShift(NewShift),
+    /// Move a shift to another time, with everyone on it.
+    #[cfg(feature = "duties")]
+    MoveShift {
+        /// The shift.
+        shift: ShiftId,
+        /// The new start on the Place's clock.
+        starts: NaiveDateTime,
+        /// The new end on the Place's clock.
+        ends: NaiveDateTime,
+    },
+    /// Make a draft of the same kind at another time.
+    #[cfg(feature = "duties")]
+    CopyShift {
+        /// The shift.
+        shift: ShiftId,
+        /// The draft's start on the Place's clock.
+        starts: NaiveDateTime,
+        /// The draft's end on the Place's clock.
+        ends: NaiveDateTime,
+    },
     /// Show a draft to its audience.
     #[cfg(feature = "duties")]
     PublishShift {

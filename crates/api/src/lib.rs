@@ -10,6 +10,7 @@
 #![cfg_attr(not(feature = "duties"), allow(unused_imports))]
 
 mod action;
+mod board;
 mod day_sheet;
 mod failure;
 mod outbox;
@@ -20,6 +21,7 @@ mod session;
 mod shift;
 
 pub use action::{Action, NewPlace, NewShift, NewWalkIn};
+pub use board::{BoardRow, BoardSpan, BoardView, Coverage, GridBlock, GridDay, PlaceDay};
 pub use day_sheet::{DaySheetView, MarkView, SheetLine, SheetNote, SheetShift};
 pub use failure::Failure;
 pub use outbox::{Doing, ItemState, LeftItem, OutboxItem, OutboxView, Storage, SyncView};

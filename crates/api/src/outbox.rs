@@ -114,6 +114,17 @@ pub enum Doing {
         /// End on the Place's clock.
         ends: NaiveDateTime,
     },
+    /// Moved a shift to another time.
+    MoveShift {
+        /// The place's name.
+        place: String,
+        /// Start until then, on the Place's clock.
+        was: NaiveDateTime,
+        /// New start on the Place's clock.
+        starts: NaiveDateTime,
+        /// New end on the Place's clock.
+        ends: NaiveDateTime,
+    },
     /// Published a shift.
     PublishShift {
         /// The place's name.
@@ -225,6 +236,7 @@ pub enum Doing {
 struct DoingFields {
     doing: String,
     place: Option<String>,
+    was: Option<NaiveDateTime>,
     starts: Option<NaiveDateTime>,
     ends: Option<NaiveDateTime>,
     heads: Option<u16>,
@@ -249,6 +261,7 @@ impl DoingFields {
             "sign_up" => Doing::SignUp { place: place?, starts: starts?, ends: ends?, heads: heads? },
             "cancel_mine" => Doing::CancelMine { place: place?, starts: starts? },
             "create_shift" => Doing::CreateShift { place: place?, starts: starts?, ends: ends? },
+            "move_shift" => Doing::MoveShift { place: place?, was: self.was?, starts: starts?, ends: ends? },
             "publish_shift" => Doing::PublishShift { place: place?, starts: starts? },
             "cancel_shift" => Doing::CancelShift { place: place?, starts: starts?, reason: reason? },
             "publish_shifts" => Doing::PublishShifts { place: place?, count: count? },

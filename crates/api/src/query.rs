@@ -1,5 +1,6 @@
 use crate::{
-    BatchView, DaySheetView, OutboxView, PlanOf, PlanView, RosterView, ShiftCard, SyncView, TemplateView,
+    BatchView, BoardView, DaySheetView, GridDay, OutboxView, PlaceDay, PlanOf, PlanView, RosterView,
+    ShiftCard, SyncView, TemplateView,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,20 @@ pub enum Query {
         place: PlaceId,
         /// Any day of the week to show; today's if none.
         week_of: Option<NaiveDate>,
+    },
+    /// How well all places that I plan are staffed on a day. Gives [`View::Board`].
+    #[cfg(feature = "duties")]
+    Board {
+        /// Which day; today if none.
+        day: Option<NaiveDate>,
+    },
+    /// The shifts of a place that touch a day. Gives [`View::PlaceDay`].
+    #[cfg(feature = "duties")]
+    PlaceDay {
+        /// Which place.
+        place: PlaceId,
+        /// Which day.
+        day: NaiveDate,
     },
     /// A place's template. Gives [`View::Template`].
     #[cfg(feature = "duties")]
@@ -81,6 +96,12 @@ pub enum View {
     /// See [`Query::Schedule`]; none if the place is not on this device.
     #[cfg(feature = "duties")]
     Schedule(Option<ScheduleView>),
+    /// See [`Query::Board`]; none if I plan no place.
+    #[cfg(feature = "duties")]
+    Board(Option<BoardView>),
+    /// See [`Query::PlaceDay`].
+    #[cfg(feature = "duties")]
+    PlaceDay(PlaceDay),
     /// See [`Query::Template`].
     #[cfg(feature = "duties")]
     Template(Option<TemplateView>),
@@ -238,6 +259,10 @@ pub struct ScheduleView {
     pub shifts: Vec<ShiftCard>,
     /// The drafts that can be published: those that are over are left out.
     pub drafts: Vec<ShiftId>,
+    /// Those of the night before that go on into the week.
+    pub night_before: Vec<ShiftCard>,
+    /// The same as a grid, Monday to Sunday.
+    pub grid: Vec<GridDay>,
     /// What was planned at one go lately, latest first.
     pub batches: Vec<BatchView>,
     /// The contact that the place's latest shift had, to start a new one from.

@@ -178,6 +178,8 @@ commands! {
     #[cfg(not(target_family = "wasm"))]
     ReviseShift(shifts::ReviseShift) = "shifts.revise" v 1,
     #[cfg(feature = "duties")]
+    MoveShift(shifts::MoveShift) = "shifts.move" v 1,
+    #[cfg(feature = "duties")]
     PublishShift(shifts::PublishShift) = "shifts.publish" v 1,
     #[cfg(feature = "duties")]
     PublishShifts(shifts::PublishShifts) = "shifts.publish_many" v 1,

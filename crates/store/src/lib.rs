@@ -21,4 +21,4 @@ pub mod shelf;
 pub mod sql;
 
 pub use error::StoreError;
-pub use rows::Rows;
+pub use rows::{Covered, Needing, Rows};

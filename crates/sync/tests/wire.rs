@@ -19,8 +19,8 @@ use stuga_domain::{
     roles::{EndedRole, GrantRole, RevokeRole, Role, RoleGrant},
     shifts::{
         CancelMine, CancelShift, CancelledBy, CardState, ChangeParty, Contact, CreateShift, GuestSignUp,
-        PublishShift, PublishShifts, ReviseShift, RosterCard, Shift, ShiftState, ShiftTally, SignUp, Signup,
-        SignupState,
+        MoveShift, PublishShift, PublishShifts, ReviseShift, RosterCard, Shift, ShiftState, ShiftTally,
+        SignUp, Signup, SignupState,
     },
     templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts, Template, TemplateLine},
 };
@@ -166,6 +166,7 @@ fn commands() -> Vec<Command> {
         }
         .into(),
         TakeWalkInBack { signup: id(32) }.into(),
+        MoveShift { shift: id(8), starts: at(24), ends: at(26) }.into(),
         PublishShifts { shifts: vec![id(8)] }.into(),
         SetTemplate { place: id(7), lines: vec![line()], contact: contact(), replaces: 0 }.into(),
         PlanShifts {
@@ -555,7 +556,7 @@ fn count_command(command: &Command) {
         C::CreateOrganization(_) | C::RegisterPerson(_) | C::OpenAccount(_) | C::GrantRole(_) => {}
         C::CreateCampaign(_) | C::CreatePlace(_) | C::CreateShift(_) | C::ReviseShift(_) => {}
         C::PublishShift(_) | C::CancelShift(_) | C::SignUp(_) | C::CancelMine(_) => {}
-        C::GuestSignUp(_) | C::ChangeParty(_) => {}
+        C::GuestSignUp(_) | C::ChangeParty(_) | C::MoveShift(_) => {}
         C::MarkAttendance(_) | C::WalkIn(_) | C::TakeWalkInBack(_) | C::WriteNote(_) | C::SettleNote(_) => {}
         C::PublishShifts(_) | C::SetTemplate(_) | C::PlanShifts(_) | C::TakeBackShifts(_) => {}
         C::RevokeRole(_) | C::LeaveWork(_) | C::AdoptLeftWork(_) | C::LetGoLeftWork(_) => {}

@@ -18,6 +18,8 @@ pub struct NavItem {
     pub glyph_current: Glyph,
     /// Whether one is there.
     pub current: bool,
+    /// It stands only where there is room, from 600 px: a phone has other ways to it.
+    pub roomy: bool,
     /// A figure on the icon, and what it means in words: `("3", "3 shifts need you")`.
     pub count: Option<(AttrValue, AttrValue)>,
 }
@@ -27,7 +29,7 @@ pub struct NavItem {
 pub struct NavBarProps {
     /// The menu's name for screen readers.
     pub label: AttrValue,
-    /// At most five, the most used first.
+    /// At most five on a phone, the most used first.
     pub items: Vec<NavItem>,
     /// The app's name, shown from 1024 px.
     #[prop_or_default]
@@ -44,7 +46,7 @@ pub fn NavBar(props: &NavBarProps) -> Html {
     let item = |item: &NavItem| {
         let glyph = if item.current { item.glyph_current } else { item.glyph };
         html! {
-            <li key={item.href.as_str()}>
+            <li key={item.href.as_str()} class={item.roomy.then_some("nav-roomy")}>
                 <Link
                     class="nav-item"
                     href={item.href.clone()}

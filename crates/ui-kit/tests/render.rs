@@ -111,6 +111,7 @@ fn the_page_one_is_on_is_marked_in_the_menu() {
             glyph: icons::HOUSE,
             glyph_current: icons::HOUSE_FILL,
             current,
+            roomy: !current,
             count: current.then(|| ("3".into(), "3 wait".into())),
         };
         html! { <NavBar label="Menu" items={vec![item("/", true), item("/find", false)]} /> }

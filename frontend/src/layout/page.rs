@@ -17,6 +17,13 @@ impl Default for Pane {
     }
 }
 
+/// Whether the page is what the address names, with all the room there is for it.
+#[cfg(feature = "duties")]
+#[hook]
+pub fn use_is_alone() -> bool {
+    use_context::<Pane>().unwrap_or_default().main
+}
+
 /// Properties of [`Page`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct PageProps {

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 #[cfg(feature = "duties")]
-use crate::{paper, planning, schedule, sheet};
+use crate::{board, paper, planning, schedule, sheet};
 use chrono::NaiveDate;
 use stuga_domain::{PlaceId, ShiftId};
 use stuga_ui_kit::{Button, ButtonLink, NavBar, NavItem, Notice, SkipLink, Tone, icons};
@@ -29,6 +29,7 @@ const CONTENT: &str = "content";
 enum List {
     Home,
     Find,
+    Board,
     Places,
     Schedule(PlaceId),
     Sheets,
@@ -54,6 +55,7 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
     match route {
         Route::Home | Route::SignIn | Route::Invite | Route::Join { .. } => (List::Home, None),
         Route::Find => (List::Find, None),
+        Route::Board => (List::Board, None),
         Route::Places => (List::Places, None),
         Route::Schedule { place } => (List::Schedule(*place), None),
         Route::Sheets => (List::Sheets, None),
@@ -84,6 +86,7 @@ impl List {
         match self {
             Self::Home | Self::NotFound => Route::Home,
             Self::Find => Route::Find,
+            Self::Board => Route::Board,
             Self::Places => Route::Places,
             Self::Schedule(place) => Route::Schedule { place },
             Self::Sheets => Route::Sheets,
@@ -104,6 +107,8 @@ impl List {
             Self::Home => html! { <home::Home {open} /> },
             Self::Find => html! { <find::Find {open} /> },
             #[cfg(feature = "duties")]
+            Self::Board => html! { <board::Board {open} /> },
+            #[cfg(feature = "duties")]
             Self::Places => html! { <schedule::Places /> },
             #[cfg(feature = "duties")]
             Self::Schedule(place) => html! { <schedule::Week {place} {open} key={place.to_string()} /> },
@@ -118,7 +123,8 @@ impl List {
                 html! { <paper::CatchUp {place} {on} key={format!("{place}{on:?}")} /> }
             }
             #[cfg(not(feature = "duties"))]
-            Self::Places
+            Self::Board
+            | Self::Places
             | Self::Schedule(_)
             | Self::Sheets
             | Self::Sheet(..)
@@ -274,6 +280,7 @@ fn Menu(props: &MenuProps) -> Html {
         glyph,
         glyph_current,
         current,
+        roomy: false,
         count: None,
     };
     let mut items = vec![
@@ -292,6 +299,9 @@ fn Menu(props: &MenuProps) -> Html {
         items.push(item(Route::Sheets, t.sheet_menu(), glyph, filled, here));
     }
     if duties.plans {
+        let (glyph, filled) = (icons::SQUARES_FOUR, icons::SQUARES_FOUR_FILL);
+        let board = item(Route::Board, t.board_menu(), glyph, filled, list == List::Board);
+        items.push(NavItem { roomy: true, ..board });
         let here = matches!(list, List::Places | List::Schedule(_));
         let (glyph, filled) = (icons::CALENDAR_BLANK, icons::CALENDAR_BLANK_FILL);
         items.push(item(Route::Places, t.app_menu_schedule(), glyph, filled, here));

@@ -1,7 +1,7 @@
 //! What is typed into the form for a new shift, and what of it is wrong. Pure.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
-use stuga_api::NewShift;
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use stuga_api::{NewShift, ShiftCard};
 use stuga_domain::{PlaceId, shifts::Contact};
 use stuga_i18n::Texts;
 
@@ -58,6 +58,26 @@ impl Draft {
             contact_phone: contact.phone,
             note: String::new(),
         }
+    }
+
+    /// A shift that is there already, as the form has it.
+    pub fn of(card: &ShiftCard) -> Self {
+        let time = |time: NaiveTime| time.format("%H:%M").to_string();
+        Self {
+            from: time(card.starts.time()),
+            to: time(card.ends.time()),
+            min: card.min.to_string(),
+            max: card.max.to_string(),
+            note: card.note.clone(),
+            ..Self::new(card.starts.date(), Some(&card.contact))
+        }
+    }
+
+    /// A shift of two hours from a moment on.
+    pub fn at(self, moment: NaiveDateTime) -> Self {
+        let time = |time: NaiveTime| time.format("%H:%M").to_string();
+        let to = moment.time() + TimeDelta::hours(2);
+        Self { day: moment.date().to_string(), from: time(moment.time()), to: time(to), ..self }
     }
 
     /// Whether the end falls on the day after the start.

@@ -8,7 +8,7 @@ use crate::{
     route::Route,
     state::{announce::use_announce, language::use_texts},
 };
-use chrono::Days;
+use chrono::{Days, NaiveDateTime};
 use stuga_api::{Action, Query, Reply, Request, ScheduleView, View};
 use stuga_domain::PlaceId;
 use stuga_ui_kit::{Button, ButtonKind, ButtonType, InputKind, TextArea, TextField};
@@ -37,6 +37,12 @@ pub fn NewShift(props: &NewShiftProps) -> Html {
     html! { <Page title={t.schedule_new_title()} back={props.back.clone()} beside_list=true>{ form }</Page> }
 }
 
+/// The moment in `?at=202611281000`.
+fn asked(query: &str) -> Option<NaiveDateTime> {
+    let text = query.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix("at="))?;
+    NaiveDateTime::parse_from_str(text, "%Y%m%d%H%M").ok()
+}
+
 #[derive(Clone, PartialEq, Properties)]
 struct FormProps {
     view: ScheduleView,
@@ -51,7 +57,23 @@ fn Form(props: &FormProps) -> Html {
     let place = props.view.place.place;
     // Tomorrow: the usual hours of today may have passed.
     let day = props.view.today.checked_add_days(Days::new(1)).unwrap_or(props.view.today);
-    let draft = use_state(|| Draft::new(day, props.view.last_contact.as_ref()));
+    // From a free hour of the week's grid, that hour.
+    let at = use_location().and_then(|location| asked(location.query_str()));
+    let draft = use_state(|| {
+        let draft = Draft::new(day, props.view.last_contact.as_ref());
+        match at {
+            Some(moment) => draft.at(moment),
+            None => draft,
+        }
+    });
+    {
+        let draft = draft.clone();
+        use_effect_with(at, move |at| {
+            if let Some(moment) = *at {
+                draft.set((*draft).clone().at(moment));
+            }
+        });
+    }
     let wrong = use_state(Wrong::default);
     let made = use_request(Callback::from(move |_: Reply| {
         announce.emit(t.schedule_made());

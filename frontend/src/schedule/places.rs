@@ -9,7 +9,7 @@ use crate::{
 };
 use stuga_api::{PlaceOption, Query, View};
 use stuga_domain::PlaceId;
-use stuga_ui_kit::{Card, EmptyState, Fact, Section, icons};
+use stuga_ui_kit::{ButtonLink, Card, EmptyState, Fact, Section, icons};
 use yew::prelude::*;
 use yew_router::Routable;
 
@@ -25,6 +25,7 @@ pub fn Places() -> Html {
                 if places.is_empty() {
                     <EmptyState glyph={icons::STOREFRONT} title={t.schedule_no_places_title()} text={AttrValue::from(t.schedule_no_places_text())} />
                 } else {
+                    <ButtonLink glyph={icons::SQUARES_FOUR} href={Route::Board.to_path()} label={t.board_all_places()} />
                     { grouped(t, places, |place| Route::Schedule { place }) }
                 }
             </Page>

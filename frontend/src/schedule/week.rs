@@ -1,7 +1,9 @@
 //! One place's week, day by day.
 
+use super::grid::Grid;
 use crate::{
-    layout::{Page, Refusal, Waiting},
+    browser::use_media,
+    layout::{Page, Refusal, Waiting, use_is_alone, use_local_now},
     planning::Batches,
     query::use_query,
     request::{new_command, use_request},
@@ -15,6 +17,9 @@ use stuga_domain::{PlaceId, ShiftId};
 use stuga_ui_kit::{Button, ButtonKind, ButtonLink, EmptyState, IconButton, Notice, Section, Tone, icons};
 use yew::prelude::*;
 use yew_router::Routable;
+
+/// From here on there is room for the week as a grid.
+const WIDE: &str = "(min-width: 900px)";
 
 /// Properties of [`Week`].
 #[derive(Clone, PartialEq, Properties)]
@@ -32,6 +37,8 @@ pub fn Week(props: &WeekProps) -> Html {
     let week_of = use_state_eq(|| None::<NaiveDate>);
     let loaded = use_query(Query::Schedule { place: props.place, week_of: *week_of });
     let back = Some(AttrValue::from(Route::Places.to_path()));
+    let wide = use_media(WIDE) && use_is_alone();
+    let now = use_local_now();
     let go = {
         let week_of = week_of.clone();
         Callback::from(move |day: Option<NaiveDate>| week_of.set(day))
@@ -44,7 +51,11 @@ pub fn Week(props: &WeekProps) -> Html {
                 if view.plans {
                     <ForPlanners view={view.clone()} go={go.clone()} />
                 }
-                { days(t, view, props.open) }
+                if wide && (view.plans || !view.grid.iter().all(|day| day.blocks.is_empty())) {
+                    <Grid view={view.clone()} {now} />
+                } else {
+                    { days(t, view, props.open) }
+                }
             </Page>
         },
         Some(View::Schedule(None)) => html! {

@@ -99,7 +99,8 @@ fn Body(props: &BodyProps) -> Html {
                     <Notice tone={Tone::Short} glyph={icons::CLOCK} title={words::tight(t, card, other)} />
                 }
                 <SignUpParty card={card.clone()} />
-            } else if let (CardKind::Open, false, Some(other)) = (&card.kind, live, &card.clash) {
+            } else if let (CardKind::Open, Some(other)) = (&card.kind, &card.clash) {
+                // Also of a shift of mine: it, or the other, was moved.
                 <Notice glyph={icons::CLOCK} title={words::clash(t, card, other)}>
                     <ButtonLink href={Route::Shift { shift: other.shift }.to_path()} label={t.shifts_clash_show()} />
                 </Notice>

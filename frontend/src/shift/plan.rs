@@ -3,6 +3,7 @@
 use crate::{
     layout::{Refusal, use_today},
     request::{new_command, use_request},
+    schedule::MoveOrCopy,
     state::{announce::use_announce, language::use_texts},
 };
 use stuga_api::{Action, CardKind, Reply, Request, ShiftCard};
@@ -33,6 +34,7 @@ pub fn Plan(props: &PlanProps) -> Html {
             if draft {
                 <Publish card={props.card.clone()} />
             }
+            <MoveOrCopy card={props.card.clone()} />
             <CancelForAll card={props.card.clone()} />
         </Section>
     }

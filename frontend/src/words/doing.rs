@@ -16,6 +16,9 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
         Doing::CreateShift { place, starts, ends } => {
             t.sync_what_create_shift(place, &t.span_inside(*starts, *ends, today))
         }
+        Doing::MoveShift { place, was, starts, ends } => {
+            t.sync_what_move_shift(place, &t.moment_of(*was, today), &t.span_inside(*starts, *ends, today))
+        }
         Doing::PublishShift { place, starts } => {
             t.sync_what_publish_shift(place, &t.moment_of(*starts, today))
         }

@@ -8,6 +8,8 @@ mod create;
 #[cfg(not(target_family = "wasm"))]
 mod guest_sign_up;
 mod line;
+#[cfg(feature = "duties")]
+mod move_shift;
 mod publish;
 mod publish_many;
 mod revise;
@@ -24,6 +26,8 @@ pub use create::CreateShift;
 #[cfg(not(target_family = "wasm"))]
 pub use guest_sign_up::GuestSignUp;
 pub(crate) use line::{settle, tally};
+#[cfg(feature = "duties")]
+pub use move_shift::MoveShift;
 pub use publish::PublishShift;
 pub use publish_many::PublishShifts;
 pub use shift::LONGEST_SHIFT;

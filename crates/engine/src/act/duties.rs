@@ -2,9 +2,10 @@
 
 use super::Meaning;
 use crate::{EngineError, planning::Plan, zone::Zone};
+use chrono::NaiveDateTime;
 use stuga_api::{Action, Failure, NewPlace, NewShift, NewWalkIn, PlanOf};
 use stuga_domain::{
-    Finder, Ids, MarkId, Read, ReadExt, Rejection, SignupId, Time,
+    Finder, Ids, MarkId, Read, ReadExt, Rejection, ShiftId, SignupId, Time,
     campaigns::Campaign,
     day_sheet::{
         Attendance, AttendanceMark, CrewNote, MarkAttendance, SettleNote, TakeWalkInBack, WalkIn, WriteNote,
@@ -12,7 +13,7 @@ use stuga_domain::{
     },
     organizations::ancestors,
     places::{CreatePlace, Place},
-    shifts::{CancelShift, Contact, CreateShift, PublishShift, PublishShifts, RosterCard, Shift},
+    shifts::{CancelShift, Contact, CreateShift, MoveShift, PublishShift, PublishShifts, RosterCard, Shift},
     templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts},
 };
 
@@ -29,6 +30,8 @@ pub(super) fn meant(
         | Action::TakeOver { .. }
         | Action::LetGo { .. } => return super::meant(read, now, ids, action),
         Action::CreateShift(new) => return create_shift(read, ids, new),
+        Action::MoveShift { shift, starts, ends } => return move_shift(read, *shift, *starts, *ends),
+        Action::CopyShift { shift, starts, ends } => return copy_shift(read, ids, *shift, *starts, *ends),
         Action::PublishShift { shift } => PublishShift { shift: *shift }.into(),
         Action::PublishShifts { shifts } => PublishShifts { shifts: shifts.clone() }.into(),
         Action::SetTemplate { place, lines, contact, replaces } => {
@@ -64,9 +67,10 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
         | Action::CancelMine { .. }
         | Action::TakeOver { .. }
         | Action::LetGo { .. } => return super::lacks(read, action),
-        Action::PublishShift { shift } | Action::CancelShift { shift, .. } => {
-            (read.row::<Shift>(*shift)?.is_some(), Rejection::ShiftGone)
-        }
+        Action::PublishShift { shift }
+        | Action::CancelShift { shift, .. }
+        | Action::MoveShift { shift, .. }
+        | Action::CopyShift { shift, .. } => (read.row::<Shift>(*shift)?.is_some(), Rejection::ShiftGone),
         Action::Mark { signup, .. } | Action::Unmark { signup, .. } | Action::TakeWalkInBack { signup } => {
             (read.row::<RosterCard>(*signup)?.is_some(), Rejection::SignupGone)
         }
@@ -107,6 +111,51 @@ fn create_shift(read: &dyn Read, ids: &mut dyn Ids, new: &NewShift) -> Result<Me
         publish: new.publish,
     };
     Ok(Ok(command.into()))
+}
+
+/// A shift with new times, by the clock of its place; or why there are none.
+fn at_new_times(
+    read: &dyn Read,
+    shift: ShiftId,
+    starts: NaiveDateTime,
+    ends: NaiveDateTime,
+) -> Result<Result<Shift, Failure>, EngineError> {
+    let Some(shift) = read.row::<Shift>(shift)? else {
+        return Ok(Err(Failure::from(&Rejection::ShiftGone)));
+    };
+    let Some(place) = read.row::<Place>(shift.place)? else {
+        return Ok(Err(Failure::from(&Rejection::PlaceGone)));
+    };
+    let zone = Zone::of(&place);
+    Ok(match (zone.moment(starts), zone.moment(ends)) {
+        (Some(starts), Some(ends)) => Ok(Shift { starts, ends, ..shift }),
+        _ => Err(Failure::new("time_skipped")),
+    })
+}
+
+fn move_shift(
+    read: &dyn Read,
+    shift: ShiftId,
+    starts: NaiveDateTime,
+    ends: NaiveDateTime,
+) -> Result<Meaning, EngineError> {
+    let shift = at_new_times(read, shift, starts, ends)?;
+    Ok(shift.map(|it| MoveShift { shift: it.id, starts: it.starts, ends: it.ends }.into()))
+}
+
+fn copy_shift(
+    read: &dyn Read,
+    ids: &mut dyn Ids,
+    shift: ShiftId,
+    starts: NaiveDateTime,
+    ends: NaiveDateTime,
+) -> Result<Meaning, EngineError> {
+    let shift = at_new_times(read, shift, starts, ends)?;
+    Ok(shift.map(|it| {
+        let Shift { place, starts, ends, min, max, contact, note, .. } = it;
+        CreateShift { shift: ids.next().into(), place, starts, ends, min, max, contact, note, publish: false }
+            .into()
+    }))
 }
 
 fn plan_weeks(

@@ -42,6 +42,15 @@ pub(super) fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>,
         Command::CreateShift(command) => read
             .row::<Place>(command.place)?
             .map(|place| planned(command, place.name.clone(), Zone::of(&place))),
+        Command::MoveShift(command) => at(read, command.shift)?.map(|(shift, place, zone)| {
+            let was = zone.local(shift.starts);
+            Doing::MoveShift {
+                place,
+                was,
+                starts: zone.local(command.starts),
+                ends: zone.local(command.ends),
+            }
+        }),
         Command::PublishShift(command) => at(read, command.shift)?
             .map(|(shift, place, zone)| Doing::PublishShift { place, starts: zone.local(shift.starts) }),
         Command::CancelShift(command) => at(read, command.shift)?.map(|(shift, place, zone)| {

@@ -13,7 +13,7 @@ use stuga_domain::{
     roles::{Capability, may, runs},
     shifts::{Shift, ShiftState, ShiftTally, Signup, SignupState},
 };
-use stuga_store::{Rows, device::Device};
+use stuga_store::{Needing, Rows, device::Device};
 use uuid::Uuid;
 
 /// How far back signups still say something: news and clashes of a shift that runs now.
@@ -156,6 +156,19 @@ impl<'c> Context<'c> {
         let signup =
             on().find(|signup| signup.is_live()).or_else(|| on().max_by_key(|signup| signup.asked_at))?;
         Some(MySignup::of(signup, zone.local(signup.asked_at)))
+    }
+
+    /// Whether I neither stand on a shift nor have another at the same time.
+    pub(crate) fn is_free_for(&self, shift: &Needing) -> bool {
+        !self.signups.iter().any(|signup| {
+            if signup.shift == shift.shift {
+                signup.is_live()
+            } else {
+                matches!(signup.state, SignupState::Confirmed | SignupState::Pending)
+                    && signup.starts < shift.ends
+                    && signup.ends > shift.starts
+            }
+        })
     }
 
     fn neighbour(&self, shift: &Shift, near: impl Fn(&Signup) -> bool) -> Option<Neighbour> {

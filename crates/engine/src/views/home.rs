@@ -1,6 +1,6 @@
+use super::Context;
 #[cfg(feature = "duties")]
 use super::day_sheet::day_sheet;
-use super::{Context, find};
 use crate::EngineError;
 use stuga_api::{CardKind, HomeView, MySignup, News, SheetToday, ShiftCard};
 use stuga_domain::{
@@ -37,10 +37,7 @@ pub(super) fn home(context: &Context<'_>) -> Result<HomeView, EngineError> {
             (_, SignupState::Cancelled { .. }) => {}
         }
     }
-    let mut needs_me = find::candidates(context)?;
-    needs_me.retain(|card: &ShiftCard| card.room() > 0 && (card.missing() > 0 || card.priority));
-    let needs_me_total = u32::try_from(needs_me.len()).unwrap_or(u32::MAX);
-    needs_me.truncate(NEEDS_ME);
+    let (needs_me, needs_me_total) = needs_me(context)?;
     Ok(HomeView {
         today: context.today(),
         sheets: sheets(context)?,
@@ -51,6 +48,19 @@ pub(super) fn home(context: &Context<'_>) -> Result<HomeView, EngineError> {
         needs_me_total,
         incomplete: context.sync.first_sync_rows.is_some() || context.sync.reached_at.is_none(),
     })
+}
+
+/// The first of the shifts that need me and that I may take, priority first, and how many there are. Only those that are shown
+/// are read whole: an organizer's device holds tens of thousands.
+fn needs_me(context: &Context<'_>) -> Result<(Vec<ShiftCard>, u32), EngineError> {
+    let mut needing = context.rows().needing(context.now)?;
+    needing.retain(|shift| context.place(shift.place).is_some() && context.is_free_for(shift));
+    let total = u32::try_from(needing.len()).unwrap_or(u32::MAX);
+    let mut first = Vec::with_capacity(NEEDS_ME);
+    for shift in needing.iter().take(NEEDS_ME) {
+        first.extend(context.device().row::<Shift>(shift.shift)?);
+    }
+    Ok((context.cards(first)?, total))
 }
 
 /// Today at the places whose crew I lead, where something is not over yet. Organizers have a list of their own.

@@ -1,9 +1,13 @@
 //! Views: what screens draw, read from the rows of this device.
 
+#[cfg(feature = "duties")]
+mod board;
 mod cards;
 #[cfg(feature = "duties")]
 mod day_sheet;
 mod find;
+#[cfg(feature = "duties")]
+mod grid;
 mod home;
 mod outbox;
 #[cfg(feature = "duties")]
@@ -29,6 +33,10 @@ pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineE
         Query::MyPlaces => View::Places(schedule::my_places(context)?),
         #[cfg(feature = "duties")]
         Query::Schedule { place, week_of } => View::Schedule(schedule::schedule(context, *place, *week_of)?),
+        #[cfg(feature = "duties")]
+        Query::Board { day } => View::Board(board::board(context, *day)?),
+        #[cfg(feature = "duties")]
+        Query::PlaceDay { place, day } => View::PlaceDay(board::place_day(context, *place, *day)?),
         #[cfg(feature = "duties")]
         Query::Template { place } => View::Template(planning::template(context, *place)?),
         #[cfg(feature = "duties")]

@@ -1,4 +1,4 @@
-use super::{Context, planning};
+use super::{Context, grid, planning};
 use crate::EngineError;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use stuga_api::{PlaceOption, ScheduleView};
@@ -6,6 +6,9 @@ use stuga_domain::{
     Finder, PlaceId, ReadExt, ShiftId, Time,
     shifts::{Shift, ShiftState},
 };
+
+/// No shift is longer, so none that began before can go on.
+const LONGEST: TimeDelta = TimeDelta::hours(24);
 
 /// The places whose shifts I plan, by organization and name.
 pub(super) fn my_places(context: &Context<'_>) -> Result<Vec<PlaceOption>, EngineError> {
@@ -32,6 +35,9 @@ pub(super) fn schedule(
         to,
     };
     let shifts: Vec<Shift> = context.device().rows(&at(from, to))?;
+    let mut night_before: Vec<Shift> = context.device().rows(&at(from - LONGEST, from))?;
+    night_before.retain(|shift| shift.ends > from);
+    let days = grid::days(monday, *zone, night_before.iter().chain(&shifts));
     let earlier: Vec<Shift> = context.device().rows(&at(from - TimeDelta::days(14), to))?;
     Ok(Some(ScheduleView {
         place: context.option(place)?,
@@ -39,6 +45,8 @@ pub(super) fn schedule(
         today,
         drafts: drafts(&shifts, context.now),
         shifts: context.cards(shifts)?,
+        night_before: context.cards(night_before)?,
+        grid: days,
         batches: planning::batches(context, place, *zone)?,
         last_contact: earlier.into_iter().next_back().map(|shift| shift.contact),
         plans: context.plans(place.organization)?,

@@ -1,7 +1,9 @@
 //! Lists that screens read, besides the finders that commands use.
 
 use super::{
-    Rows, crew_note, left_work, place, role_grant, roster_card, shift, signup,
+    Rows, crew_note, left_work, place, role_grant, roster_card,
+    shift::{self, Covered, Needing},
+    signup,
     table::{Fetch, LookUp},
 };
 use crate::{
@@ -21,6 +23,17 @@ impl Rows<'_> {
     /// Shifts of any state that end after a time, by start.
     pub fn shifts_ending_after(&self, after: Time) -> Result<Vec<Shift>, StoreError> {
         typed(Fetch(self.0).run::<Shift>(shift::ENDING_AFTER, &[time(after)]))
+    }
+
+    /// Published shifts that end after a time, have room, and lack people or are marked as priority: priority first, then by
+    /// start.
+    pub fn needing(&self, after: Time) -> Result<Vec<Needing>, StoreError> {
+        self.0.query(shift::NEEDING, &[time(after)], shift::needing)
+    }
+
+    /// All shifts that are not off and begin in `[from, to)`, with how full they are, place by place.
+    pub fn coverage(&self, from: Time, to: Time) -> Result<Vec<Covered>, StoreError> {
+        self.0.query(shift::COVERAGE, &[time(from), time(to)], shift::covered)
     }
 
     /// An account's signups that end after a time, the cancelled ones too, by end.

@@ -31,6 +31,7 @@ use crate::{
     schema::Migration,
     sql::{Run, Sql},
 };
+pub use shift::{Covered, Needing};
 use stuga_domain::{Fault, Finder, Kind, Read, Row, Store};
 use table::for_kind;
 use uuid::Uuid;

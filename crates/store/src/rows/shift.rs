@@ -5,7 +5,10 @@ use crate::{
     StoreError,
     sql::{self, Columns},
 };
-use stuga_domain::shifts::{Contact, Shift, ShiftState};
+use stuga_domain::{
+    PlaceId, ShiftId, Time,
+    shifts::{Contact, Shift, ShiftState},
+};
 
 table! {
     Shift in "shift" (
@@ -16,6 +19,75 @@ table! {
     AT: "WHERE place = ?1 AND starts >= ?2 AND starts < ?3 ORDER BY starts, id LIMIT 10000";
     /// Ending after `?1`, by start.
     ENDING_AFTER: "WHERE ends > ?1 ORDER BY starts, id LIMIT 100000";
+}
+
+/// What the coverage board needs of a shift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Covered {
+    /// The shift.
+    pub shift: ShiftId,
+    /// Where.
+    pub place: PlaceId,
+    /// Start, UTC.
+    pub starts: Time,
+    /// End, UTC.
+    pub ends: Time,
+    /// Heads that it needs.
+    pub min: u16,
+    /// Heads that it holds.
+    pub max: u16,
+    /// Confirmed heads.
+    pub confirmed: u16,
+    /// Whether only organizers see it.
+    pub draft: bool,
+}
+
+/// All that is not off and begins in `[?1, ?2)`, with how full it is, place by place. The order of the join is forced: a look
+/// into the index of each place is some hundred steps, where there is none of the start alone and all shifts are thousands.
+pub(super) const COVERAGE: &str = "SELECT s.id, s.place, s.starts, s.ends, s.min_heads, s.max_heads, s.state,
+        COALESCE((SELECT t.confirmed FROM shift_tally t WHERE t.id = s.id), 0)
+    FROM place p CROSS JOIN shift s ON s.place = p.id AND s.starts >= ?1 AND s.starts < ?2
+    WHERE s.state <> 'cancelled'
+    ORDER BY p.id, s.starts LIMIT 100000";
+
+/// Reads a line of [`COVERAGE`].
+pub(super) fn covered(row: Columns<'_>) -> Result<Covered, StoreError> {
+    Ok(Covered {
+        shift: row.id(0)?,
+        place: row.id(1)?,
+        starts: row.time(2)?,
+        ends: row.time(3)?,
+        min: row.int(4)?,
+        max: row.int(5)?,
+        draft: row.text(6)? == "draft",
+        confirmed: row.int(7)?,
+    })
+}
+
+/// Where and when a shift is that needs people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Needing {
+    /// The shift.
+    pub shift: ShiftId,
+    /// Where.
+    pub place: PlaceId,
+    /// Start, UTC.
+    pub starts: Time,
+    /// End, UTC.
+    pub ends: Time,
+}
+
+/// Open, ending after `?1`, with room, and short or marked as priority. It goes through all shifts, since nearly all of a
+/// season are to come; what it saves is to make a row of each, and an index of the end would cost each sync more.
+pub(super) const NEEDING: &str = "SELECT s.id, s.place, s.starts, s.ends
+    FROM shift s LEFT JOIN shift_tally t ON t.id = s.id
+    WHERE s.ends > ?1 AND s.state = 'open' AND COALESCE(t.confirmed, 0) < s.max_heads
+        AND (s.priority <> 0 OR COALESCE(t.confirmed, 0) < s.min_heads)
+    ORDER BY s.priority DESC, s.starts, s.id LIMIT 100000";
+
+/// Reads a line of [`NEEDING`].
+pub(super) fn needing(row: Columns<'_>) -> Result<Needing, StoreError> {
+    Ok(Needing { shift: row.id(0)?, place: row.id(1)?, starts: row.time(2)?, ends: row.time(3)? })
 }
 
 impl Table for Shift {

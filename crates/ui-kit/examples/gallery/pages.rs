@@ -12,6 +12,7 @@ fn shell(t: Texts, view: &'static str, list: Html, detail: Html, aside: Html) ->
         glyph,
         glyph_current,
         current,
+        roomy: false,
         count: None,
     };
     let items = vec![

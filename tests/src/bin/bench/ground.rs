@@ -135,6 +135,12 @@ impl Ground {
         Ok(self)
     }
 
+    /// Does more by commands.
+    pub fn with(self, commands: &[Command]) -> Result<Self> {
+        self.run(commands)?;
+        Ok(self)
+    }
+
     fn run(&self, commands: &[Command]) -> Result<()> {
         for batch in commands.chunks(BATCH) {
             match run_system(&*self.db, &SystemClock, batch) {

@@ -7,6 +7,7 @@
 #![allow(clippy::print_stderr)]
 
 mod browser;
+mod campaign;
 mod client;
 mod crowd;
 mod device;
@@ -72,6 +73,8 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("browser_first_sync", &["initial_sync_browser_rows_per_s"]),
     ("browser_commands", &["local_command_browser_ms"]),
     ("browser_start", &["cold_start_browser_ms"]),
+    ("campaign", &["agenda_query_ms", "grid_query_ms", "board_query_ms"]),
+    ("browser_campaign", &["agenda_tap_to_paint_ms", "grid_tap_to_paint_ms", "board_tap_to_paint_ms"]),
 ];
 
 #[tokio::main]
@@ -122,6 +125,8 @@ async fn measure(group: &str, report: Report) -> Result<()> {
         "web" => browser::web_download(report),
         "browser_first_sync" => browser::measure(report, Which::FirstSync).await,
         "browser_commands" => browser::measure(report, Which::Commands).await,
+        "campaign" => campaign::queries(report).await,
+        "browser_campaign" => campaign::taps(report).await,
         "browser_start" => browser::measure(report, Which::Start).await,
         other => anyhow::bail!("nothing measures the group `{other}`"),
     }

@@ -57,6 +57,7 @@ impl Chromium {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            "--window-size=1280,800",
             &profile,
         ];
         let options = json!({ "binary": programs.chromium, "args": flags });

@@ -7,13 +7,13 @@ mod download;
 mod driver;
 
 pub use download::web_download;
+pub use driver::{Chromium, Programs};
 
 use crate::{
     figure::{Better, Figure, Report, median, percentile},
     ground::Ground,
 };
 use anyhow::{Context, Result};
-use driver::{Chromium, Programs};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use stuga_domain::Ids;
@@ -138,6 +138,7 @@ async fn start(report: Report, web: &Path, programs: &Programs) -> Result<()> {
     )
 }
 
-fn number(said: &Value, name: &str) -> Result<f64> {
+/// A number in what the page said.
+pub fn number(said: &Value, name: &str) -> Result<f64> {
     said[name].as_f64().with_context(|| format!("the page said {said}"))
 }
