@@ -6,12 +6,12 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use std::collections::BTreeMap;
 use stuga_api::{BoardRow, BoardSpan, BoardView, Coverage, PlaceDay};
 use stuga_domain::{
-    Finder, OrganizationId, PlaceId, ReadExt, order::sort_by_key, places::Place, shifts::Shift,
+    Finder, OrganizationId, PlaceId, ReadExt,
+    order::sort_by_key,
+    places::Place,
+    shifts::{LONGEST_SHIFT, Shift},
 };
 use stuga_store::Covered;
-
-/// No shift is longer: so long before the day one may have begun that goes on into it.
-const LONGEST: TimeDelta = TimeDelta::hours(24);
 
 /// How far any place's midnight is from UTC's.
 const AROUND: TimeDelta = TimeDelta::hours(15);
@@ -33,7 +33,7 @@ pub(super) fn board(context: &Context<'_>, day: Option<NaiveDate>) -> Result<Opt
     let day = day.unwrap_or(today);
     // A link may name a day of no calendar.
     let Some(midnight) = Zone::utc().start_of(day) else { return Ok(None) };
-    let (from, to) = (midnight - AROUND - LONGEST, midnight + AROUND + LONGEST);
+    let (from, to) = (midnight - AROUND - LONGEST_SHIFT, midnight + AROUND + LONGEST_SHIFT);
     let mut at: BTreeMap<PlaceId, Vec<Covered>> = BTreeMap::new();
     for shift in context.rows().coverage(from, to)? {
         at.entry(shift.place).or_default().push(shift);
@@ -76,12 +76,12 @@ pub(super) fn board(context: &Context<'_>, day: Option<NaiveDate>) -> Result<Opt
 pub(super) fn place_day(context: &Context<'_>, id: PlaceId, day: NaiveDate) -> Result<PlaceDay, EngineError> {
     let Some((place, zone)) = context.place(id) else { return Ok(Vec::new()) };
     let Some(from) = zone.start_of(day) else { return Ok(Vec::new()) };
-    let to = day.succ_opt().and_then(|next| zone.start_of(next)).unwrap_or(from + LONGEST);
+    let to = day.succ_opt().and_then(|next| zone.start_of(next)).unwrap_or(from + LONGEST_SHIFT);
     let at = Finder::ShiftsAt {
         place: id,
         organization: place.organization,
         audience: place.audience,
-        from: from - LONGEST,
+        from: from - LONGEST_SHIFT,
         to,
     };
     let mut shifts: Vec<Shift> = context.device().rows(&at)?;

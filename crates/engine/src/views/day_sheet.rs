@@ -1,16 +1,13 @@
 use super::Context;
 use crate::{EngineError, zone::Zone};
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use stuga_api::{CardKind, DaySheetView, MarkView, PlaceOption, SheetLine, SheetNote, SheetShift};
 use stuga_domain::{
     AccountId, Finder, PlaceId, ReadExt, Time,
     day_sheet::{Attendance, AttendanceMark, CrewNote, NO_SHOW_AFTER, expected_heads, is_listed, standing},
     order::sort_by_key,
-    shifts::{RosterCard, Shift, ShiftState},
+    shifts::{LONGEST_SHIFT, RosterCard, Shift, ShiftState},
 };
-
-/// No shift is longer, so one that reaches into a day began within this time before it.
-pub(super) const LONGEST: TimeDelta = TimeDelta::hours(24);
 
 /// The places that I run day by day, by organization and name.
 pub(super) fn places_i_run(context: &Context<'_>) -> Result<Vec<PlaceOption>, EngineError> {
@@ -30,7 +27,7 @@ pub(super) fn day_sheet(
     if !context.runs(id)? {
         return Ok(None);
     }
-    let shifts = shifts_between(context, id, from - LONGEST, from, to)?;
+    let shifts = shifts_between(context, id, from - LONGEST_SHIFT, from, to)?;
     let mut notes = context.rows().notes_waiting(id)?;
     let settled = context.rows().notes_settled(id, from)?;
     notes.extend(

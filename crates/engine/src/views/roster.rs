@@ -1,11 +1,11 @@
 use super::{
     Context,
-    day_sheet::{LONGEST, bounds, shifts_between},
+    day_sheet::{bounds, shifts_between},
 };
 use crate::EngineError;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use stuga_api::{RosterDay, RosterView};
-use stuga_domain::PlaceId;
+use stuga_domain::{PlaceId, shifts::LONGEST_SHIFT};
 
 /// Days on paper: one, or the week around it.
 const WEEK: usize = 7;
@@ -28,7 +28,7 @@ pub(super) fn roster(
     let mut days = Vec::new();
     for day in first.iter_days().take(if week { WEEK } else { 1 }) {
         let Some((from, to)) = bounds(*zone, day) else { continue };
-        let since = if week { from } else { from - LONGEST };
+        let since = if week { from } else { from - LONGEST_SHIFT };
         days.push(RosterDay { day, shifts: shifts_between(context, id, since, from, to)? });
     }
     Ok(Some(RosterView {

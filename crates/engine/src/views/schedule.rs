@@ -4,11 +4,8 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 use stuga_api::{PlaceOption, ScheduleView};
 use stuga_domain::{
     Finder, PlaceId, ReadExt, ShiftId, Time,
-    shifts::{Shift, ShiftState},
+    shifts::{LONGEST_SHIFT, Shift, ShiftState},
 };
-
-/// No shift is longer, so none that began before can go on.
-const LONGEST: TimeDelta = TimeDelta::hours(24);
 
 /// The places whose shifts I plan, by organization and name.
 pub(super) fn my_places(context: &Context<'_>) -> Result<Vec<PlaceOption>, EngineError> {
@@ -35,7 +32,7 @@ pub(super) fn schedule(
         to,
     };
     let shifts: Vec<Shift> = context.device().rows(&at(from, to))?;
-    let mut night_before: Vec<Shift> = context.device().rows(&at(from - LONGEST, from))?;
+    let mut night_before: Vec<Shift> = context.device().rows(&at(from - LONGEST_SHIFT, from))?;
     night_before.retain(|shift| shift.ends > from);
     let days = grid::days(monday, *zone, night_before.iter().chain(&shifts));
     let earlier: Vec<Shift> = context.device().rows(&at(from - TimeDelta::days(14), to))?;
