@@ -14,6 +14,7 @@
 mod app;
 mod backend;
 mod browser;
+mod cover;
 mod find;
 mod home;
 mod layout;

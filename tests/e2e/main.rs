@@ -9,6 +9,7 @@ mod attention;
 mod axe;
 mod calendar;
 mod chromium;
+mod cover;
 mod day_sheet;
 mod demo;
 mod driver;

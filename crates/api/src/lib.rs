@@ -10,6 +10,7 @@
 #![cfg_attr(not(feature = "duties"), allow(unused_imports))]
 
 mod action;
+mod cover;
 mod day_sheet;
 mod failure;
 mod outbox;
@@ -20,6 +21,11 @@ mod session;
 mod shift;
 
 pub use action::{Action, NewPlace, NewShift, NewWalkIn};
+#[cfg(feature = "duties")]
+pub use cover::{
+    CoverEntryView, CoverListView, CoverPerson, CoverSaidView, CoverWord, FindCoverView, NewCover,
+};
+pub use cover::{MyCover, MyCoverView, Offer};
 pub use day_sheet::{DaySheetView, MarkView, SheetLine, SheetNote, SheetShift};
 pub use failure::Failure;
 pub use outbox::{Doing, ItemState, LeftItem, OutboxItem, OutboxView, Storage, SyncView};

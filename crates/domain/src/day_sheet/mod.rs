@@ -9,7 +9,8 @@ mod take_walk_in_back;
 mod walk_in;
 mod write_note;
 
-pub use attendance::{Attendance, AttendanceMark, counting, standing};
+pub use crate::facts::{counting, standing};
+pub use attendance::{Attendance, AttendanceMark};
 pub use listed::{expected_heads, is_listed};
 pub use mark::{MarkAttendance, NO_SHOW_AFTER};
 pub use note::{CrewNote, NoteKind, Settled};
@@ -27,7 +28,7 @@ use crate::{
 pub(crate) const LONGEST_NOTE: u32 = 1000;
 
 /// The organization whose work the sheet of a place is.
-fn organization_of(read: &dyn Read, place: PlaceId) -> Result<Option<OrganizationId>, Fault> {
+pub(crate) fn organization_of(read: &dyn Read, place: PlaceId) -> Result<Option<OrganizationId>, Fault> {
     Ok(read.row::<Place>(place)?.map(|place| place.organization))
 }
 
@@ -40,7 +41,7 @@ fn organization_of_party(read: &dyn Read, signup: SignupId) -> Result<Option<Org
 }
 
 /// The actor's name for the others of the crew; empty for the server itself.
-fn name_of(actor: &Actor, read: &dyn Read) -> Result<String, Fault> {
+pub(crate) fn name_of(actor: &Actor, read: &dyn Read) -> Result<String, Fault> {
     let account = match actor.account() {
         Some(account) => read.row::<Account>(account)?,
         None => None,

@@ -3,6 +3,7 @@
 // Helpers of an integration test are no tests to clippy.
 #![allow(clippy::unwrap_used)]
 
+mod cover;
 mod erased;
 mod first_sync;
 mod old_wire;
