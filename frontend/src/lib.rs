@@ -16,6 +16,7 @@ mod backend;
 #[cfg(feature = "duties")]
 mod board;
 mod browser;
+mod cover;
 mod find;
 mod home;
 mod layout;

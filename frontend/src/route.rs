@@ -22,6 +22,12 @@ pub enum Route {
     /// How well all places that I plan are staffed.
     #[at("/board")]
     Board,
+    /// Who could fill in on a shift.
+    #[at("/shift/:shift/cover")]
+    FindCover {
+        /// Which shift.
+        shift: ShiftId,
+    },
     /// The places whose shifts I plan.
     #[at("/schedule")]
     Places,
@@ -65,6 +71,12 @@ pub enum Route {
         place: PlaceId,
         /// Which day.
         day: NaiveDate,
+    },
+    /// Who agreed to be asked to fill in at a place.
+    #[at("/sheet/:place/cover")]
+    CoverList {
+        /// Which place.
+        place: PlaceId,
     },
     /// Today's roster, or this week's, to be printed.
     #[at("/sheet/:place/print")]

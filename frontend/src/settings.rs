@@ -7,6 +7,7 @@ mod install;
 pub use account::SignOut;
 
 use crate::{
+    cover::MyOffers,
     layout::Page,
     state::{
         language::{LanguageContext, use_texts},
@@ -33,6 +34,7 @@ pub fn Settings() -> Html {
                 </div>
                 <Account />
                 <Calendar />
+                <MyOffers />
                 <StorageState />
                 <Install />
                 <Section id="about" title={t.settings_about()}>

@@ -2,7 +2,7 @@
 //! `STUGA_SCREENSHOTS=folder cargo nextest run -p stuga-tests --test e2e --run-ignored only screenshots`.
 
 use crate::{
-    chromium::Chromium, day_sheet, demo::Demo, found, left::left_behind, screen::Screen, shell::Shell,
+    chromium::Chromium, cover, day_sheet, demo::Demo, found, left::left_behind, screen::Screen, shell::Shell,
 };
 use serde_json::json;
 use std::path::PathBuf;
@@ -160,6 +160,41 @@ async fn the_paper_of_a_hut_manager() {
     // One picture as it is: another language would load the page anew, and the letter would be gone.
     let picture = album.screen().driver().screenshot_as_png().await.expect("a picture");
     std::fs::write(folder().join("hut manager-sheet-paper-letter.png"), picture).expect("a file");
+    album.app.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "writes pictures, and judges nothing"]
+async fn finding_cover() {
+    let world = World::serving(Some(&found::web()));
+    let _members = day_sheet::day(&world).await;
+    let _people = cover::offered(&world).await;
+    let (server, profile) = (world.server.url(), tempfile::tempdir().expect("a folder"));
+    let link = format!("{server}/join/{}", world.sign_in_link("manager@example.org"));
+    let app = Chromium::open(profile.path(), &link).await;
+    let album = Album { app, server, user: "hut manager".to_owned() };
+    album.click("form button").await;
+    album.screen().until("the list", "return document.querySelector('article') !== null", vec![]).await;
+    album.screen().has_duties().await;
+    album.screen_at("sheet").await;
+    album.click(".sheet a[href$='/cover']").await;
+    album.take("cover").await;
+    album.click(".cover-pick input").await;
+    album.click("li:nth-child(2) .cover-pick input").await;
+    // A tick is lost where the page is loaded anew, so one picture as it is.
+    let picture = album.screen().driver().screenshot_as_png().await.expect("a picture");
+    std::fs::write(folder().join("hut manager-cover-ticked.png"), picture).expect("a file");
+    album.click("li:nth-child(2) > .icon-button:last-of-type").await;
+    album.take("cover-said").await;
+    album.click("dialog[open] .stack-tight .button").await;
+    album.take("cover-comes").await;
+    album.go("sheet").await;
+    album.click("a[href^='/sheet/'][href$='/cover']").await;
+    album.take("cover-list").await;
+    album.click("[role=main] .button-primary").await;
+    album.take("cover-add").await;
+    album.go(&format!("shift/{}", world.seeded.shift)).await;
+    album.take("cover-ask").await;
     album.app.close().await;
 }
 

@@ -8,8 +8,8 @@ use std::{
     sync::Arc,
 };
 use stuga_api::{
-    Action, DaySheetView, Failure, ItemState, LeftItem, MySignup, NewShift, OutboxItem, Query, Reply,
-    Request, SessionView, ShiftFilter, ShiftView, SignIn, SyncView, View,
+    Action, DaySheetView, Failure, FindCoverView, ItemState, LeftItem, MyCover, MySignup, NewShift,
+    OutboxItem, Query, Reply, Request, SessionView, ShiftFilter, ShiftView, SignIn, SyncView, View,
 };
 use stuga_domain::{AccountId, CommandId, Ids, PlaceId, ShiftId, SignupId};
 use stuga_store::shelf::Shelf;
@@ -269,6 +269,28 @@ impl Device {
         match self.view(Query::DaySheet { place, day: None }).await {
             View::DaySheet(Some(view)) => *view,
             other => panic!("{} shows no day sheet: {other:?}", self.name),
+        }
+    }
+
+    /// Who could come to a shift of a place that this person runs.
+    ///
+    /// # Panics
+    /// If they do not run it.
+    pub async fn find_cover(&self, shift: ShiftId) -> FindCoverView {
+        match self.view(Query::FindCover { shift }).await {
+            View::FindCover(Some(view)) => *view,
+            other => panic!("{} finds no cover: {other:?}", self.name),
+        }
+    }
+
+    /// The places that may ask this person to fill in.
+    ///
+    /// # Panics
+    /// If the device does not say.
+    pub async fn offers(&self) -> Vec<MyCover> {
+        match self.view(Query::MyCover).await {
+            View::MyCover(view) => view.offers,
+            other => panic!("{} says: {other:?}", self.name),
         }
     }
 

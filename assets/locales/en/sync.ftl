@@ -187,3 +187,34 @@ sync-what-take-back-shifts =
         [one] Take { $count } shift back: { $place }
        *[other] Take { $count } shifts back: { $place }
     }
+
+## Filling in
+# $place (String)
+sync-what-offer-cover = You may be asked to fill in: { $place }
+# $place (String)
+sync-what-cover-back = You may not be asked to fill in any more: { $place }
+# $who (String)
+# $place (String)
+sync-what-add-cover = { $who } may be asked to fill in: { $place }
+# $who (String)
+# $place (String)
+sync-what-cover-off = { $who } is off the cover list: { $place }
+# $who (String)
+# $place (String)
+sync-what-cover-asked = Asked to fill in: { $who }, { $place }
+# $who (String)
+# $place (String)
+sync-what-cover-no-answer = No answer from { $who }: { $place }
+# $who (String)
+# $place (String)
+sync-what-cover-cannot = { $who } can't fill in: { $place }
+# $who (String)
+# $place (String)
+sync-what-cover-comes-later = { $who } comes later: { $place }
+# $who (String)
+# $place (String)
+sync-what-cover-comes = { $who } fills in: { $place }
+# $place (String)
+sync-what-cover-enough = We manage: { $place }
+# $place (String)
+sync-what-cover-sought = Cover is sought after all: { $place }

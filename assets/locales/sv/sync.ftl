@@ -138,3 +138,16 @@ sync-what-take-back-shifts =
         [one] Ta tillbaka { $count } pass: { $place }
        *[other] Ta tillbaka { $count } pass: { $place }
     }
+
+## Att rycka in
+sync-what-offer-cover = Du får bli tillfrågad om att rycka in: { $place }
+sync-what-cover-back = Du får inte längre bli tillfrågad om att rycka in: { $place }
+sync-what-add-cover = { $who } får bli tillfrågad om att rycka in: { $place }
+sync-what-cover-off = { $who } står inte på reservlistan längre: { $place }
+sync-what-cover-asked = Tillfrågad om att rycka in: { $who }, { $place }
+sync-what-cover-no-answer = Inget svar från { $who }: { $place }
+sync-what-cover-cannot = { $who } kan inte rycka in: { $place }
+sync-what-cover-comes-later = { $who } kommer senare: { $place }
+sync-what-cover-comes = { $who } rycker in: { $place }
+sync-what-cover-enough = Vi klarar oss: { $place }
+sync-what-cover-sought = Ersättare söks ändå: { $place }

@@ -1,8 +1,10 @@
-use crate::PlanOf;
+#[cfg(feature = "duties")]
+use crate::{CoverWord, NewCover};
+use crate::{Offer, PlanOf};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use stuga_domain::{
-    BatchId, CommandId, NoteId, OrganizationId, PlaceId, ShiftId, SignupId,
+    BatchId, CommandId, CoverId, NoteId, OrganizationId, PlaceId, ShiftId, SignupId,
     day_sheet::{Attendance, NoteKind},
     places::PlaceKind,
     shifts::Contact,
@@ -140,6 +142,22 @@ pub enum Action {
         /// Seen to, or not after all.
         settled: bool,
     },
+    /// Let a place's managers ask me to fill in, or change what I said of it.
+    OfferCover(Offer),
+    /// Take that back; or, for those who run the place, take somebody off the list who agreed by word.
+    TakeCoverBack {
+        /// The entry.
+        entry: CoverId,
+    },
+    /// Put somebody on the cover list who agreed by word.
+    #[cfg(feature = "duties")]
+    AddCover(NewCover),
+    /// Note that somebody was asked, what came of it, or that a shift manages.
+    #[cfg(feature = "duties")]
+    MarkCover(CoverWord),
+    /// Take such marks back, as the screen showed them: another's that came meanwhile stay.
+    #[cfg(feature = "duties")]
+    UnmarkCover(CoverWord),
     /// Do what somebody left, in their stead.
     TakeOver {
         /// The command that it was.

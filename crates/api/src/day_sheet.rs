@@ -1,3 +1,5 @@
+#[cfg(feature = "duties")]
+use crate::CoverSaidView;
 use crate::{CardKind, PlaceOption};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -51,6 +53,10 @@ pub struct SheetShift {
     pub contact: Contact,
     /// A line for those who come.
     pub note: String,
+    /// Who said that it manages with those who are there.
+    #[cfg(feature = "duties")]
+    #[serde(default)]
+    pub enough: Option<CoverSaidView>,
     /// The parties: confirmed by name, then the line in order.
     pub lines: Vec<SheetLine>,
 }
@@ -76,6 +82,13 @@ pub struct SheetLine {
     /// The mail address they gave there.
     #[serde(default)]
     pub email: Option<String>,
+    /// Fills in: was asked, and said that they come.
+    #[serde(default)]
+    pub fills_in: bool,
+    /// What came of calling them, where that is no mark of attendance.
+    #[cfg(feature = "duties")]
+    #[serde(default)]
+    pub called: Option<CoverSaidView>,
     /// What stands of the marks on them.
     pub mark: Option<MarkView>,
 }

@@ -11,6 +11,7 @@
 
 mod action;
 mod board;
+mod cover;
 mod day_sheet;
 mod failure;
 mod outbox;
@@ -22,6 +23,11 @@ mod shift;
 
 pub use action::{Action, NewPlace, NewShift, NewWalkIn};
 pub use board::{BoardRow, BoardSpan, BoardView, Coverage, GridBlock, GridDay, PlaceDay};
+#[cfg(feature = "duties")]
+pub use cover::{
+    CoverEntryView, CoverListView, CoverPerson, CoverSaidView, CoverWord, FindCoverView, NewCover,
+};
+pub use cover::{MyCover, MyCoverView, Offer};
 pub use day_sheet::{DaySheetView, MarkView, SheetLine, SheetNote, SheetShift};
 pub use failure::Failure;
 pub use outbox::{Doing, ItemState, LeftItem, OutboxItem, OutboxView, Storage, SyncView};

@@ -2,7 +2,8 @@ use crate::Failure;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use stuga_domain::{
-    Applied, CommandId, Time, day_sheet::Attendance, left_work::LeftState, templates::TemplateLine,
+    Applied, CommandId, Time, cover::CoverSaid, day_sheet::Attendance, left_work::LeftState,
+    templates::TemplateLine,
 };
 
 /// How this device stands to the server.
@@ -212,6 +213,34 @@ pub enum Doing {
         /// Ticked off.
         settled: bool,
     },
+    /// Let a place ask one to fill in.
+    OfferCover {
+        /// The place's name.
+        place: String,
+    },
+    /// Took somebody off the cover list.
+    CoverBack {
+        /// The place's name.
+        place: String,
+        /// Who; none if it was I.
+        who: Option<String>,
+    },
+    /// Put somebody on the cover list.
+    AddCover {
+        /// The place's name.
+        place: String,
+        /// Who.
+        who: String,
+    },
+    /// Noted what came of asking somebody to fill in.
+    Cover {
+        /// The place's name.
+        place: String,
+        /// Who; empty for the shift itself.
+        who: String,
+        /// What they said; none where it was taken back.
+        said: Option<CoverSaid>,
+    },
     /// Did what somebody else had left, in their stead.
     TakeOver {
         /// Who left it.
@@ -246,6 +275,7 @@ struct DoingFields {
     what: Option<Box<Doing>>,
     who: Option<String>,
     attendance: Option<Attendance>,
+    said: Option<CoverSaid>,
     text: Option<String>,
     settled: Option<bool>,
     count: Option<u32>,
@@ -256,7 +286,8 @@ struct DoingFields {
 impl DoingFields {
     fn doing(self) -> Option<Doing> {
         let Self { place, starts, ends, heads, reason, name, whose, what, .. } = self;
-        let (who, attendance, text, count) = (self.who, self.attendance, self.text, self.count);
+        let (who, attendance, said, text, count) =
+            (self.who, self.attendance, self.said, self.text, self.count);
         Some(match self.doing.as_str() {
             "sign_up" => Doing::SignUp { place: place?, starts: starts?, ends: ends?, heads: heads? },
             "cancel_mine" => Doing::CancelMine { place: place?, starts: starts? },
@@ -274,6 +305,10 @@ impl DoingFields {
             "take_walk_in_back" => Doing::TakeWalkInBack { place: place?, who: who? },
             "write_note" => Doing::WriteNote { place: place?, text: text? },
             "settle_note" => Doing::SettleNote { text: text?, settled: self.settled? },
+            "offer_cover" => Doing::OfferCover { place: place? },
+            "cover_back" => Doing::CoverBack { place: place?, who },
+            "add_cover" => Doing::AddCover { place: place?, who: who? },
+            "cover" => Doing::Cover { place: place?, who: who?, said },
             "take_over" => Doing::TakeOver { whose: whose?, what: what? },
             "let_go" => Doing::LetGo { what: what? },
             "other" => Doing::Other { name: name? },

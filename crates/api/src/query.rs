@@ -1,7 +1,9 @@
 use crate::{
-    BatchView, BoardView, DaySheetView, GridDay, OutboxView, PlaceDay, PlanOf, PlanView, RosterView,
-    ShiftCard, SyncView, TemplateView,
+    BatchView, BoardView, DaySheetView, GridDay, MyCoverView, OutboxView, PlaceDay, PlanOf, PlanView,
+    RosterView, ShiftCard, SyncView, TemplateView,
 };
+#[cfg(feature = "duties")]
+use crate::{CoverListView, FindCoverView};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind, shifts::CardState};
@@ -74,6 +76,20 @@ pub enum Query {
         /// The whole week of the day, from its Monday.
         week: bool,
     },
+    /// Where I may be asked to fill in. Gives [`View::MyCover`].
+    MyCover,
+    /// The cover list of a place. Gives [`View::CoverList`].
+    #[cfg(feature = "duties")]
+    CoverList {
+        /// Which place.
+        place: PlaceId,
+    },
+    /// Who could come to a shift. Gives [`View::FindCover`].
+    #[cfg(feature = "duties")]
+    FindCover {
+        /// Which shift.
+        shift: ShiftId,
+    },
     /// What waits, and what came of it. Gives [`View::Outbox`].
     Outbox,
     /// The sync line. Gives [`View::Sync`].
@@ -114,6 +130,14 @@ pub enum View {
     /// See [`Query::Roster`]; none if the place is not on this device, or not mine to run.
     #[cfg(feature = "duties")]
     Roster(Option<Box<RosterView>>),
+    /// See [`Query::MyCover`].
+    MyCover(MyCoverView),
+    /// See [`Query::CoverList`]; none if the place is not on this device, or not mine to run.
+    #[cfg(feature = "duties")]
+    CoverList(Option<Box<CoverListView>>),
+    /// See [`Query::FindCover`]; none if the shift is not on this device, or not mine to run.
+    #[cfg(feature = "duties")]
+    FindCover(Option<Box<FindCoverView>>),
     /// See [`Query::Outbox`].
     Outbox(OutboxView),
     /// See [`Query::Sync`].

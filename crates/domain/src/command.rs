@@ -1,8 +1,8 @@
 //! Commands: the only way to change anything.
 
 use crate::{
-    Actor, Authority, Cx, Fault, Halt, Look, OrganizationId, Read, Rejection, Scope, Store, left_work, roles,
-    shifts,
+    Actor, Authority, Cx, Fault, Halt, Look, OrganizationId, Read, Rejection, Scope, Store, cover, left_work,
+    roles, shifts,
 };
 #[cfg(not(target_family = "wasm"))]
 use crate::{accounts, campaigns, organizations, people};
@@ -207,6 +207,12 @@ commands! {
     WriteNote(day_sheet::WriteNote) = "day_sheet.write_note" v 1,
     #[cfg(feature = "duties")]
     SettleNote(day_sheet::SettleNote) = "day_sheet.settle_note" v 1,
+    OfferCover(cover::OfferCover) = "cover.offer" v 1,
+    TakeCoverBack(cover::TakeCoverBack) = "cover.take_back" v 1,
+    #[cfg(feature = "duties")]
+    AddCover(cover::AddCover) = "cover.add" v 1,
+    #[cfg(feature = "duties")]
+    MarkCover(cover::MarkCover) = "cover.mark" v 1,
     LeaveWork(left_work::LeaveWork) = "left_work.leave" v 1,
     AdoptLeftWork(left_work::AdoptLeftWork) = "left_work.adopt" v 1,
     LetGoLeftWork(left_work::LetGoLeftWork) = "left_work.let_go" v 1,

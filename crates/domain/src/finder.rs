@@ -77,6 +77,15 @@ pub enum Finder {
         /// Its place.
         place: PlaceId,
     },
+    /// The cover list of a place. On the device of somebody who does not run it, no more than they themselves.
+    CoverAt(PlaceId),
+    /// What was marked of filling in on a shift.
+    CoverMarksOn {
+        /// The shift.
+        shift: ShiftId,
+        /// Its place.
+        place: PlaceId,
+    },
     /// The waiting line of a shift in order.
     LineOf {
         /// The shift.
@@ -110,7 +119,11 @@ impl Finder {
             Self::ShiftsAt { organization, audience, .. } => {
                 vec![Scope::Staff(organization), Scope::Public(audience)]
             }
-            Self::SignupsOn { place, .. } | Self::MarksOn { place, .. } | Self::LineOf { place, .. } => {
+            Self::SignupsOn { place, .. }
+            | Self::MarksOn { place, .. }
+            | Self::CoverAt(place)
+            | Self::CoverMarksOn { place, .. }
+            | Self::LineOf { place, .. } => {
                 vec![Scope::Crew(place)]
             }
         }
@@ -149,6 +162,8 @@ impl Finder {
             }
             (Self::SignupsOn { shift, .. }, Row::Signup(row)) => row.is_live() && row.shift == *shift,
             (Self::MarksOn { shift, .. }, Row::AttendanceMark(row)) => row.shift == *shift,
+            (Self::CoverAt(place), Row::CoverEntry(row)) => row.place == *place,
+            (Self::CoverMarksOn { shift, .. }, Row::CoverMark(row)) => row.shift == *shift,
             (Self::LineOf { shift, .. }, Row::Signup(row)) => {
                 row.shift == *shift && matches!(row.state, SignupState::Waitlisted { .. })
             }

@@ -62,6 +62,10 @@ ids! {
     MarkId
     /// A note to the next crew of a place.
     NoteId
+    /// Somebody on the cover list of a place.
+    CoverId
+    /// One mark about asking somebody to fill in.
+    CoverMarkId
     /// Shifts that were planned at one go.
     BatchId
     /// One command, unique over all devices of an account.

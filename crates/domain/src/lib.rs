@@ -7,8 +7,10 @@
 pub mod accounts;
 pub mod campaigns;
 mod command;
+pub mod cover;
 mod cx;
 pub mod day_sheet;
+mod facts;
 mod finder;
 mod ids;
 pub mod json;
@@ -27,6 +29,7 @@ pub mod templates;
 
 pub use command::{Applied, Command, DecodeError, UseCase, run_job};
 pub use cx::{Actor, Authority, Clock, Cx, Ids, Time, millis};
+pub use facts::{Fact, counting, standing};
 pub use finder::Finder;
 pub use ids::*;
 pub use rejection::{Fault, Halt, Rejection};

@@ -8,6 +8,7 @@ use chrono::Timelike;
 use stuga_api::{Action, Failure};
 use stuga_domain::{
     Command, Ids, Read, ReadExt, Rejection, ShiftId, Time,
+    cover::{OfferCover, TakeCoverBack},
     left_work::{AdoptLeftWork, LeftWork, LetGoLeftWork},
     organizations::Organization,
     places::Place,
@@ -34,6 +35,15 @@ pub(crate) fn meant(
         Action::CancelMine { signup } => CancelMine { signup: *signup }.into(),
         Action::TakeOver { left } => AdoptLeftWork { left: *left }.into(),
         Action::LetGo { left } => LetGoLeftWork { left: *left }.into(),
+        Action::OfferCover(offer) => OfferCover {
+            entry: ids.next().into(),
+            place: offer.place,
+            phone: offer.phone.clone(),
+            municipality: Some(offer.municipality.clone()),
+            days: offer.days,
+        }
+        .into(),
+        Action::TakeCoverBack { entry } => TakeCoverBack { entry: *entry }.into(),
         #[cfg(feature = "duties")]
         duty => return duties::meant(read, now, ids, duty),
     }))
@@ -44,6 +54,9 @@ fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection>, EngineEr
     let (there, rejection) = match action {
         Action::SignUp { shift, .. } => (read.row::<Shift>(*shift)?.is_some(), Rejection::ShiftGone),
         Action::CancelMine { signup } => (read.row::<Signup>(*signup)?.is_some(), Rejection::SignupGone),
+        Action::OfferCover(offer) => (read.row::<Place>(offer.place)?.is_some(), Rejection::PlaceGone),
+        // Gone already is what was asked for.
+        Action::TakeCoverBack { .. } => return Ok(None),
         Action::TakeOver { left } | Action::LetGo { left } => {
             (read.row::<LeftWork>(*left)?.is_some(), Rejection::LeftWorkGone)
         }

@@ -8,6 +8,7 @@ use crate::{EngineError, zone::Zone};
 use stuga_api::Doing;
 use stuga_domain::{
     Command, Read, ReadExt, ShiftId,
+    cover::CoverEntry,
     left_work::{LeftWhy, LeftWork},
     places::Place,
     shifts::{Shift, Signup},
@@ -59,6 +60,18 @@ fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>, EngineErro
             Some(left) => {
                 let what = Box::new(doing_left(read, &left)?);
                 Some(Doing::LetGo { what })
+            }
+            None => None,
+        },
+        Command::OfferCover(command) => {
+            read.row::<Place>(command.place)?.map(|place| Doing::OfferCover { place: place.name })
+        }
+        Command::TakeCoverBack(command) => match read.row::<CoverEntry>(command.entry)? {
+            Some(entry) => {
+                let place = read.row::<Place>(entry.place)?.map(|place| place.name).unwrap_or_default();
+                // Of oneself, or of who agreed by word.
+                let who = entry.account.is_none().then_some(entry.name);
+                Some(Doing::CoverBack { place, who })
             }
             None => None,
         },

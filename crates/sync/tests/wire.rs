@@ -8,6 +8,7 @@ use stuga_domain::{
     Applied, Command, Kind, Rejection, Row, Scope, ShiftId, Time,
     accounts::{Account, OpenAccount},
     campaigns::{Campaign, CreateCampaign},
+    cover::{AddCover, CoverEntry, CoverMark, CoverSaid, MarkCover, NewCoverMark, OfferCover, TakeCoverBack},
     day_sheet::{
         Attendance, AttendanceMark, CrewNote, MarkAttendance, NoteKind, SettleNote, Settled, TakeWalkInBack,
         WalkIn, WriteNote,
@@ -193,6 +194,32 @@ fn commands() -> Vec<Command> {
         }
         .into(),
         SettleNote { note: id(31), settled: true }.into(),
+        OfferCover {
+            entry: id(40),
+            place: id(7),
+            phone: "070-174 06 05".to_owned(),
+            municipality: some("Solna"),
+            days: 96,
+        }
+        .into(),
+        TakeCoverBack { entry: id(40) }.into(),
+        AddCover {
+            entry: id(40),
+            place: id(7),
+            name: "Förnamn".to_owned(),
+            phone: "070-174 06 05".to_owned(),
+            municipality: None,
+            days: 0,
+            agreed: true,
+        }
+        .into(),
+        MarkCover {
+            shift: id(8),
+            marks: vec![NewCoverMark { mark: id(42), whom: Some(id(40)) }],
+            said: Some(CoverSaid::NoAnswer),
+            undoes: vec![id(41)],
+        }
+        .into(),
         RevokeRole { grant: id(5) }.into(),
         LeaveWork {
             account: id(4),
@@ -394,6 +421,33 @@ fn rows() -> Vec<Row> {
         }
         .into(),
     );
+    let entry = CoverEntry {
+        id: id(40),
+        place: id(7),
+        account: Some(id(4)),
+        name: "Förnamn Efternamn".to_owned(),
+        phone: "+46701740605".to_owned(),
+        municipality: some("Solna"),
+        days: 96,
+        agreed_at: at(0),
+        noted_by: None,
+    };
+    rows.push(entry.clone().into());
+    rows.push(CoverEntry { account: None, noted_by: some("Förnamn Efternamn"), ..entry }.into());
+    let said = CoverMark {
+        id: id(41),
+        place: id(7),
+        shift: id(8),
+        whom: Some(id(40)),
+        said: Some(CoverSaid::Comes),
+        undoes: Vec::new(),
+        by: Some(id(4)),
+        by_name: "Förnamn Efternamn".to_owned(),
+        at: at(24),
+    };
+    rows.push(said.clone().into());
+    rows.push(CoverMark { said: None, undoes: vec![id(41)], ..said.clone() }.into());
+    rows.push(CoverMark { whom: None, said: Some(CoverSaid::Enough), ..said }.into());
     rows.push(note.clone().into());
     rows.push(CrewNote { kind: NoteKind::Low, settled, ..note }.into());
     rows
@@ -559,6 +613,7 @@ fn count_command(command: &Command) {
         C::GuestSignUp(_) | C::ChangeParty(_) | C::MoveShift(_) => {}
         C::MarkAttendance(_) | C::WalkIn(_) | C::TakeWalkInBack(_) | C::WriteNote(_) | C::SettleNote(_) => {}
         C::PublishShifts(_) | C::SetTemplate(_) | C::PlanShifts(_) | C::TakeBackShifts(_) => {}
+        C::OfferCover(_) | C::TakeCoverBack(_) | C::AddCover(_) | C::MarkCover(_) => {}
         C::RevokeRole(_) | C::LeaveWork(_) | C::AdoptLeftWork(_) | C::LetGoLeftWork(_) => {}
     }
 }

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use stuga_domain::{
     Kind, OrganizationId, Scope,
+    cover::CoverSaid,
     day_sheet::{Attendance, NoteKind},
     left_work::{LeftState, LeftWhy},
     organizations::OrganizationKind,
@@ -124,6 +125,14 @@ fn words() -> Words {
         Attendance::NoShow => Attendance::NoShow,
         Attendance::Excused => Attendance::Excused,
         Attendance::Here => Attendance::Here,
+    );
+    every!(words, "cover_mark.said", CoverSaid:
+        CoverSaid::Asked => CoverSaid::Asked,
+        CoverSaid::NoAnswer => CoverSaid::NoAnswer,
+        CoverSaid::Cannot => CoverSaid::Cannot,
+        CoverSaid::ComesLater => CoverSaid::ComesLater,
+        CoverSaid::Comes => CoverSaid::Comes,
+        CoverSaid::Enough => CoverSaid::Enough,
     );
     every!(words, "crew_note.kind", NoteKind:
         NoteKind::Word => NoteKind::Word,

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 #[cfg(feature = "duties")]
-use crate::{board, paper, planning, schedule, sheet};
+use crate::{board, cover, paper, planning, schedule, sheet};
 use chrono::NaiveDate;
 use stuga_domain::{PlaceId, ShiftId};
 use stuga_ui_kit::{Button, ButtonLink, NavBar, NavItem, Notice, SkipLink, Tone, icons};
@@ -48,6 +48,8 @@ enum Detail {
     NewShift(PlaceId),
     Template(PlaceId),
     Plan(PlaceId),
+    FindCover(ShiftId),
+    CoverList(PlaceId),
 }
 
 /// The panes of an address, if `before` was the list until now.
@@ -71,13 +73,23 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
         Route::Template { place } => (List::Schedule(*place), Some(Detail::Template(*place))),
         Route::Plan { place } => (List::Schedule(*place), Some(Detail::Plan(*place))),
         Route::NewShift { place } => (List::Schedule(*place), Some(Detail::NewShift(*place))),
-        Route::Shift { shift } => {
+        Route::CoverList { place } => {
             let list = match before {
-                List::Places | List::Sheets | List::Settings | List::NotFound => List::Home,
-                list => list,
+                List::Sheet(of, _) if of == *place => before,
+                _ => List::Sheet(*place, None),
             };
-            (list, Some(Detail::Shift(*shift)))
+            (list, Some(Detail::CoverList(*place)))
         }
+        Route::Shift { shift } => (beside(before), Some(Detail::Shift(*shift))),
+        Route::FindCover { shift } => (beside(before), Some(Detail::FindCover(*shift))),
+    }
+}
+
+/// The list that stays beside a shift that was opened from it.
+fn beside(before: List) -> List {
+    match before {
+        List::Places | List::Sheets | List::Settings | List::NotFound => List::Home,
+        list => list,
     }
 }
 
@@ -153,7 +165,10 @@ pub fn Panes(props: &PanesProps) -> Html {
     before.replace(list);
     let open = match detail {
         Some(Detail::Shift(shift)) => Some(shift),
-        Some(Detail::NewShift(_) | Detail::Template(_) | Detail::Plan(_)) | None => None,
+        Some(Detail::FindCover(shift)) => Some(shift),
+        Some(Detail::NewShift(_) | Detail::Template(_) | Detail::Plan(_) | Detail::CoverList(_)) | None => {
+            None
+        }
     };
     use_program(&props.route);
     use_focus_on_return(open);
@@ -197,11 +212,19 @@ fn opened(detail: Detail, back: AttrValue) -> Html {
     match detail {
         Detail::Shift(shift) => html! { <shift::Shift {shift} {back} key={shift.to_string()} /> },
         #[cfg(not(feature = "duties"))]
-        Detail::NewShift(_) | Detail::Template(_) | Detail::Plan(_) => html! { <ToCome /> },
+        Detail::NewShift(_)
+        | Detail::Template(_)
+        | Detail::Plan(_)
+        | Detail::FindCover(_)
+        | Detail::CoverList(_) => html! { <ToCome /> },
         #[cfg(feature = "duties")]
         Detail::Template(place) => html! { <planning::Template {place} {back} key={place.to_string()} /> },
         #[cfg(feature = "duties")]
         Detail::Plan(place) => html! { <planning::Plan {place} {back} key={place.to_string()} /> },
+        #[cfg(feature = "duties")]
+        Detail::FindCover(shift) => html! { <cover::FindCover {shift} {back} key={shift.to_string()} /> },
+        #[cfg(feature = "duties")]
+        Detail::CoverList(place) => html! { <cover::CoverList {place} {back} key={place.to_string()} /> },
         #[cfg(feature = "duties")]
         Detail::NewShift(place) => html! { <schedule::NewShift {place} {back} key={place.to_string()} /> },
     }

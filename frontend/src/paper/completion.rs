@@ -70,6 +70,8 @@ mod tests {
             walk_in: false,
             unverified: false,
             email: None,
+            fills_in: false,
+            called: None,
             mark: None,
         }
     }

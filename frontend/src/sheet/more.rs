@@ -2,20 +2,25 @@
 
 use super::row::said;
 use crate::{
+    cover,
     layout::Refusal,
     request::{new_command, use_request},
     state::language::use_texts,
 };
-use stuga_api::{Action, Reply, Request, SheetLine};
-use stuga_domain::day_sheet::{Attendance, NO_SHOW_AFTER};
+use stuga_api::{Action, CoverWord, Reply, Request, SheetLine};
+use stuga_domain::{
+    ShiftId,
+    cover::CoverSaid,
+    day_sheet::{Attendance, NO_SHOW_AFTER},
+};
 use stuga_ui_kit::{Button, ButtonKind, ButtonLink, Dialog, icons};
 use yew::prelude::*;
 
 /// Properties of [`More`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct MoreProps {
-    /// The party, and whether it may be marked as absent by now; none while nobody asks.
-    pub shown: Option<(SheetLine, bool)>,
+    /// The party, on which shift, and whether it may be marked as absent by now; none while nobody asks.
+    pub shown: Option<(SheetLine, ShiftId, bool)>,
     /// Whether the day has come.
     pub began: bool,
     /// Nobody asks any more.
@@ -35,7 +40,7 @@ pub fn More(props: &MoreProps) -> Html {
             on_close.emit(());
         })
     };
-    let title = props.shown.as_ref().map(|(line, _)| line.name.clone()).unwrap_or_default();
+    let title = props.shown.as_ref().map(|(line, ..)| line.name.clone()).unwrap_or_default();
     let button = |label: String, kind: ButtonKind, action: Action| {
         let send = asked.send.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -43,8 +48,9 @@ pub fn More(props: &MoreProps) -> Html {
         });
         html! { <Button {label} {kind} wide=true busy={asked.busy} {onclick} /> }
     };
-    let choices = |(line, late): &(SheetLine, bool)| {
+    let choices = |(line, shift, late): &(SheetLine, ShiftId, bool)| {
         let signup = line.signup;
+        let word = |said: CoverSaid| CoverWord { shift: *shift, whom: vec![signup.0], said };
         let stands = line.mark.as_ref().map(|mark| mark.attendance);
         let say = |label: String, attendance: Attendance| {
             html! {
@@ -64,6 +70,12 @@ pub fn More(props: &MoreProps) -> Html {
                 }
                 { say(t.sheet_late(), Attendance::Late) }
                 { say(t.sheet_excused(), Attendance::Excused) }
+                if let Some(called) = &line.called {
+                    <p>{ cover::said(t, called) }</p>
+                    { button(t.cover_undo(), ButtonKind::Quiet, Action::UnmarkCover(word(called.said))) }
+                } else if line.phone.is_some() && stands.is_none() {
+                    { button(t.cover_no_answer(), ButtonKind::Quiet, Action::MarkCover(word(CoverSaid::NoAnswer))) }
+                }
                 if *late {
                     { say(t.sheet_no_show(), Attendance::NoShow) }
                 } else {

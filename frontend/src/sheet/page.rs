@@ -2,6 +2,7 @@
 
 use super::{more::More, notes::Notes, row::Row, walk_in::WalkIn};
 use crate::{
+    cover::Enough,
     layout::{Page, Refusal, Waiting},
     query::use_query,
     route::Route,
@@ -120,7 +121,7 @@ fn Body(props: &BodyProps) -> Html {
     };
     let shown = view.shifts.iter().find_map(|shift| {
         let line = shift.lines.iter().find(|line| Some(line.signup) == *more)?;
-        Some((line.clone(), shift.late))
+        Some((line.clone(), shift.shift, shift.late))
     });
     let began = view.day <= view.today;
     let shift = |shift: &SheetShift| {
@@ -150,6 +151,7 @@ fn Body(props: &BodyProps) -> Html {
                 <div class="row">
                     <ButtonLink glyph={icons::PRINTER} href={Route::PrintOn { place: view.place.place, day: view.day }.to_path()} label={t.paper_print()} />
                     <ButtonLink glyph={icons::KEYBOARD} href={Route::CatchUpOn { place: view.place.place, day: view.day }.to_path()} label={t.paper_catch_up()} />
+                    <ButtonLink glyph={icons::USERS_THREE} href={Route::CoverList { place: view.place.place }.to_path()} label={t.cover_list_title()} />
                 </div>
             </div>
             <More shown={shown} {began} on_close={close_more} />
@@ -218,8 +220,19 @@ fn Roster(props: &RosterProps) -> Html {
                 }
                 <ButtonLink kind={ButtonKind::Plain} href={Route::Shift { shift: shift.shift }.to_path()} label={t.sheet_details()} />
             </div>
+            if shift.kind == CardKind::Open && (is_short(shift) || shift.enough.is_some()) {
+                <div class="row">
+                    <ButtonLink glyph={icons::USERS_THREE} href={Route::FindCover { shift: shift.shift }.to_path()} label={t.cover_find()} />
+                    <Enough shift={shift.shift} enough={shift.enough.clone()} />
+                </div>
+            }
         </Section>
     }
+}
+
+/// Whether somebody has not come, or lacks.
+fn is_short(shift: &SheetShift) -> bool {
+    (shift.now && shift.here < shift.expected) || shift.expected < u32::from(shift.min)
 }
 
 /// What needs a look: who has not come, or who lacks.

@@ -1,6 +1,7 @@
 //! One party on the sheet: check in with one tap, undo all day, call, and more.
 
 use crate::{
+    cover,
     layout::Refusal,
     request::{new_command, use_request},
     state::language::use_texts,
@@ -65,9 +66,12 @@ pub fn Row(props: &RowProps) -> Html {
                     onclick={ask(Action::Unmark { signup, attendance: Attendance::Here })}
                 />
             } else if let Some(phone) = &line.phone {
-                <Link href={format!("tel:{phone}")} class="icon-button" label={t.app_call(&line.name)}>
-                    <Icon glyph={icons::PHONE} />
-                </Link>
+                // What came of the call is asked at once.
+                <span onclick={more.clone()}>
+                    <Link href={format!("tel:{phone}")} class="icon-button" label={t.app_call(&line.name)}>
+                        <Icon glyph={icons::PHONE} />
+                    </Link>
+                </span>
             }
             <IconButton label={t.sheet_more_for(&line.name)} glyph={icons::DOTS_THREE} onclick={more} />
             <Refusal failure={asked.failure.clone()} />
@@ -85,7 +89,9 @@ fn standing(t: Texts, line: &SheetLine) -> Html {
             if line.state == CardState::Cancelled {
                 <Tag glyph={icons::PROHIBIT} label={t.sheet_called_off()} />
             }
-            if line.walk_in {
+            if line.fills_in {
+                <Tag glyph={icons::HAND_WAVING} label={t.cover_fills_in()} />
+            } else if line.walk_in {
                 <Tag glyph={icons::USER_PLUS} label={t.sheet_walk_in_tag()} />
             }
             if line.unverified && line.mark.as_ref().is_none_or(|mark| mark.attendance != Attendance::Here) {
@@ -93,6 +99,9 @@ fn standing(t: Texts, line: &SheetLine) -> Html {
             }
             if let Some(email) = line.email.as_ref().filter(|_| line.phone.is_none()) {
                 <p class="small" dir="auto">{ email.clone() }</p>
+            }
+            if let (None, Some(called)) = (&line.mark, &line.called) {
+                <p class="small" role="status">{ cover::said(t, called) }</p>
             }
             if let Some(mark) = &line.mark {
                 <p class="small" role="status">

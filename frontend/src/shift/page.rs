@@ -11,6 +11,7 @@ use super::{
 #[cfg(feature = "duties")]
 use super::{plan::Plan, roster::Roster};
 use crate::{
+    cover::AskMe,
     layout::{Page, Refusal, Waiting, use_reach, use_today},
     query::use_query,
     route::Route,
@@ -106,7 +107,10 @@ fn Body(props: &BodyProps) -> Html {
                 </Notice>
             }
             { facts(t, view) }
-            { for_duties(view, today) }
+            { for_duties(t, view, today) }
+            if card.kind != CardKind::Draft {
+                <AskMe place={card.place} place_name={card.place_name.clone()} />
+            }
             if wants_other && !view.alternatives.is_empty() {
                 <Section id="alternatives" title={t.shifts_alternatives()}>
                     <ShiftCards cards={view.alternatives.clone()} {today} act=true />
@@ -118,13 +122,18 @@ fn Body(props: &BodyProps) -> Html {
 
 /// What only those see who plan or run the place.
 #[cfg(feature = "duties")]
-fn for_duties(view: &ShiftView, today: NaiveDate) -> Html {
+fn for_duties(t: Texts, view: &ShiftView, today: NaiveDate) -> Html {
     html! {
         <>
             if view.plans {
                 <Plan card={view.card.clone()} />
             }
             if let Some(roster) = &view.roster {
+                if view.card.kind == CardKind::Open {
+                    <div class="row">
+                        <ButtonLink glyph={icons::USERS_THREE} href={Route::FindCover { shift: view.card.shift }.to_path()} label={t.cover_find()} />
+                    </div>
+                }
                 <Roster lines={roster.clone()} {today} />
             }
         </>
@@ -133,7 +142,7 @@ fn for_duties(view: &ShiftView, today: NaiveDate) -> Html {
 
 /// They are about to get the larger program, which shows it.
 #[cfg(not(feature = "duties"))]
-fn for_duties(_: &ShiftView, _: NaiveDate) -> Html {
+fn for_duties(_: Texts, _: &ShiftView, _: NaiveDate) -> Html {
     Html::default()
 }
 

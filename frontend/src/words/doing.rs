@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use stuga_api::Doing;
-use stuga_domain::day_sheet::Attendance;
+use stuga_domain::{cover::CoverSaid, day_sheet::Attendance};
 use stuga_i18n::Texts;
 
 /// What was done, with the names as they were when it was done.
@@ -43,6 +43,20 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
         Doing::WriteNote { place, text } => t.sync_what_note(place, text),
         Doing::SettleNote { text, settled: true } => t.sync_what_note_settled(text),
         Doing::SettleNote { text, settled: false } => t.sync_what_note_back(text),
+        Doing::OfferCover { place } => t.sync_what_offer_cover(place),
+        Doing::CoverBack { place, who: None } => t.sync_what_cover_back(place),
+        Doing::CoverBack { place, who: Some(who) } => t.sync_what_cover_off(who, place),
+        Doing::AddCover { place, who } => t.sync_what_add_cover(who, place),
+        Doing::Cover { place, who, said } => match said {
+            Some(CoverSaid::Asked) => t.sync_what_cover_asked(who, place),
+            Some(CoverSaid::NoAnswer) => t.sync_what_cover_no_answer(who, place),
+            Some(CoverSaid::Cannot) => t.sync_what_cover_cannot(who, place),
+            Some(CoverSaid::ComesLater) => t.sync_what_cover_comes_later(who, place),
+            Some(CoverSaid::Comes) => t.sync_what_cover_comes(who, place),
+            Some(CoverSaid::Enough) => t.sync_what_cover_enough(place),
+            None if who.is_empty() => t.sync_what_cover_sought(place),
+            None => t.sync_what_unmark(who, place),
+        },
         Doing::TakeOver { whose, what } => t.sync_what_take_over(whose, &said(what)),
         Doing::LetGo { what } => t.sync_what_let_go(&said(what)),
         Doing::Other { .. } => t.sync_what_unknown(),

@@ -1,4 +1,4 @@
-use crate::{AccountId, MarkId, PlaceId, Scope, ShiftId, SignupId, Time, row::entity};
+use crate::{AccountId, Fact, MarkId, PlaceId, Scope, ShiftId, SignupId, Time, row::entity};
 use serde::{Deserialize, Serialize};
 
 /// One mark on a signup by one of the crew. Marks are only ever added: an undo is a mark that names others. So what
@@ -44,53 +44,28 @@ pub enum Attendance {
     Here,
 }
 
-/// What stands of the marks on one signup, whatever their order: of those that count, the strongest, and of its equals
-/// the first.
-#[must_use]
-pub fn standing(marks: &[AttendanceMark]) -> Option<&AttendanceMark> {
-    let mut best: Option<(Attendance, &AttendanceMark)> = None;
-    for (attendance, mark) in counting(marks) {
-        let better = best.is_none_or(|(strongest, first)| {
-            attendance > strongest || (attendance == strongest && (mark.at, mark.id) < (first.at, first.id))
-        });
-        if better {
-            best = Some((attendance, mark));
-        }
-    }
-    best.map(|(_, mark)| mark)
-}
+impl Fact for AttendanceMark {
+    type Id = MarkId;
+    type Said = Attendance;
 
-/// The marks on one signup that say something and that nothing undoes. An undo that is undone itself undoes nothing.
-#[must_use]
-pub fn counting(marks: &[AttendanceMark]) -> Vec<(Attendance, &AttendanceMark)> {
-    let (mut known, mut counting) = (Vec::new(), Vec::new());
-    for mark in marks {
-        if let Some(attendance) = mark.attendance
-            && counts(mark.id, marks, &mut known)
-        {
-            counting.push((attendance, mark));
-        }
+    fn id(&self) -> MarkId {
+        self.id
     }
-    counting
-}
-
-/// Whether no mark that counts undoes this one. Marks name earlier ones, so this ends; where a broken app made a
-/// circle of them, each of it counts until the circle is gone through.
-fn counts(id: MarkId, marks: &[AttendanceMark], known: &mut Vec<(MarkId, bool)>) -> bool {
-    if let Some((_, counts)) = known.iter().find(|(known, _)| *known == id) {
-        return *counts;
+    fn said(&self) -> Option<Attendance> {
+        self.attendance
     }
-    let at = known.len();
-    known.push((id, true));
-    let undone = marks.iter().any(|other| other.undoes.contains(&id) && counts(other.id, marks, known));
-    known[at].1 = !undone;
-    !undone
+    fn undoes(&self) -> &[MarkId] {
+        &self.undoes
+    }
+    fn at(&self) -> Time {
+        self.at
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::world::day;
+    use crate::{standing, world::day};
     use chrono::TimeDelta;
     use uuid::Uuid;
 

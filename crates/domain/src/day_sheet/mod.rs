@@ -9,7 +9,8 @@ mod take_walk_in_back;
 mod walk_in;
 mod write_note;
 
-pub use attendance::{Attendance, AttendanceMark, counting, standing};
+pub use crate::facts::{counting, standing};
+pub use attendance::{Attendance, AttendanceMark};
 pub use listed::{expected_heads, is_listed};
 pub use mark::{MarkAttendance, NO_SHOW_AFTER};
 pub use note::{CrewNote, NoteKind, Settled};
@@ -24,7 +25,7 @@ use crate::{Fault, OrganizationId, PlaceId, Read, ReadExt, SignupId, places::Pla
 pub(crate) const LONGEST_NOTE: u32 = 1000;
 
 /// The organization whose work the sheet of a place is.
-fn organization_of(read: &dyn Read, place: PlaceId) -> Result<Option<OrganizationId>, Fault> {
+pub(crate) fn organization_of(read: &dyn Read, place: PlaceId) -> Result<Option<OrganizationId>, Fault> {
     Ok(read.row::<Place>(place)?.map(|place| place.organization))
 }
 

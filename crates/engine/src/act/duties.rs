@@ -3,19 +3,21 @@
 use super::Meaning;
 use crate::{EngineError, planning::Plan, zone::Zone};
 use chrono::NaiveDateTime;
-use stuga_api::{Action, Failure, NewPlace, NewShift, NewWalkIn, PlanOf};
+use stuga_api::{Action, CoverWord, Failure, NewPlace, NewShift, NewWalkIn, PlanOf};
 use stuga_domain::{
-    Finder, Ids, MarkId, Read, ReadExt, Rejection, ShiftId, SignupId, Time,
+    Command, Finder, Ids, MarkId, Read, ReadExt, Rejection, ShiftId, SignupId, Time,
     campaigns::Campaign,
+    counting,
+    cover::{AddCover, CoverMark, CoverSaid, MarkCover, NewCoverMark},
     day_sheet::{
         Attendance, AttendanceMark, CrewNote, MarkAttendance, SettleNote, TakeWalkInBack, WalkIn, WriteNote,
-        counting,
     },
     organizations::ancestors,
     places::{CreatePlace, Place},
     shifts::{CancelShift, Contact, CreateShift, MoveShift, PublishShift, PublishShifts, RosterCard, Shift},
     templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts},
 };
+use uuid::Uuid;
 
 /// What such an action means.
 pub(super) fn meant(
@@ -27,6 +29,8 @@ pub(super) fn meant(
     Ok(Ok(match action {
         Action::SignUp { .. }
         | Action::CancelMine { .. }
+        | Action::OfferCover(_)
+        | Action::TakeCoverBack { .. }
         | Action::TakeOver { .. }
         | Action::LetGo { .. } => return super::meant(read, now, ids, action),
         Action::CreateShift(new) => return create_shift(read, ids, new),
@@ -56,6 +60,18 @@ pub(super) fn meant(
         Action::WriteNote { place, kind, text } => {
             WriteNote { note: ids.next().into(), place: *place, kind: *kind, text: text.clone() }.into()
         }
+        Action::AddCover(new) => AddCover {
+            entry: new.entry.unwrap_or_else(|| ids.next().into()),
+            place: new.offer.place,
+            name: new.name.clone(),
+            phone: new.offer.phone.clone(),
+            municipality: Some(new.offer.municipality.clone()),
+            days: new.offer.days,
+            agreed: new.agreed,
+        }
+        .into(),
+        Action::MarkCover(word) => cover(read, ids, word, true)?,
+        Action::UnmarkCover(word) => cover(read, ids, word, false)?,
         Action::SettleNote { note, settled } => SettleNote { note: *note, settled: *settled }.into(),
     }))
 }
@@ -65,6 +81,8 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
     let (there, rejection) = match action {
         Action::SignUp { .. }
         | Action::CancelMine { .. }
+        | Action::OfferCover(_)
+        | Action::TakeCoverBack { .. }
         | Action::TakeOver { .. }
         | Action::LetGo { .. } => return super::lacks(read, action),
         Action::PublishShift { shift }
@@ -80,6 +98,10 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
                 there |= read.row::<Shift>(*shift)?.is_some();
             }
             (there, if shifts.is_empty() { Rejection::BadPlan } else { Rejection::ShiftGone })
+        }
+        Action::AddCover(new) => (read.row::<Place>(new.offer.place)?.is_some(), Rejection::PlaceGone),
+        Action::MarkCover(word) | Action::UnmarkCover(word) => {
+            (read.row::<Shift>(word.shift)?.is_some(), Rejection::ShiftGone)
         }
         Action::SetTemplate { place, .. } => (read.row::<Place>(*place)?.is_some(), Rejection::PlaceGone),
         Action::TakeBackPlan { batch } => (read.row::<ShiftBatch>(*batch)?.is_some(), Rejection::PlanGone),
@@ -198,6 +220,26 @@ fn marks(
     marks.retain(|mark| mark.signup == signup);
     let counting = counting(&marks).into_iter().filter(|(attendance, _)| of(*attendance));
     Ok(counting.map(|(_, mark)| mark.id).collect())
+}
+
+/// A mark for each who was asked, or one for the shift. Said anew, it stands in the stead of what was stronger; taken back,
+/// what the screen showed is undone.
+fn cover(read: &dyn Read, ids: &mut dyn Ids, word: &CoverWord, say: bool) -> Result<Command, EngineError> {
+    let place = read.row::<Shift>(word.shift)?.map(|shift| shift.place);
+    let all: Vec<CoverMark> = match place {
+        Some(place) => read.rows(&Finder::CoverMarksOn { shift: word.shift, place })?,
+        None => Vec::new(),
+    };
+    let about: Vec<Option<Uuid>> =
+        if word.whom.is_empty() { vec![None] } else { word.whom.iter().copied().map(Some).collect() };
+    let (mut marks, mut undoes) = (Vec::new(), Vec::new());
+    for whom in about {
+        let of: Vec<CoverMark> = all.iter().filter(|mark| mark.whom == whom).cloned().collect();
+        let gone = |said: CoverSaid| if say { said > word.said } else { said == word.said };
+        undoes.extend(counting(&of).into_iter().filter(|(said, _)| gone(*said)).map(|(_, mark)| mark.id));
+        marks.push(NewCoverMark { mark: ids.next().into(), whom });
+    }
+    Ok(MarkCover { shift: word.shift, marks, said: say.then_some(word.said), undoes }.into())
 }
 
 fn walk_in(ids: &mut dyn Ids, new: &NewWalkIn) -> WalkIn {

@@ -4,7 +4,8 @@ use super::at;
 use crate::{EngineError, zone::Zone};
 use stuga_api::Doing;
 use stuga_domain::{
-    Command, Finder, PlaceId, Read, ReadExt,
+    Command, CoverId, Finder, PlaceId, Read, ReadExt, SignupId,
+    cover::{CoverEntry, MarkCover},
     day_sheet::CrewNote,
     left_work::LeftWork,
     places::Place,
@@ -94,11 +95,32 @@ pub(super) fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>,
         Command::WriteNote(command) => {
             Some(Doing::WriteNote { place: name_of(read, command.place)?, text: command.text.clone() })
         }
+        Command::AddCover(command) => {
+            Some(Doing::AddCover { place: name_of(read, command.place)?, who: command.name.clone() })
+        }
+        Command::MarkCover(command) => match at(read, command.shift)? {
+            Some((_, place, _)) => {
+                Some(Doing::Cover { place, who: called(read, command)?, said: command.said })
+            }
+            None => None,
+        },
         Command::SettleNote(command) => read
             .row::<CrewNote>(command.note)?
             .map(|note| Doing::SettleNote { text: note.text, settled: command.settled }),
         _ => None,
     })
+}
+
+/// Whom it was about: from the cover list, or from the roster.
+fn called(read: &dyn Read, command: &MarkCover) -> Result<String, EngineError> {
+    let mut names = Vec::new();
+    for whom in command.marks.iter().filter_map(|mark| mark.whom) {
+        match read.row::<CoverEntry>(CoverId(whom))? {
+            Some(entry) => names.push(entry.name),
+            None => names.extend(read.row::<RosterCard>(SignupId(whom))?.map(|card| card.name)),
+        }
+    }
+    Ok(names.join(", "))
 }
 
 fn count<T>(many: &[T]) -> u32 {

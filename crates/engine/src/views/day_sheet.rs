@@ -1,11 +1,14 @@
-use super::Context;
+use super::{
+    Context,
+    cover::{Said, fill_ins, said_on, said_view},
+};
 use crate::{EngineError, zone::Zone};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use stuga_api::{CardKind, DaySheetView, MarkView, PlaceOption, SheetLine, SheetNote, SheetShift};
 use stuga_domain::{
     AccountId, Finder, PlaceId, ReadExt, Time,
     day_sheet::{Attendance, AttendanceMark, CrewNote, NO_SHOW_AFTER, expected_heads, is_listed, standing},
-    order::sort_by_key,
     shifts::{LONGEST_SHIFT, RosterCard, Shift, ShiftState},
 };
 
@@ -70,13 +73,13 @@ pub(super) fn shifts_between(
 
 fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetShift, EngineError> {
     let marks = Finder::MarksOn { shift: shift.id, place: shift.place };
-    let mut marks: Vec<AttendanceMark> = context.device().rows(&marks)?;
-    sort_by_key(&mut marks, |mark| mark.signup);
+    let marks: Vec<AttendanceMark> = context.device().rows(&marks)?;
+    let marks = marks_by(marks, |mark| mark.signup);
+    let said = said_on(context, &shift)?;
+    let fill_ins = fill_ins(&said, shift.id);
     let (mut lines, mut expected, mut here) = (Vec::new(), 0, 0);
     for card in context.rows().roster_of(shift.id)? {
-        let first = marks.partition_point(|mark| mark.signup < card.id);
-        let of_card = marks[first..].partition_point(|mark| mark.signup == card.id);
-        let mark = standing(&marks[first..first + of_card]);
+        let mark = marks.get(&card.id).and_then(|marks| standing(marks));
         let attendance = mark.and_then(|mark| mark.attendance);
         let seen = attendance == Some(Attendance::Here);
         if !is_listed(&card, attendance) {
@@ -84,7 +87,8 @@ fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetS
         }
         here += if seen { u32::from(card.companions) + 1 } else { 0 };
         expected += expected_heads(&card, attendance);
-        lines.push(sheet_line(context, zone, card, mark));
+        let fills_in = fill_ins.contains(&card.id);
+        lines.push(SheetLine { fills_in, ..sheet_line(context, zone, card, mark, &said) });
     }
     let kind = match shift.state {
         ShiftState::Cancelled { reason } => CardKind::Cancelled { reason },
@@ -104,6 +108,7 @@ fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetS
         here,
         contact: shift.contact,
         note: shift.note,
+        enough: said.get(&None).and_then(|marks| said_view(context, zone, marks)),
         lines,
     })
 }
@@ -113,6 +118,7 @@ fn sheet_line(
     zone: Zone,
     card: RosterCard,
     mark: Option<&AttendanceMark>,
+    said: &Said,
 ) -> SheetLine {
     let mark = mark.and_then(|mark| {
         let by = other(context, mark.by, &mark.by_name);
@@ -127,6 +133,8 @@ fn sheet_line(
         walk_in: card.walk_in,
         unverified: card.unverified,
         email: card.email,
+        fills_in: false,
+        called: said.get(&Some(card.id.0)).and_then(|marks| said_view(context, zone, marks)),
         mark,
     }
 }
@@ -142,7 +150,16 @@ fn sheet_note(context: &Context<'_>, zone: Zone, note: CrewNote) -> SheetNote {
     }
 }
 
+/// Marks by what they are about.
+pub(super) fn marks_by<M, K: Ord>(marks: Vec<M>, of: impl Fn(&M) -> K) -> BTreeMap<K, Vec<M>> {
+    let mut by = BTreeMap::<K, Vec<M>>::new();
+    for mark in marks {
+        by.entry(of(&mark)).or_default().push(mark);
+    }
+    by
+}
+
 /// The name of somebody of the crew; none if it is I.
-fn other(context: &Context<'_>, by: Option<AccountId>, name: &str) -> Option<String> {
+pub(super) fn other(context: &Context<'_>, by: Option<AccountId>, name: &str) -> Option<String> {
     (by != Some(context.account)).then(|| name.to_owned())
 }

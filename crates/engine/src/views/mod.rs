@@ -4,11 +4,14 @@
 mod board;
 mod cards;
 #[cfg(feature = "duties")]
+mod cover;
+#[cfg(feature = "duties")]
 mod day_sheet;
 mod find;
 #[cfg(feature = "duties")]
 mod grid;
 mod home;
+mod my_cover;
 mod outbox;
 #[cfg(feature = "duties")]
 mod planning;
@@ -51,6 +54,11 @@ pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineE
         Query::Roster { place, day, week } => {
             View::Roster(roster::roster(context, *place, *day, *week)?.map(Box::new))
         }
+        Query::MyCover => View::MyCover(my_cover::my_cover(context)?),
+        #[cfg(feature = "duties")]
+        Query::CoverList { place } => View::CoverList(cover::cover_list(context, *place)?.map(Box::new)),
+        #[cfg(feature = "duties")]
+        Query::FindCover { shift } => View::FindCover(cover::find_cover(context, *shift)?.map(Box::new)),
         Query::Outbox => View::Outbox(outbox::outbox(context)?),
         Query::Sync => View::Sync(context.sync.clone()),
     })

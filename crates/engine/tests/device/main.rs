@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod board;
+mod cover;
 mod erased;
 mod first_sync;
 mod old_wire;

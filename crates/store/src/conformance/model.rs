@@ -75,6 +75,8 @@ pub fn some_of_every_finder(samples: &mut Samples, row: &Row) -> Vec<Finder> {
         Finder::SignupOf { account: samples.id(), shift: samples.id() },
         Finder::SignupsOn { shift: samples.id(), place: samples.id() },
         Finder::LineOf { shift: samples.id(), place: samples.id() },
+        Finder::CoverAt(samples.id()),
+        Finder::CoverMarksOn { shift: samples.id(), place: samples.id() },
     ];
     for finder in &mut finders {
         aim(finder, row, samples);
@@ -124,6 +126,10 @@ fn aim(finder: &mut Finder, row: &Row, samples: &mut Samples) {
         }
         (Finder::SignupOf { account, shift }, Row::Signup(row)) => {
             (*account, *shift) = (row.account, row.shift)
+        }
+        (Finder::CoverAt(place), Row::CoverEntry(row)) => *place = row.place,
+        (Finder::CoverMarksOn { shift, place }, Row::CoverMark(row)) => {
+            (*shift, *place) = (row.shift, row.place);
         }
         (Finder::SignupsOn { shift, place } | Finder::LineOf { shift, place }, Row::Signup(row)) => {
             (*shift, *place) = (row.shift, row.place);

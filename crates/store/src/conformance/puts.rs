@@ -129,6 +129,8 @@ fn related(row: Row, samples: &mut Samples) -> Row {
         Row::Shift(row) => row.place = few(samples),
         Row::Signup(row) => (row.shift, row.account) = (few(samples), few(samples)),
         Row::ShiftBatch(row) => row.place = few(samples),
+        Row::CoverEntry(row) => row.place = few(samples),
+        Row::CoverMark(row) => row.shift = few(samples),
         Row::ShiftTally(_) | Row::RosterCard(_) | Row::AttendanceMark(_) => {}
         Row::CrewNote(_) | Row::Template(_) => {}
     }
@@ -154,6 +156,8 @@ fn with_id(mut row: Row, id: Uuid) -> Row {
         Row::CrewNote(row) => row.id = id.into(),
         Row::Template(row) => row.id = id.into(),
         Row::ShiftBatch(row) => row.id = id.into(),
+        Row::CoverEntry(row) => row.id = id.into(),
+        Row::CoverMark(row) => row.id = id.into(),
     }
     row
 }

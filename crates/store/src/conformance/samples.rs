@@ -6,6 +6,7 @@ use stuga_domain::{
     Kind, Row, Time,
     accounts::Account,
     campaigns::Campaign,
+    cover::{CoverEntry, CoverMark, CoverSaid},
     day_sheet::{Attendance, AttendanceMark, CrewNote, NoteKind, Settled},
     left_work::{LeftState, LeftWhy, LeftWork},
     organizations::{Organization, OrganizationKind},
@@ -246,6 +247,36 @@ impl Samples {
         }
     }
 
+    /// Somebody who agreed to be asked.
+    pub fn cover_entry(&mut self) -> CoverEntry {
+        CoverEntry {
+            id: self.id(),
+            place: self.id(),
+            account: Some(self.id()),
+            name: self.name("Account"),
+            phone: "+46701740605".to_owned(),
+            municipality: None,
+            days: 32,
+            agreed_at: self.time(),
+            noted_by: None,
+        }
+    }
+
+    /// A mark of asking somebody that takes up to two others back.
+    pub fn cover_mark(&mut self) -> CoverMark {
+        CoverMark {
+            id: self.id(),
+            place: self.id(),
+            shift: self.id(),
+            whom: Some(self.id()),
+            said: self.pick(&COVER_SAID),
+            undoes: (0..self.below(3)).map(|_| self.id()).collect(),
+            by: Some(self.id()),
+            by_name: self.name("Account"),
+            at: self.time(),
+        }
+    }
+
     /// A role that was taken away.
     pub fn ended_role(&mut self) -> EndedRole {
         let RoleGrant { id, account, role, organization, place } = self.role_grant();
@@ -288,6 +319,8 @@ impl Samples {
             Kind::CrewNote => self.crew_note().into(),
             Kind::Template => self.template().into(),
             Kind::ShiftBatch => self.shift_batch().into(),
+            Kind::CoverEntry => self.cover_entry().into(),
+            Kind::CoverMark => self.cover_mark().into(),
         }
     }
 
@@ -312,6 +345,16 @@ const ATTENDANCES: [Option<Attendance>; 5] = [
     Some(Attendance::NoShow),
     Some(Attendance::Excused),
     Some(Attendance::Here),
+];
+/// All that can be said of asking, and nothing.
+const COVER_SAID: [Option<CoverSaid>; 7] = [
+    None,
+    Some(CoverSaid::Asked),
+    Some(CoverSaid::NoAnswer),
+    Some(CoverSaid::Cannot),
+    Some(CoverSaid::ComesLater),
+    Some(CoverSaid::Comes),
+    Some(CoverSaid::Enough),
 ];
 const NOTE_KINDS: [NoteKind; 2] = [NoteKind::Word, NoteKind::Low];
 const LEFT_STATES: [LeftState; 3] = [LeftState::Waiting, LeftState::Adopted, LeftState::LetGo];
@@ -495,6 +538,20 @@ impl Extreme {
                 (row.by_name, row.at) = (self.text(0), self.time(0));
                 row.by = self.option(other.into(), 0);
                 row.taken_back = self.pick(&[false, true], 0);
+            }
+            Row::CoverEntry(row) => {
+                row.account = self.option(other.into(), 0);
+                (row.name, row.phone) = (self.text(0), self.text(1));
+                row.municipality = self.option(self.text(2), 1);
+                (row.days, row.agreed_at) = (self.pick(&[0, 1, 127], 0), self.time(0));
+                row.noted_by = self.option(self.text(1), 0);
+            }
+            Row::CoverMark(row) => {
+                row.whom = self.option(other, 0);
+                row.said = self.pick(&COVER_SAID, 0);
+                row.undoes = self.pick(&[vec![], vec![other.into(); 100]], 0);
+                row.by = self.option(other.into(), 0);
+                (row.by_name, row.at) = (self.text(0), self.time(0));
             }
         }
         row

@@ -1,7 +1,7 @@
 //! Lists that screens read, besides the finders that commands use.
 
 use super::{
-    Rows, crew_note, left_work, place, role_grant, roster_card,
+    Rows, cover_mark, crew_note, left_work, place, role_grant, roster_card,
     shift::{self, Covered, Needing},
     signup,
     table::{Fetch, LookUp},
@@ -12,6 +12,7 @@ use crate::{
 };
 use stuga_domain::{
     AccountId, Entity, OrganizationId, PlaceId, Row, ShiftId, Time,
+    cover::CoverMark,
     day_sheet::CrewNote,
     left_work::LeftWork,
     places::Place,
@@ -54,6 +55,11 @@ impl Rows<'_> {
     /// A place's notes that were seen to since a time, earliest first.
     pub fn notes_settled(&self, place: PlaceId, since: Time) -> Result<Vec<CrewNote>, StoreError> {
         typed(Fetch(self.0).run::<CrewNote>(crew_note::SETTLED, &[id(place), time(since)]))
+    }
+
+    /// What was marked of filling in at a place since a time, earliest first.
+    pub fn cover_marks_since(&self, place: PlaceId, since: Time) -> Result<Vec<CoverMark>, StoreError> {
+        typed(Fetch(self.0).run::<CoverMark>(cover_mark::SINCE, &[id(place), time(since)]))
     }
 
     /// The roles held in an organization, those of mere members left out.

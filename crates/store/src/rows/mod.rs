@@ -5,6 +5,8 @@
 mod account;
 mod attendance_mark;
 mod campaign;
+mod cover_entry;
+mod cover_mark;
 mod crew_note;
 mod ended_role;
 mod finders;
@@ -43,6 +45,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261128T1100_day_sheet"),
     crate::migration!("20261128T1500_templates"),
     crate::migration!("20261128T1610_guests"),
+    crate::migration!("20261128T1840_cover"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
@@ -56,7 +59,10 @@ pub const LINE_LIMIT: usize = 100_000;
 #[cfg(any(feature = "postgres", feature = "conformance"))]
 pub(crate) fn limit(finder: &Finder) -> usize {
     match finder {
-        Finder::SignupsOn { .. } | Finder::MarksOn { .. } | Finder::LineOf { .. } => LINE_LIMIT,
+        Finder::SignupsOn { .. }
+        | Finder::MarksOn { .. }
+        | Finder::CoverMarksOn { .. }
+        | Finder::LineOf { .. } => LINE_LIMIT,
         _ => LIMIT,
     }
 }
@@ -142,6 +148,8 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         Row::CrewNote(row) => table::put(row, run),
         Row::Template(row) => table::put(row, run),
         Row::ShiftBatch(row) => table::put(row, run),
+        Row::CoverEntry(row) => table::put(row, run),
+        Row::CoverMark(row) => table::put(row, run),
     }
 }
 

@@ -91,6 +91,8 @@ macro_rules! for_kind {
             CrewNote = stuga_domain::day_sheet::CrewNote,
             Template = stuga_domain::templates::Template,
             ShiftBatch = stuga_domain::templates::ShiftBatch,
+            CoverEntry = stuga_domain::cover::CoverEntry,
+            CoverMark = stuga_domain::cover::CoverMark,
         )
     };
     (@ $kind:expr, $table:ident, $body:expr, $($name:ident = $entity:ty,)+) => {

@@ -1,0 +1,93 @@
+//! Who said that they come stands on the roster; who takes it back does not.
+
+use super::CoverEntry;
+use crate::{
+    AccountId, Authority, CoverId, Cx, Finder, Halt, ReadExt, ShiftId, SignupId, Store, UseCase,
+    accounts::Account,
+    day_sheet::TakeWalkInBack,
+    shifts::{CardState, RosterCard, Shift, ShiftState, ShiftTally, Signup, SignupState, tally},
+};
+use uuid::Uuid;
+
+/// The id of the signup of who fills in: the same on all devices, so that two managers who hear the same "yes" put one
+/// person on the shift.
+#[must_use]
+pub fn signup_of(entry: CoverId, shift: ShiftId) -> SignupId {
+    Uuid::from_u128(entry.0.as_u128() ^ shift.0.as_u128()).into()
+}
+
+/// The account under which they stand: their own, or one that nobody signs in to, as walk-ins have.
+pub(super) fn account_of(entry: &CoverEntry) -> AccountId {
+    entry.account.unwrap_or(AccountId(entry.id.0))
+}
+
+/// Puts them on the shift, as a fact: never refused for want of room.
+pub(super) fn put_on(store: &mut dyn Store, cx: &Cx, entry: CoverEntry, shift: &Shift) -> Result<(), Halt> {
+    if shift.state != ShiftState::Open {
+        return Ok(());
+    }
+    let (id, account) = (signup_of(entry.id, shift.id), account_of(&entry));
+    let card = RosterCard {
+        id,
+        place: shift.place,
+        shift: shift.id,
+        name: entry.name.clone(),
+        phone: Some(entry.phone.clone()),
+        companions: 0,
+        asked_at: entry.agreed_at,
+        state: CardState::Confirmed,
+        walk_in: true,
+        unverified: false,
+        email: None,
+    };
+    if cx.authority == Authority::Device {
+        store.put(card.into())?;
+        return Ok(());
+    }
+    // They signed up by themselves meanwhile; or the id is somebody else's, which no device makes.
+    let on_already = !store.rows::<Signup>(&Finder::SignupOf { account, shift: shift.id })?.is_empty();
+    let before = store.row::<Signup>(id)?;
+    if on_already || before.is_some_and(|signup| (signup.account, signup.shift) != (account, shift.id)) {
+        return Ok(());
+    }
+    match store.row::<Account>(account)? {
+        None => {
+            let phone = Some(entry.phone);
+            store.put(Account { id: account, name: entry.name, email: None, phone }.into())?;
+        }
+        // An id that somebody chose must not put another person on a shift.
+        Some(found)
+            if entry.account.is_none()
+                && (found.name != entry.name || found.phone.as_ref() != Some(&entry.phone)) =>
+        {
+            return Ok(());
+        }
+        Some(_) => {}
+    }
+    let signup = Signup {
+        id,
+        shift: shift.id,
+        place: shift.place,
+        account,
+        starts: shift.starts,
+        ends: shift.ends,
+        companions: 0,
+        asked_at: entry.agreed_at,
+        state: SignupState::Confirmed,
+    };
+    let before = tally(store, shift)?;
+    let confirmed = before.confirmed.saturating_add(signup.heads());
+    store.put(card.into())?;
+    store.put(signup.into())?;
+    store.put(ShiftTally { confirmed, ..before }.into())?;
+    Ok(())
+}
+
+/// Takes them off again, which frees what they took.
+pub(super) fn take_off(store: &mut dyn Store, cx: &Cx, entry: CoverId, shift: ShiftId) -> Result<(), Halt> {
+    let signup = signup_of(entry, shift);
+    if store.row::<RosterCard>(signup)?.is_some() {
+        TakeWalkInBack { signup }.apply(store, cx)?;
+    }
+    Ok(())
+}
