@@ -9,7 +9,7 @@ use std::{
 };
 use stuga_api::{
     Action, DaySheetView, Failure, ItemState, LeftItem, MySignup, NewShift, OutboxItem, Query, Reply,
-    Request, SessionView, ShiftFilter, ShiftView, SignIn, SyncView, View,
+    Request, SessionView, ShiftCard, ShiftFilter, ShiftView, SignIn, SyncView, View,
 };
 use stuga_domain::{AccountId, CommandId, Ids, PlaceId, ShiftId, SignupId};
 use stuga_store::shelf::Shelf;
@@ -257,6 +257,17 @@ impl Device {
     pub async fn shifts_to_find(&self) -> u32 {
         match self.view(Query::FindShifts(ShiftFilter::default())).await {
             View::Find(view) => view.total,
+            other => panic!("{} finds: {other:?}", self.name),
+        }
+    }
+
+    /// The shifts that it finds.
+    ///
+    /// # Panics
+    /// If the device answers something else.
+    pub async fn cards_to_find(&self) -> Vec<ShiftCard> {
+        match self.view(Query::FindShifts(ShiftFilter { limit: 50, ..ShiftFilter::default() })).await {
+            View::Find(view) => view.cards,
             other => panic!("{} finds: {other:?}", self.name),
         }
     }

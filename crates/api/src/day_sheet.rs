@@ -76,6 +76,9 @@ pub struct SheetLine {
     /// The mail address they gave there.
     #[serde(default)]
     pub email: Option<String>,
+    /// Offers the shift, and comes until somebody says yes.
+    #[serde(default)]
+    pub offers: bool,
     /// What stands of the marks on them.
     pub mark: Option<MarkView>,
 }

@@ -77,6 +77,13 @@ pub enum Finder {
         /// Its place.
         place: PlaceId,
     },
+    /// The offers on a shift, whatever became of them.
+    HandoversOn {
+        /// The shift.
+        shift: ShiftId,
+        /// Its place.
+        place: PlaceId,
+    },
     /// The waiting line of a shift in order.
     LineOf {
         /// The shift.
@@ -110,7 +117,10 @@ impl Finder {
             Self::ShiftsAt { organization, audience, .. } => {
                 vec![Scope::Staff(organization), Scope::Public(audience)]
             }
-            Self::SignupsOn { place, .. } | Self::MarksOn { place, .. } | Self::LineOf { place, .. } => {
+            Self::SignupsOn { place, .. }
+            | Self::MarksOn { place, .. }
+            | Self::HandoversOn { place, .. }
+            | Self::LineOf { place, .. } => {
                 vec![Scope::Crew(place)]
             }
         }
@@ -149,6 +159,7 @@ impl Finder {
             }
             (Self::SignupsOn { shift, .. }, Row::Signup(row)) => row.is_live() && row.shift == *shift,
             (Self::MarksOn { shift, .. }, Row::AttendanceMark(row)) => row.shift == *shift,
+            (Self::HandoversOn { shift, .. }, Row::Handover(row)) => row.shift == *shift,
             (Self::LineOf { shift, .. }, Row::Signup(row)) => {
                 row.shift == *shift && matches!(row.state, SignupState::Waitlisted { .. })
             }

@@ -3,8 +3,8 @@
 use crate::{
     Scope, accounts::Account, campaigns::Campaign, day_sheet::AttendanceMark, day_sheet::CrewNote,
     left_work::LeftWork, organizations::Organization, people::Person, places::Place, roles::EndedRole,
-    roles::RoleGrant, shifts::RosterCard, shifts::Shift, shifts::ShiftTally, shifts::Signup,
-    templates::ShiftBatch, templates::Template,
+    roles::RoleGrant, shifts::Handover, shifts::RosterCard, shifts::Shift, shifts::ShiftTally,
+    shifts::Signup, templates::ShiftBatch, templates::Template,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -103,6 +103,7 @@ kinds! {
     CrewNote = "crew_note" since 4,
     Template = "template" since 5,
     ShiftBatch = "shift_batch" since 5,
+    Handover = "handover" since 6,
 }
 
 /// A tag of a newer version, or one without its fields.

@@ -70,6 +70,7 @@ mod tests {
             walk_in: false,
             unverified: false,
             email: None,
+            offers: false,
             mark: None,
         }
     }

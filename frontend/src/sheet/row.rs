@@ -85,6 +85,9 @@ fn standing(t: Texts, line: &SheetLine) -> Html {
             if line.state == CardState::Cancelled {
                 <Tag glyph={icons::PROHIBIT} label={t.sheet_called_off()} />
             }
+            if line.offers {
+                <Tag glyph={icons::ARROWS_CLOCKWISE} label={t.sheet_offers()} />
+            }
             if line.walk_in {
                 <Tag glyph={icons::USER_PLUS} label={t.sheet_walk_in_tag()} />
             }

@@ -26,6 +26,9 @@ pub(super) fn meant(
     Ok(Ok(match action {
         Action::SignUp { .. }
         | Action::CancelMine { .. }
+        | Action::OfferHandover { .. }
+        | Action::WithdrawHandover { .. }
+        | Action::TakeHandover { .. }
         | Action::TakeOver { .. }
         | Action::LetGo { .. } => return super::meant(read, now, ids, action),
         Action::CreateShift(new) => return create_shift(read, ids, new),
@@ -59,6 +62,9 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
     let (there, rejection) = match action {
         Action::SignUp { .. }
         | Action::CancelMine { .. }
+        | Action::OfferHandover { .. }
+        | Action::WithdrawHandover { .. }
+        | Action::TakeHandover { .. }
         | Action::TakeOver { .. }
         | Action::LetGo { .. } => return super::lacks(read, action),
         Action::PublishShift { shift } | Action::CancelShift { shift, .. } => {

@@ -76,6 +76,7 @@ fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetS
     let mut marks: Vec<AttendanceMark> = context.device().rows(&marks)?;
     sort_by_key(&mut marks, |mark| mark.signup);
     let (mut lines, mut expected, mut here) = (Vec::new(), 0, 0);
+    let offering = context.offering(shift.id, shift.place)?;
     for card in context.rows().roster_of(shift.id)? {
         let first = marks.partition_point(|mark| mark.signup < card.id);
         let of_card = marks[first..].partition_point(|mark| mark.signup == card.id);
@@ -87,7 +88,8 @@ fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetS
         }
         here += if seen { u32::from(card.companions) + 1 } else { 0 };
         expected += expected_heads(&card, attendance);
-        lines.push(sheet_line(context, zone, card, mark));
+        let offers = !seen && offering.contains(&card.id);
+        lines.push(SheetLine { offers, ..sheet_line(context, zone, card, mark) });
     }
     let kind = match shift.state {
         ShiftState::Cancelled { reason } => CardKind::Cancelled { reason },
@@ -130,6 +132,7 @@ fn sheet_line(
         walk_in: card.walk_in,
         unverified: card.unverified,
         email: card.email,
+        offers: false,
         mark,
     }
 }

@@ -7,7 +7,7 @@ use stuga_domain::{
     Finder, ReadExt,
     order::sort_by_key,
     roles::RoleGrant,
-    shifts::{CancelledBy, Shift, SignupState},
+    shifts::{CancelledBy, HandoverState, Shift, SignupState},
 };
 
 /// Shifts that need me on the start screen; the rest is one tap away.
@@ -34,11 +34,18 @@ pub(super) fn home(context: &Context<'_>) -> Result<HomeView, EngineError> {
             }
             (_, SignupState::Confirmed) => mine.push(card),
             (_, SignupState::Pending | SignupState::Waitlisted { .. }) => waiting.push(card),
-            (_, SignupState::Cancelled { .. }) => {}
+            (_, SignupState::Cancelled { .. }) => {
+                if let Some(HandoverState::Taken { by }) = card.handover.as_ref().map(|own| own.state.clone())
+                {
+                    news.push(News::HandedOver { card: Box::new(card), by });
+                }
+            }
         }
     }
     let mut needs_me = find::candidates(context)?;
-    needs_me.retain(|card: &ShiftCard| card.room() > 0 && (card.missing() > 0 || card.priority));
+    needs_me.retain(|card: &ShiftCard| {
+        card.is_offered() || (card.room() > 0 && (card.missing() > 0 || card.priority))
+    });
     let needs_me_total = u32::try_from(needs_me.len()).unwrap_or(u32::MAX);
     needs_me.truncate(NEEDS_ME);
     Ok(HomeView {

@@ -75,6 +75,7 @@ pub fn some_of_every_finder(samples: &mut Samples, row: &Row) -> Vec<Finder> {
         Finder::SignupOf { account: samples.id(), shift: samples.id() },
         Finder::SignupsOn { shift: samples.id(), place: samples.id() },
         Finder::LineOf { shift: samples.id(), place: samples.id() },
+        Finder::HandoversOn { shift: samples.id(), place: samples.id() },
     ];
     for finder in &mut finders {
         aim(finder, row, samples);
@@ -124,6 +125,9 @@ fn aim(finder: &mut Finder, row: &Row, samples: &mut Samples) {
         }
         (Finder::SignupOf { account, shift }, Row::Signup(row)) => {
             (*account, *shift) = (row.account, row.shift)
+        }
+        (Finder::HandoversOn { shift, place }, Row::Handover(row)) => {
+            (*shift, *place) = (row.shift, row.place);
         }
         (Finder::SignupsOn { shift, place } | Finder::LineOf { shift, place }, Row::Signup(row)) => {
             (*shift, *place) = (row.shift, row.place);

@@ -129,6 +129,7 @@ fn related(row: Row, samples: &mut Samples) -> Row {
         Row::Shift(row) => row.place = few(samples),
         Row::Signup(row) => (row.shift, row.account) = (few(samples), few(samples)),
         Row::ShiftBatch(row) => row.place = few(samples),
+        Row::Handover(row) => row.shift = few(samples),
         Row::ShiftTally(_) | Row::RosterCard(_) | Row::AttendanceMark(_) => {}
         Row::CrewNote(_) | Row::Template(_) => {}
     }
@@ -154,6 +155,7 @@ fn with_id(mut row: Row, id: Uuid) -> Row {
         Row::CrewNote(row) => row.id = id.into(),
         Row::Template(row) => row.id = id.into(),
         Row::ShiftBatch(row) => row.id = id.into(),
+        Row::Handover(row) => row.id = id.into(),
     }
     row
 }

@@ -13,7 +13,8 @@ use stuga_domain::{
     places::{Place, PlaceKind},
     roles::{EndedRole, Role, RoleGrant},
     shifts::{
-        CancelledBy, CardState, Contact, RosterCard, Shift, ShiftState, ShiftTally, Signup, SignupState,
+        CancelledBy, CardState, Contact, Handover, HandoverState, RosterCard, Shift, ShiftState, ShiftTally,
+        Signup, SignupState,
     },
     templates::{ShiftBatch, Template, TemplateLine},
 };
@@ -149,7 +150,7 @@ impl Samples {
     /// A tally.
     pub fn shift_tally(&mut self) -> ShiftTally {
         let (confirmed, waiting) = (self.below(20), self.below(20).into());
-        ShiftTally { id: self.id(), audience: self.id(), confirmed, waiting }
+        ShiftTally { id: self.id(), audience: self.id(), confirmed, waiting, offered: self.below(3) }
     }
 
     /// A signup for two hours, in any state.
@@ -238,6 +239,20 @@ impl Samples {
         }
     }
 
+    /// An offer, in any state.
+    pub fn handover(&mut self) -> Handover {
+        Handover {
+            id: self.id(),
+            signup: self.id(),
+            shift: self.id(),
+            place: self.id(),
+            account: self.id(),
+            to_all: self.below(2) == 0,
+            offered_at: self.time(),
+            state: self.pick(&handover_states("Kim")),
+        }
+    }
+
     /// A role that was taken away.
     pub fn ended_role(&mut self) -> EndedRole {
         let RoleGrant { id, account, role, organization, place } = self.role_grant();
@@ -280,6 +295,7 @@ impl Samples {
             Kind::CrewNote => self.crew_note().into(),
             Kind::Template => self.template().into(),
             Kind::ShiftBatch => self.shift_batch().into(),
+            Kind::Handover => self.handover().into(),
         }
     }
 
@@ -317,6 +333,11 @@ fn signup_states(position: u32) -> [SignupState; 5] {
         SignupState::Cancelled { by: CancelledBy::Me },
         SignupState::Cancelled { by: CancelledBy::Shift },
     ]
+}
+
+fn handover_states(by: &str) -> [HandoverState; 4] {
+    let by = by.to_owned();
+    [HandoverState::Asked, HandoverState::Open, HandoverState::Taken { by }, HandoverState::Ended]
 }
 
 fn card_states(position: u32) -> [CardState; 3] {
@@ -436,6 +457,7 @@ impl Extreme {
             }
             Row::ShiftTally(row) => {
                 (row.confirmed, row.waiting) = (self.small(0), self.position());
+                row.offered = self.small(1);
             }
             Row::Signup(row) => {
                 (row.starts, row.ends, row.asked_at) = (self.time(0), self.time(1), self.time(2));
@@ -483,6 +505,11 @@ impl Extreme {
                 row.shifts = self.pick(&[vec![], vec![other.into(); 400]], 0);
                 (row.by_name, row.at) = (self.text(0), self.time(0));
                 row.taken_back = self.pick(&[false, true], 0);
+            }
+            Row::Handover(row) => {
+                row.to_all = self.pick(&[false, true], 0);
+                row.offered_at = self.time(0);
+                row.state = self.pick(&handover_states(&self.text(0)), 0);
             }
         }
         row

@@ -1,14 +1,14 @@
 //! Which look-up serves which [`Finder`].
 
 use super::{
-    account, attendance_mark, campaign, ended_role, left_work, organization, person, place, role_grant,
-    shift, shift_batch, signup, table::LookUp,
+    account, attendance_mark, campaign, ended_role, handover, left_work, organization, person, place,
+    role_grant, shift, shift_batch, signup, table::LookUp,
 };
 use crate::sql::{id, text, time};
 use stuga_domain::{
     Finder, accounts::Account, campaigns::Campaign, day_sheet::AttendanceMark, left_work::LeftWork,
     organizations::Organization, people::Person, places::Place, roles::EndedRole, roles::RoleGrant,
-    shifts::Shift, shifts::Signup, templates::ShiftBatch,
+    shifts::Handover, shifts::Shift, shifts::Signup, templates::ShiftBatch,
 };
 
 /// Runs the finder's look-up with its arguments. The scopes that a finder names for locking are no
@@ -42,6 +42,7 @@ pub(super) fn look_up<L: LookUp>(finder: &Finder, run: L) -> L::Output {
         Finder::SignupOf { account, shift } => run.run::<Signup>(signup::OF, &[id(*account), id(*shift)]),
         Finder::SignupsOn { shift, .. } => run.run::<Signup>(signup::ON, &[id(*shift)]),
         Finder::MarksOn { shift, .. } => run.run::<AttendanceMark>(attendance_mark::ON, &[id(*shift)]),
+        Finder::HandoversOn { shift, .. } => run.run::<Handover>(handover::ON, &[id(*shift)]),
         Finder::LineOf { shift, .. } => run.run::<Signup>(signup::LINE, &[id(*shift)]),
     }
 }

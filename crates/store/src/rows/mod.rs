@@ -8,6 +8,7 @@ mod campaign;
 mod crew_note;
 mod ended_role;
 mod finders;
+mod handover;
 mod left_work;
 mod lists;
 mod organization;
@@ -42,6 +43,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261128T1100_day_sheet"),
     crate::migration!("20261128T1500_templates"),
     crate::migration!("20261128T1610_guests"),
+    crate::migration!("20261128T1900_handover"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
@@ -141,6 +143,7 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         Row::CrewNote(row) => table::put(row, run),
         Row::Template(row) => table::put(row, run),
         Row::ShiftBatch(row) => table::put(row, run),
+        Row::Handover(row) => table::put(row, run),
     }
 }
 

@@ -91,6 +91,7 @@ macro_rules! for_kind {
             CrewNote = stuga_domain::day_sheet::CrewNote,
             Template = stuga_domain::templates::Template,
             ShiftBatch = stuga_domain::templates::ShiftBatch,
+            Handover = stuga_domain::shifts::Handover,
         )
     };
     (@ $kind:expr, $table:ident, $body:expr, $($name:ident = $entity:ty,)+) => {
