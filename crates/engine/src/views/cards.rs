@@ -141,6 +141,7 @@ impl<'c> Context<'c> {
             ShiftState::Open if shift.ends <= self.now => CardKind::Over,
             ShiftState::Open => CardKind::Open,
         };
+        let mine = self.mine(shift.id, *zone);
         Some(ShiftCard {
             shift: shift.id,
             place: place.id,
@@ -153,9 +154,9 @@ impl<'c> Context<'c> {
             max: shift.max,
             confirmed: tally.map_or(0, |tally| tally.confirmed),
             waiting: tally.map_or(0, |tally| tally.waiting),
-            mine: self.mine(shift.id, *zone),
             offered: tally.map_or(0, |tally| tally.offered),
-            handover: self.handover(shift.id),
+            handover: mine.as_ref().and_then(|mine| self.handover(shift.id, mine.signup)),
+            mine,
             past_cut_off: shift.is_past_cut_off(self.now),
             begun: shift.starts <= self.now,
             clash: self.neighbour(&shift, |other| other.starts < shift.ends && other.ends > shift.starts),
@@ -181,8 +182,10 @@ impl<'c> Context<'c> {
         Ok(handovers.into_iter().filter(Handover::is_open).map(|handover| handover.signup).collect())
     }
 
-    fn handover(&self, shift: ShiftId) -> Option<MyHandover> {
-        let Handover { id, to_all, state, .. } = self.handovers.get(&shift)?.clone();
+    /// My last offer, if it was of this signup: after another it says nothing any more.
+    fn handover(&self, shift: ShiftId, mine: SignupId) -> Option<MyHandover> {
+        let last = self.handovers.get(&shift).filter(|last| last.signup == mine)?;
+        let Handover { id, to_all, state, .. } = last.clone();
         let link = format!("{}/shift/{shift}/take/{id}", self.server.trim_end_matches('/'));
         Some(MyHandover { handover: id, to_all, state, link })
     }
