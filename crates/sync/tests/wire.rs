@@ -420,6 +420,11 @@ fn rejections() -> Vec<Rejection> {
         R::ShiftNotOpen,
         R::ShiftCancelled { reason: "Storm".to_owned() },
         R::ShiftOver,
+        R::ShiftBegun,
+        R::HandoverGone,
+        R::HandoverOwn,
+        R::HandoverTaken,
+        R::InLine,
         R::AlreadySignedUp,
         R::AlreadyCancelled,
         R::PartyTooLarge { max: 5 },
@@ -459,6 +464,11 @@ fn count(rejection: &Rejection) {
         R::ShiftNotOpen
         | R::ShiftCancelled { .. }
         | R::ShiftOver
+        | R::ShiftBegun
+        | R::HandoverGone
+        | R::HandoverOwn
+        | R::HandoverTaken
+        | R::InLine
         | R::AlreadySignedUp
         | R::AlreadyCancelled => {}
         R::PartyTooLarge { .. } | R::Clash { .. } | R::EndsBeforeStart | R::TooLong | R::BadCapacity => {}
