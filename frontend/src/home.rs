@@ -150,5 +150,15 @@ fn told(t: stuga_i18n::Texts, news: &News) -> Html {
                 </Notice>
             }
         }
+        News::HandedOver { card, by } => {
+            let when = t.dates_day_and_time(
+                &t.day_short(card.starts.date(), card.starts.date()),
+                &t.times(card.starts.time(), card.ends.time()),
+            );
+            let text = AttrValue::from(t.home_news_place(&card.place_name, &when));
+            html! {
+                <Notice tone={Tone::Confirmed} glyph={icons::CHECK_CIRCLE} title={t.shifts_handed_over(by)} {text} key={card.shift.to_string()} />
+            }
+        }
     }
 }

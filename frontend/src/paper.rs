@@ -4,7 +4,6 @@ mod catch_up;
 mod completion;
 mod new_here;
 mod print;
-mod qr;
 mod roster;
 mod typed;
 

@@ -1,7 +1,7 @@
 //! The addresses of the screens.
 
 use chrono::NaiveDate;
-use stuga_domain::{PlaceId, ShiftId};
+use stuga_domain::{HandoverId, PlaceId, ShiftId};
 use yew_router::Routable;
 
 /// Where in the app.
@@ -27,6 +27,14 @@ pub enum Route {
     FindCover {
         /// Which shift.
         shift: ShiftId,
+    },
+    /// One shift that somebody hands over: where the link of an offer leads.
+    #[at("/shift/:shift/take/:handover")]
+    Take {
+        /// Which.
+        shift: ShiftId,
+        /// The offer.
+        handover: HandoverId,
     },
     /// The places whose shifts I plan.
     #[at("/schedule")]

@@ -3,6 +3,7 @@
 mod ask;
 mod boards;
 mod card;
+mod handover;
 mod mine;
 mod page;
 #[cfg(feature = "duties")]

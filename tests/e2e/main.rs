@@ -16,6 +16,7 @@ mod demo;
 mod driver;
 mod found;
 mod garbage;
+mod handover;
 mod invites;
 mod keyboard;
 mod killed;

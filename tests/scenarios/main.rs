@@ -13,6 +13,7 @@ mod faults;
 mod first_sync;
 mod full_disk;
 mod guests;
+mod handover;
 mod hut_day;
 mod invites;
 mod last_spot;

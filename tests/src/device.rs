@@ -9,7 +9,8 @@ use std::{
 };
 use stuga_api::{
     Action, DaySheetView, Failure, FindCoverView, ItemState, LeftItem, MyCover, MySignup, NewShift,
-    OutboxItem, Query, Reply, Request, SessionView, ShiftFilter, ShiftView, SignIn, SyncView, View,
+    OutboxItem, Query, Reply, Request, SessionView, ShiftCard, ShiftFilter, ShiftView, SignIn, SyncView,
+    View,
 };
 use stuga_domain::{AccountId, CommandId, Ids, PlaceId, ShiftId, SignupId};
 use stuga_store::shelf::Shelf;
@@ -257,6 +258,17 @@ impl Device {
     pub async fn shifts_to_find(&self) -> u32 {
         match self.view(Query::FindShifts(ShiftFilter::default())).await {
             View::Find(view) => view.total,
+            other => panic!("{} finds: {other:?}", self.name),
+        }
+    }
+
+    /// The shifts that it finds.
+    ///
+    /// # Panics
+    /// If the device answers something else.
+    pub async fn cards_to_find(&self) -> Vec<ShiftCard> {
+        match self.view(Query::FindShifts(ShiftFilter { limit: 50, ..ShiftFilter::default() })).await {
+            View::Find(view) => view.cards,
             other => panic!("{} finds: {other:?}", self.name),
         }
     }

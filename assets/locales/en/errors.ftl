@@ -44,6 +44,11 @@ errors-shift-over = The shift is over.
 errors-shift-not-open = The shift isn't published yet.
 errors-shift-cancelled = The shift is off.
 errors-already-signed-up = You're already signed up.
+errors-shift-begun = The shift has begun. Call the contact.
+errors-handover-gone = Somebody else took it first, or it's no longer offered.
+errors-handover-own = This is your own offer. Send the link to somebody else.
+errors-handover-taken = Somebody has said yes already. The shift is theirs now.
+errors-in-line = You're in the queue for this shift. Leave the queue first.
 errors-already-cancelled = It's already cancelled.
 # $max (Number) - heads
 errors-party-too-large =

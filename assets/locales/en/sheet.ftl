@@ -100,3 +100,4 @@ sheet-note-by = { $name }, { $when }
 sheet-note-mine = You, { $when }
 # $name (String)
 sheet-note-settled = Seen to by { $name }
+sheet-offers = Offers the shift; still expected

@@ -225,3 +225,35 @@ shifts-missing-inside =
         [one] { $missing } missing
        *[other] { $missing } missing
     }
+
+## Handing over
+shifts-cannot-come = I can't come
+shifts-hand-over = Hand it over
+shifts-hand-over-title = Hand your place over?
+shifts-hand-over-text = It's yours until someone says yes. You're told who took it.
+shifts-past-cut-off = It's too late to just cancel: someone has to take it over.
+shifts-offer-to-all = Offer it to everyone
+shifts-offer-to-one = Send a link to someone
+shifts-offered = It's yours until someone says yes.
+shifts-offered-short = You offer it
+shifts-offer-pending = Not offered yet. We'll offer it once you're online.
+shifts-offer-to-all-text = Everyone who may take it sees it, without your name.
+shifts-offer-to-one-text = Only those you send the link can take it.
+shifts-offer-share = Send the link
+# $place (String)
+# $when (String)
+shifts-offer-share-text = Can you take my shift? { $place }, { $when }
+shifts-offer-code = Code: whoever scans it can take the shift over
+shifts-offer-withdraw = Withdraw the offer
+shifts-handed-over-short = Handed over
+# $name (String) - first name
+shifts-handed-over = { $name } took it over. It's no longer yours.
+shifts-offered-tag = Place offered
+shifts-take-title = Someone can't come and offers their place
+shifts-take-text = It's theirs until we tell you that it's yours. They see your first name.
+# $heads (Number)
+shifts-take =
+    { $heads ->
+        [one] Take this shift over
+       *[other] Take it over, { $heads } people
+    }

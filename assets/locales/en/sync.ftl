@@ -78,6 +78,15 @@ sync-what-sign-up =
 sync-what-cancel-mine = Cancel my place: { $place }, { $when }
 # $place (String)
 # $when (String)
+sync-what-offer-handover = Offer my shift to others: { $place }, { $when }
+# $place (String)
+# $when (String)
+sync-what-withdraw-handover = Withdraw my offer: { $place }, { $when }
+# $place (String)
+# $when (String)
+sync-what-take-handover = Take a shift over: { $place }, { $when }
+# $place (String)
+# $when (String)
 sync-what-create-shift = New shift: { $place }, { $when }
 # $place (String)
 # $was (String)

@@ -42,6 +42,11 @@ errors-shift-over = Passet är slut.
 errors-shift-not-open = Passet är inte publicerat än.
 errors-shift-cancelled = Passet är inställt.
 errors-already-signed-up = Du är redan anmäld.
+errors-shift-begun = Passet har börjat. Ring kontaktpersonen.
+errors-handover-gone = Någon annan hann före, eller så erbjuds passet inte längre.
+errors-handover-own = Det är ditt eget erbjudande. Skicka länken till någon annan.
+errors-handover-taken = Någon har redan sagt ja. Passet är deras nu.
+errors-in-line = Du står i kö till passet. Lämna kön först.
 errors-already-cancelled = Det är redan avbokat.
 errors-party-too-large =
     { $max ->

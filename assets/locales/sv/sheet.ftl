@@ -79,3 +79,4 @@ sheet-note-back = Inte klart
 sheet-note-by = { $name }, { $when }
 sheet-note-mine = Du, { $when }
 sheet-note-settled = Klart, { $name }
+sheet-offers = Erbjuder passet; väntas ändå

@@ -192,3 +192,32 @@ shifts-missing-inside =
         [one] { $missing } saknas
        *[other] { $missing } saknas
     }
+
+## Lämna över
+shifts-cannot-come = Jag kan inte komma
+shifts-hand-over = Lämna över
+shifts-hand-over-title = Lämna över din plats?
+shifts-hand-over-text = Passet är ditt tills någon säger ja. Du får veta vem som tog det.
+shifts-past-cut-off = Det är för sent att bara avboka: någon behöver ta över.
+shifts-offer-to-all = Erbjud alla
+shifts-offer-to-one = Skicka en länk till någon
+shifts-offered = Passet är ditt tills någon säger ja.
+shifts-offered-short = Du erbjuder det
+shifts-offer-pending = Inte erbjudet än. Vi erbjuder det när du får nät.
+shifts-offer-to-all-text = Alla som får ta passet ser det, utan ditt namn.
+shifts-offer-to-one-text = Bara de som får länken av dig kan ta passet.
+shifts-offer-share = Skicka länken
+shifts-offer-share-text = Kan du ta mitt pass? { $place }, { $when }
+shifts-offer-code = Kod: den som skannar den kan ta över passet
+shifts-offer-withdraw = Ta tillbaka erbjudandet
+shifts-handed-over-short = Överlämnat
+shifts-handed-over = { $name } tog över. Passet är inte längre ditt.
+shifts-offered-tag = Plats erbjuds
+shifts-take-title = Någon kan inte komma och erbjuder sin plats
+shifts-take-text = Passet är den andras tills vi säger att det är ditt. Hen ser ditt förnamn.
+# $heads (Number)
+shifts-take =
+    { $heads ->
+        [one] Ta över passet
+       *[other] Ta över, { $heads } personer
+    }

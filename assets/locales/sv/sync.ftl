@@ -61,6 +61,9 @@ sync-what-sign-up =
        *[other] Anmälan för { $heads }: { $place }, { $when }
     }
 sync-what-cancel-mine = Avboka min plats: { $place }, { $when }
+sync-what-offer-handover = Erbjud mitt pass till andra: { $place }, { $when }
+sync-what-withdraw-handover = Ta tillbaka mitt erbjudande: { $place }, { $when }
+sync-what-take-handover = Ta över ett pass: { $place }, { $when }
 sync-what-create-shift = Nytt pass: { $place }, { $when }
 sync-what-move-shift = Flytta { $place }, { $was }, till { $when }
 sync-what-publish-shift = Publicera: { $place }, { $when }

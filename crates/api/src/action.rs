@@ -4,7 +4,7 @@ use crate::{Offer, PlanOf};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use stuga_domain::{
-    BatchId, CommandId, CoverId, NoteId, OrganizationId, PlaceId, ShiftId, SignupId,
+    BatchId, CommandId, CoverId, HandoverId, NoteId, OrganizationId, PlaceId, ShiftId, SignupId,
     day_sheet::{Attendance, NoteKind},
     places::PlaceKind,
     shifts::Contact,
@@ -26,6 +26,27 @@ pub enum Action {
     CancelMine {
         /// The own signup.
         signup: SignupId,
+    },
+    /// "Someone take my shift."
+    OfferHandover {
+        /// The own signup.
+        signup: SignupId,
+        /// To all who may take it, or only to whoever gets the link.
+        to_all: bool,
+    },
+    /// Take an own offer back.
+    WithdrawHandover {
+        /// The offer.
+        handover: HandoverId,
+    },
+    /// "I'll take it."
+    TakeHandover {
+        /// The shift.
+        shift: ShiftId,
+        /// The offer that a link named; none for any that is offered to all.
+        handover: Option<HandoverId>,
+        /// People who come along.
+        companions: u16,
     },
     /// Plan a shift.
     #[cfg(feature = "duties")]

@@ -89,6 +89,9 @@ pub struct SheetLine {
     #[cfg(feature = "duties")]
     #[serde(default)]
     pub called: Option<CoverSaidView>,
+    /// Offers the shift, and comes until somebody says yes.
+    #[serde(default)]
+    pub offers: bool,
     /// What stands of the marks on them.
     pub mark: Option<MarkView>,
 }

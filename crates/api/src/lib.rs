@@ -38,7 +38,7 @@ pub use query::{
 };
 pub use roster::{PaperSize, RosterDay, RosterView};
 pub use session::{Duties, InviteView, InvitedAccount, SessionView, SignIn};
-pub use shift::{CardKind, MySignup, Neighbour, ShiftCard};
+pub use shift::{CardKind, MyHandover, MySignup, Neighbour, ShiftCard};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -106,6 +106,27 @@ pub enum Doing {
         /// Start on the Place's clock.
         starts: NaiveDateTime,
     },
+    /// Offered an own place.
+    OfferHandover {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+    },
+    /// Took an own offer back.
+    WithdrawHandover {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+    },
+    /// Took a place over.
+    TakeHandover {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+    },
     /// Planned a shift.
     CreateShift {
         /// The place's name.
@@ -291,6 +312,9 @@ impl DoingFields {
         Some(match self.doing.as_str() {
             "sign_up" => Doing::SignUp { place: place?, starts: starts?, ends: ends?, heads: heads? },
             "cancel_mine" => Doing::CancelMine { place: place?, starts: starts? },
+            "offer_handover" => Doing::OfferHandover { place: place?, starts: starts? },
+            "withdraw_handover" => Doing::WithdrawHandover { place: place?, starts: starts? },
+            "take_handover" => Doing::TakeHandover { place: place?, starts: starts? },
             "create_shift" => Doing::CreateShift { place: place?, starts: starts?, ends: ends? },
             "move_shift" => Doing::MoveShift { place: place?, was: self.was?, starts: starts?, ends: ends? },
             "publish_shift" => Doing::PublishShift { place: place?, starts: starts? },

@@ -189,6 +189,13 @@ pub enum News {
         /// Why.
         reason: String,
     },
+    /// Somebody has taken my place over.
+    HandedOver {
+        /// The shift.
+        card: Box<ShiftCard>,
+        /// Their first name.
+        by: String,
+    },
 }
 
 /// Which shifts to find. All of it narrows.
@@ -268,6 +275,8 @@ pub struct RosterLine {
     pub state: CardState,
     /// When they asked, on the Place's clock.
     pub asked_at: NaiveDateTime,
+    /// Offers the shift, and comes until somebody says yes.
+    pub offers: bool,
 }
 
 /// One place's week for those who plan it.

@@ -1,10 +1,9 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
-use stuga_domain::SignupId;
 use stuga_domain::{
-    PlaceId, ShiftId, Time,
+    HandoverId, PlaceId, ShiftId, SignupId, Time,
     places::PlaceKind,
-    shifts::{Contact, Signup, SignupState},
+    shifts::{Contact, HandoverState, Signup, SignupState},
 };
 
 /// A shift as cards show it.
@@ -42,6 +41,14 @@ pub struct ShiftCard {
     pub kind: CardKind,
     /// My live or last signup on it.
     pub mine: Option<MySignup>,
+    /// Parties that others offer to all.
+    pub offered: u16,
+    /// My last offer of it.
+    pub handover: Option<MyHandover>,
+    /// Whether it is too late to just give a place back, and not too late to hand it over.
+    pub past_cut_off: bool,
+    /// Whether it has begun: nobody takes it over any more.
+    pub begun: bool,
     /// My confirmed or pending shift at the same time.
     pub clash: Option<Neighbour>,
     /// My confirmed or pending shift elsewhere with less than 30 minutes between.
@@ -59,6 +66,12 @@ impl ShiftCard {
     #[must_use]
     pub fn room(&self) -> u16 {
         self.max.saturating_sub(self.confirmed)
+    }
+
+    /// Whether somebody offers a place that can be taken over, where none is free.
+    #[must_use]
+    pub fn is_offered(&self) -> bool {
+        self.offered > 0 && self.room() == 0 && !self.begun && self.takes()
     }
 
     /// Whether a party of `heads` can take spots or stand in line here now, by what this device knows.
@@ -119,6 +132,27 @@ impl MySignup {
             asked_at_local,
             state: signup.state.clone(),
         }
+    }
+}
+
+/// My offer of my place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyHandover {
+    /// The offer.
+    pub handover: HandoverId,
+    /// To all, or only to whoever has the link.
+    pub to_all: bool,
+    /// What has become of it.
+    pub state: HandoverState,
+    /// The address where one says yes.
+    pub link: String,
+}
+
+impl MyHandover {
+    /// Whether somebody may still say yes.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, HandoverState::Asked | HandoverState::Open)
     }
 }
 

@@ -187,6 +187,9 @@ commands! {
     CancelShift(shifts::CancelShift) = "shifts.cancel" v 1,
     SignUp(shifts::SignUp) = "shifts.sign_up" v 1,
     CancelMine(shifts::CancelMine) = "shifts.cancel_mine" v 1,
+    OfferHandover(shifts::OfferHandover) = "shifts.offer_handover" v 1,
+    TakeHandover(shifts::TakeHandover) = "shifts.take_handover" v 1,
+    WithdrawHandover(shifts::WithdrawHandover) = "shifts.withdraw_handover" v 1,
     #[cfg(not(target_family = "wasm"))]
     GuestSignUp(shifts::GuestSignUp) = "shifts.guest_sign_up" v 1,
     #[cfg(not(target_family = "wasm"))]

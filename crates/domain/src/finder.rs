@@ -86,6 +86,13 @@ pub enum Finder {
         /// Its place.
         place: PlaceId,
     },
+    /// The offers on a shift, whatever became of them.
+    HandoversOn {
+        /// The shift.
+        shift: ShiftId,
+        /// Its place.
+        place: PlaceId,
+    },
     /// The waiting line of a shift in order.
     LineOf {
         /// The shift.
@@ -123,6 +130,7 @@ impl Finder {
             | Self::MarksOn { place, .. }
             | Self::CoverAt(place)
             | Self::CoverMarksOn { place, .. }
+            | Self::HandoversOn { place, .. }
             | Self::LineOf { place, .. } => {
                 vec![Scope::Crew(place)]
             }
@@ -164,6 +172,7 @@ impl Finder {
             (Self::MarksOn { shift, .. }, Row::AttendanceMark(row)) => row.shift == *shift,
             (Self::CoverAt(place), Row::CoverEntry(row)) => row.place == *place,
             (Self::CoverMarksOn { shift, .. }, Row::CoverMark(row)) => row.shift == *shift,
+            (Self::HandoversOn { shift, .. }, Row::Handover(row)) => row.shift == *shift,
             (Self::LineOf { shift, .. }, Row::Signup(row)) => {
                 row.shift == *shift && matches!(row.state, SignupState::Waitlisted { .. })
             }

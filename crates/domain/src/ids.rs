@@ -58,6 +58,8 @@ ids! {
     ShiftId
     /// A party on a shift.
     SignupId
+    /// An offer of a shift.
+    HandoverId
     /// One mark of attendance.
     MarkId
     /// A note to the next crew of a place.

@@ -43,6 +43,16 @@ pub enum Rejection {
     },
     /// The shift has ended.
     ShiftOver,
+    /// The shift has begun: nobody takes it over any more.
+    ShiftBegun,
+    /// Nobody offers it any more: somebody was faster, or the giver comes after all.
+    HandoverGone,
+    /// The giver can't take over from themselves.
+    HandoverOwn,
+    /// Somebody has said yes: there is nothing to withdraw.
+    HandoverTaken,
+    /// The account waits in line for this shift.
+    InLine,
     /// The account stands on this shift already.
     AlreadySignedUp,
     /// The signup is cancelled already.
@@ -141,6 +151,11 @@ codes! {
         NoteGone = "note_gone",
         ShiftNotOpen = "shift_not_open",
         ShiftOver = "shift_over",
+        ShiftBegun = "shift_begun",
+        HandoverGone = "handover_gone",
+        HandoverOwn = "handover_own",
+        HandoverTaken = "handover_taken",
+        InLine = "in_line",
         AlreadySignedUp = "already_signed_up",
         AlreadyCancelled = "already_cancelled",
         EndsBeforeStart = "ends_before_start",

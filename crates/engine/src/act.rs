@@ -12,7 +12,7 @@ use stuga_domain::{
     left_work::{AdoptLeftWork, LeftWork, LetGoLeftWork},
     organizations::Organization,
     places::Place,
-    shifts::{CancelMine, Shift, SignUp, Signup},
+    shifts::{CancelMine, Handover, OfferHandover, Shift, SignUp, Signup, TakeHandover, WithdrawHandover},
 };
 use stuga_sync::device::Performed;
 
@@ -33,6 +33,14 @@ pub(crate) fn meant(
             SignUp { signup: ids.next().into(), shift: *shift, companions: *companions }.into()
         }
         Action::CancelMine { signup } => CancelMine { signup: *signup }.into(),
+        Action::OfferHandover { signup, to_all } => {
+            OfferHandover { handover: ids.next().into(), signup: *signup, to_all: *to_all }.into()
+        }
+        Action::WithdrawHandover { handover } => WithdrawHandover { handover: *handover }.into(),
+        Action::TakeHandover { shift, handover, companions } => {
+            let (shift, handover, companions) = (*shift, *handover, *companions);
+            TakeHandover { signup: ids.next().into(), shift, handover, companions }.into()
+        }
         Action::TakeOver { left } => AdoptLeftWork { left: *left }.into(),
         Action::LetGo { left } => LetGoLeftWork { left: *left }.into(),
         Action::OfferCover(offer) => OfferCover {
@@ -52,8 +60,15 @@ pub(crate) fn meant(
 /// The refusal where the row that an action is about is not here.
 fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection>, EngineError> {
     let (there, rejection) = match action {
-        Action::SignUp { shift, .. } => (read.row::<Shift>(*shift)?.is_some(), Rejection::ShiftGone),
-        Action::CancelMine { signup } => (read.row::<Signup>(*signup)?.is_some(), Rejection::SignupGone),
+        Action::SignUp { shift, .. } | Action::TakeHandover { shift, .. } => {
+            (read.row::<Shift>(*shift)?.is_some(), Rejection::ShiftGone)
+        }
+        Action::CancelMine { signup } | Action::OfferHandover { signup, .. } => {
+            (read.row::<Signup>(*signup)?.is_some(), Rejection::SignupGone)
+        }
+        Action::WithdrawHandover { handover } => {
+            (read.row::<Handover>(*handover)?.is_some(), Rejection::HandoverGone)
+        }
         Action::OfferCover(offer) => (read.row::<Place>(offer.place)?.is_some(), Rejection::PlaceGone),
         // Gone already is what was asked for.
         Action::TakeCoverBack { .. } => return Ok(None),

@@ -5,13 +5,14 @@
 mod duties;
 
 use crate::{EngineError, zone::Zone};
+use chrono::NaiveDateTime;
 use stuga_api::Doing;
 use stuga_domain::{
-    Command, Read, ReadExt, ShiftId,
+    Command, Read, ReadExt, ShiftId, SignupId,
     cover::CoverEntry,
     left_work::{LeftWhy, LeftWork},
     places::Place,
-    shifts::{Shift, Signup},
+    shifts::{Handover, Shift, Signup},
 };
 
 /// The sentence for a command; [`Doing::Other`] where this device lacks the rows for it.
@@ -37,16 +38,20 @@ fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>, EngineErro
             ends: zone.local(shift.ends),
             heads: command.companions.saturating_add(1),
         }),
-        Command::CancelMine(command) => match read.row::<Signup>(command.signup)? {
-            Some(signup) => {
-                // The place may have gone from the device; the signup's own times have not.
-                let place = read.row::<Place>(signup.place)?;
-                let zone = place.as_ref().map_or(Zone::utc(), Zone::of);
-                let name = place.map(|place| place.name).unwrap_or_default();
-                Some(Doing::CancelMine { place: name, starts: zone.local(signup.starts) })
+        Command::CancelMine(command) => {
+            mine(read, command.signup)?.map(|(place, starts)| Doing::CancelMine { place, starts })
+        }
+        Command::OfferHandover(command) => {
+            mine(read, command.signup)?.map(|(place, starts)| Doing::OfferHandover { place, starts })
+        }
+        Command::WithdrawHandover(command) => match read.row::<Handover>(command.handover)? {
+            Some(handover) => {
+                mine(read, handover.signup)?.map(|(place, starts)| Doing::WithdrawHandover { place, starts })
             }
             None => None,
         },
+        Command::TakeHandover(command) => at(read, command.shift)?
+            .map(|(shift, place, zone)| Doing::TakeHandover { place, starts: zone.local(shift.starts) }),
         Command::AdoptLeftWork(command) => match read.row::<LeftWork>(command.left)? {
             // From a device that was revoked: the person's own.
             Some(left) if left.why == LeftWhy::DeviceRevoked => Some(doing_left(read, &left)?),
@@ -82,6 +87,15 @@ fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>, EngineErro
     })
 }
 
+/// Where and when an own signup is. The place may have gone from the device; the signup's own times have not.
+fn mine(read: &dyn Read, signup: SignupId) -> Result<Option<(String, NaiveDateTime)>, EngineError> {
+    let Some(signup) = read.row::<Signup>(signup)? else { return Ok(None) };
+    let place = read.row::<Place>(signup.place)?;
+    let zone = place.as_ref().map_or(Zone::utc(), Zone::of);
+    let name = place.map(|place| place.name).unwrap_or_default();
+    Ok(Some((name, zone.local(signup.starts))))
+}
+
 /// A shift with the name and the clock of its place.
 fn at(read: &dyn Read, shift: ShiftId) -> Result<Option<(Shift, String, Zone)>, EngineError> {
     let Some(shift) = read.row::<Shift>(shift)? else { return Ok(None) };
@@ -104,6 +118,9 @@ mod tests {
         let kinds = [
             Doing::SignUp { place: place(), starts, ends, heads: 3 },
             Doing::CancelMine { place: place(), starts },
+            Doing::OfferHandover { place: place(), starts },
+            Doing::WithdrawHandover { place: place(), starts },
+            Doing::TakeHandover { place: place(), starts },
             Doing::CreateShift { place: place(), starts, ends },
             Doing::PublishShift { place: place(), starts },
             Doing::CancelShift { place: place(), starts, reason: "storm".to_owned() },

@@ -20,8 +20,9 @@ use stuga_domain::{
     roles::{EndedRole, GrantRole, RevokeRole, Role, RoleGrant},
     shifts::{
         CancelMine, CancelShift, CancelledBy, CardState, ChangeParty, Contact, CreateShift, GuestSignUp,
-        MoveShift, PublishShift, PublishShifts, ReviseShift, RosterCard, Shift, ShiftState, ShiftTally,
-        SignUp, Signup, SignupState,
+        Handover, HandoverState, MoveShift, OfferHandover, PublishShift, PublishShifts, ReviseShift,
+        RosterCard, Shift, ShiftState, ShiftTally, SignUp, Signup, SignupState, TakeHandover,
+        WithdrawHandover,
     },
     templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts, Template, TemplateLine},
 };
@@ -148,6 +149,9 @@ fn commands() -> Vec<Command> {
         .into(),
         ChangeParty { signup: id(9), companions: 1 }.into(),
         CancelMine { signup: id(9) }.into(),
+        OfferHandover { handover: id(33), signup: id(9), to_all: true }.into(),
+        TakeHandover { signup: id(9), shift: id(8), handover: Some(id(33)), companions: 1 }.into(),
+        WithdrawHandover { handover: id(33) }.into(),
         MarkAttendance {
             mark: id(30),
             signup: id(9),
@@ -341,7 +345,7 @@ fn rows() -> Vec<Row> {
         Account { id: id(4), name: "Förnamn Efternamn".to_owned(), email: None, phone: None }.into(),
         RoleGrant { id: id(5), account: id(4), role: Role::CallLeader, organization: id(2), place: None }
             .into(),
-        ShiftTally { id: id(8), audience: id(1), confirmed: 5, waiting: 2 }.into(),
+        ShiftTally { id: id(8), audience: id(1), confirmed: 5, waiting: 2, offered: 1 }.into(),
         EndedRole {
             id: id(5),
             account: id(4),
@@ -448,6 +452,19 @@ fn rows() -> Vec<Row> {
     rows.push(said.clone().into());
     rows.push(CoverMark { said: None, undoes: vec![id(41)], ..said.clone() }.into());
     rows.push(CoverMark { whom: None, said: Some(CoverSaid::Enough), ..said }.into());
+    rows.push(
+        Handover {
+            id: id(33),
+            signup: id(9),
+            shift: id(8),
+            place: id(7),
+            account: id(4),
+            to_all: true,
+            offered_at: at(0),
+            state: HandoverState::Taken { by: "Förnamn".to_owned() },
+        }
+        .into(),
+    );
     rows.push(note.clone().into());
     rows.push(CrewNote { kind: NoteKind::Low, settled, ..note }.into());
     rows
@@ -469,6 +486,11 @@ fn rejections() -> Vec<Rejection> {
         R::ShiftNotOpen,
         R::ShiftCancelled { reason: "Storm".to_owned() },
         R::ShiftOver,
+        R::ShiftBegun,
+        R::HandoverGone,
+        R::HandoverOwn,
+        R::HandoverTaken,
+        R::InLine,
         R::AlreadySignedUp,
         R::AlreadyCancelled,
         R::PartyTooLarge { max: 5 },
@@ -509,6 +531,11 @@ fn count(rejection: &Rejection) {
         R::ShiftNotOpen
         | R::ShiftCancelled { .. }
         | R::ShiftOver
+        | R::ShiftBegun
+        | R::HandoverGone
+        | R::HandoverOwn
+        | R::HandoverTaken
+        | R::InLine
         | R::AlreadySignedUp
         | R::AlreadyCancelled => {}
         R::PartyTooLarge { .. } | R::Clash { .. } | R::EndsBeforeStart | R::TooLong | R::BadCapacity => {}
@@ -587,7 +614,9 @@ fn responses() {
                 stamp: Some(1_234),
                 rows: Some(17),
                 checksum: Some(36_507_222_017),
-                put: vec![ShiftTally { id: id(8), audience: id(1), confirmed: 5, waiting: 2 }.into()],
+                put: vec![
+                    ShiftTally { id: id(8), audience: id(1), confirmed: 5, waiting: 2, offered: 1 }.into(),
+                ],
                 remove: vec![RowRef { kind: Kind::Place, id: id(7) }],
             }],
         },
@@ -610,6 +639,7 @@ fn count_command(command: &Command) {
         C::CreateOrganization(_) | C::RegisterPerson(_) | C::OpenAccount(_) | C::GrantRole(_) => {}
         C::CreateCampaign(_) | C::CreatePlace(_) | C::CreateShift(_) | C::ReviseShift(_) => {}
         C::PublishShift(_) | C::CancelShift(_) | C::SignUp(_) | C::CancelMine(_) => {}
+        C::OfferHandover(_) | C::TakeHandover(_) | C::WithdrawHandover(_) => {}
         C::GuestSignUp(_) | C::ChangeParty(_) | C::MoveShift(_) => {}
         C::MarkAttendance(_) | C::WalkIn(_) | C::TakeWalkInBack(_) | C::WriteNote(_) | C::SettleNote(_) => {}
         C::PublishShifts(_) | C::SetTemplate(_) | C::PlanShifts(_) | C::TakeBackShifts(_) => {}

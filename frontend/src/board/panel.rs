@@ -160,6 +160,10 @@ mod tests {
             mine: None,
             clash: None,
             tight: None,
+            offered: 0,
+            handover: None,
+            past_cut_off: false,
+            begun: false,
         }
     }
 }

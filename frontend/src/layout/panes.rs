@@ -15,7 +15,7 @@ use crate::{
 #[cfg(feature = "duties")]
 use crate::{board, cover, paper, planning, schedule, sheet};
 use chrono::NaiveDate;
-use stuga_domain::{PlaceId, ShiftId};
+use stuga_domain::{HandoverId, PlaceId, ShiftId};
 use stuga_ui_kit::{Button, ButtonLink, NavBar, NavItem, Notice, SkipLink, Tone, icons};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -44,7 +44,7 @@ enum List {
 /// What a list opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Detail {
-    Shift(ShiftId),
+    Shift(ShiftId, Option<HandoverId>),
     NewShift(PlaceId),
     Template(PlaceId),
     Plan(PlaceId),
@@ -80,7 +80,8 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
             };
             (list, Some(Detail::CoverList(*place)))
         }
-        Route::Shift { shift } => (beside(before), Some(Detail::Shift(*shift))),
+        Route::Shift { shift } => (beside(before), Some(Detail::Shift(*shift, None))),
+        Route::Take { shift, handover } => (beside(before), Some(Detail::Shift(*shift, Some(*handover)))),
         Route::FindCover { shift } => (beside(before), Some(Detail::FindCover(*shift))),
     }
 }
@@ -164,7 +165,7 @@ pub fn Panes(props: &PanesProps) -> Html {
     let (list, detail) = panes(&props.route, *before.borrow());
     before.replace(list);
     let open = match detail {
-        Some(Detail::Shift(shift)) => Some(shift),
+        Some(Detail::Shift(shift, _)) => Some(shift),
         Some(Detail::FindCover(shift)) => Some(shift),
         Some(Detail::NewShift(_) | Detail::Template(_) | Detail::Plan(_) | Detail::CoverList(_)) | None => {
             None
@@ -210,7 +211,9 @@ pub fn Panes(props: &PanesProps) -> Html {
 
 fn opened(detail: Detail, back: AttrValue) -> Html {
     match detail {
-        Detail::Shift(shift) => html! { <shift::Shift {shift} {back} key={shift.to_string()} /> },
+        Detail::Shift(shift, take) => {
+            html! { <shift::Shift {shift} {take} {back} key={shift.to_string()} /> }
+        }
         #[cfg(not(feature = "duties"))]
         Detail::NewShift(_)
         | Detail::Template(_)
@@ -351,7 +354,7 @@ mod tests {
     #[test]
     fn an_open_shift_stands_beside_the_list_that_it_was_opened_from() {
         let (shift, place) = (ShiftId(Uuid::max()), PlaceId(Uuid::max()));
-        let opened = Some(Detail::Shift(shift));
+        let opened = Some(Detail::Shift(shift, None));
         for list in [List::Home, List::Find, List::Schedule(place), List::Outbox] {
             assert_eq!(panes(&Route::Shift { shift }, list), (list, opened));
         }

@@ -71,6 +71,7 @@ mod tests {
             unverified: false,
             email: None,
             fills_in: false,
+            offers: false,
             called: None,
             mark: None,
         }

@@ -1,7 +1,6 @@
 //! The roster as it stands on paper: tables whose headings the browser repeats on each page.
 
-use super::qr::Qr;
-use crate::{sheet::said, state::language::use_texts};
+use crate::{qr::Qr, sheet::said, state::language::use_texts};
 use stuga_api::{CardKind, PaperSize, RosterDay, RosterView, SheetLine, SheetShift};
 use stuga_domain::{day_sheet::Attendance, shifts::CardState};
 use stuga_i18n::Texts;

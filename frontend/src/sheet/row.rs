@@ -89,6 +89,9 @@ fn standing(t: Texts, line: &SheetLine) -> Html {
             if line.state == CardState::Cancelled {
                 <Tag glyph={icons::PROHIBIT} label={t.sheet_called_off()} />
             }
+            if line.offers {
+                <Tag glyph={icons::ARROWS_CLOCKWISE} label={t.sheet_offers()} />
+            }
             if line.fills_in {
                 <Tag glyph={icons::HAND_WAVING} label={t.cover_fills_in()} />
             } else if line.walk_in {

@@ -6,6 +6,7 @@ use crate::{
     state::{announce::use_announce, language::use_texts},
 };
 use stuga_api::{Action, Reply, Request, ShiftCard};
+use stuga_domain::HandoverId;
 use stuga_ui_kit::{Button, ButtonKind, Stepper};
 use yew::prelude::*;
 
@@ -20,6 +21,12 @@ pub struct SignUpButtonProps {
     /// People who come along.
     #[prop_or_default]
     pub companions: u16,
+    /// Takes somebody's place over.
+    #[prop_or_default]
+    pub take: bool,
+    /// The offer that a link named.
+    #[prop_or_default]
+    pub handover: Option<HandoverId>,
     /// As wide as its place.
     #[prop_or_default]
     pub wide: bool,
@@ -32,15 +39,23 @@ pub fn SignUpButton(props: &SignUpButtonProps) -> Html {
     let announce = use_announce();
     let asked = use_request(Callback::from(move |_: Reply| announce.emit(t.shifts_signed_up_asked())));
     let heads = props.companions.saturating_add(1);
-    let label = if heads <= props.card.room() {
+    let label = if props.take {
+        t.shifts_take(u32::from(heads))
+    } else if heads <= props.card.room() {
         t.shifts_sign_up(u32::from(heads))
     } else {
         t.shifts_join_queue_party(u32::from(heads))
     };
     let onclick = {
         let (send, shift, companions) = (asked.send.clone(), props.card.shift, props.companions);
+        let (take, handover) = (props.take, props.handover);
         Callback::from(move |_: MouseEvent| {
-            send.emit(Request::Do { id: new_command(), action: Action::SignUp { shift, companions } });
+            let action = if take {
+                Action::TakeHandover { shift, handover, companions }
+            } else {
+                Action::SignUp { shift, companions }
+            };
+            send.emit(Request::Do { id: new_command(), action });
         })
     };
     html! {
@@ -56,6 +71,12 @@ pub fn SignUpButton(props: &SignUpButtonProps) -> Html {
 pub struct SignUpPartyProps {
     /// The shift.
     pub card: ShiftCard,
+    /// Takes somebody's place over.
+    #[prop_or_default]
+    pub take: bool,
+    /// The offer that a link named.
+    #[prop_or_default]
+    pub handover: Option<HandoverId>,
 }
 
 /// With companions, for the shift's page.
@@ -82,7 +103,13 @@ pub fn SignUpParty(props: &SignUpPartyProps) -> Html {
                     {on_change}
                 />
             }
-            <SignUpButton card={props.card.clone()} companions={*companions} wide=true />
+            <SignUpButton
+                card={props.card.clone()}
+                companions={*companions}
+                take={props.take}
+                handover={props.handover}
+                wide=true
+            />
         </div>
     }
 }

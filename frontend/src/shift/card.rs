@@ -51,7 +51,7 @@ pub fn ShiftCardView(props: &ShiftCardProps) -> Html {
         AttrValue::from(t.shifts_card_label(&t.span(card.starts, card.ends, props.today), &card.place_name));
     let cancelled = matches!(card.kind, CardKind::Cancelled { .. });
     let actions = if props.act && card.takes() {
-        html! { <SignUpButton card={card.clone()} /> }
+        html! { <SignUpButton card={card.clone()} take={card.is_offered()} /> }
     } else {
         Html::default()
     };
@@ -105,19 +105,22 @@ fn tags(t: Texts, card: &ShiftCard, reach: Reach) -> Html {
         (CardKind::Over, _) => Some((Tone::Info, t.shifts_over_short())),
         (CardKind::Draft, _) => Some((Tone::Offline, t.schedule_state_draft())),
         (CardKind::Open, Some(mine)) if mine.is_live() => {
-            let standing = words::standing(t, mine, reach);
+            let standing = words::standing(t, card, mine, reach);
             Some((standing.tone, standing.short))
         }
         (CardKind::Open, _) if card.clash.is_some() => Some((Tone::Info, t.shifts_state_clash())),
         (CardKind::Open, _) => None,
     };
     let priority = card.priority && card.takes();
+    let offered = card.is_offered();
     html! {
         <>
             if let Some((tone, label)) = state {
                 <Tag {tone} {label} />
             }
-            if priority {
+            if offered {
+                <Tag tone={Tone::Short} label={t.shifts_offered_tag()} />
+            } else if priority {
                 <Tag tone={Tone::Short} label={t.home_priority()} />
             }
         </>
@@ -128,11 +131,13 @@ fn tags(t: Texts, card: &ShiftCard, reach: Reach) -> Html {
 fn remarks(t: Texts, card: &ShiftCard, reach: Reach) -> Html {
     let mine = card.mine.as_ref().filter(|mine| mine.is_live());
     // "You have a place" stands on the tag already.
-    let said = mine.filter(|mine| mine.state != SignupState::Confirmed || mine.companions > 0);
+    let said = mine.filter(|mine| {
+        mine.state != SignupState::Confirmed || mine.companions > 0 || card.handover.is_some()
+    });
     html! {
         <>
             if let Some(mine) = said {
-                <p>{ words::standing(t, mine, reach).text }</p>
+                <p>{ words::standing(t, card, mine, reach).text }</p>
             }
             if let Some(mine) = mine.filter(|mine| mine.state == SignupState::Pending) {
                 <p class="muted small">{ t.shifts_pending_asked_at(&t.moment(mine.asked_at_local, mine.asked_at_local.date())) }</p>

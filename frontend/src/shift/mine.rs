@@ -1,5 +1,6 @@
 //! My signup on a shift: how it stands, and giving it back.
 
+use super::handover::Handing;
 use crate::{
     layout::Refusal,
     query::use_query,
@@ -34,7 +35,8 @@ pub fn Mine(props: &MineProps) -> Html {
     let (card, mine) = (&props.card, &props.mine);
     let heads = u32::from(mine.companions) + 1;
 
-    let mut standing = words::standing(t, mine, props.reach);
+    let mut standing = words::standing(t, card, mine, props.reach);
+    let handing = mine.state == SignupState::Confirmed && card.kind == CardKind::Open && !card.begun;
     let given_back = mine.state == SignupState::Cancelled { by: CancelledBy::Me };
     if given_back && matches!(outbox.view.as_deref(), Some(View::Outbox(outbox)) if unanswered(outbox, card))
     {
@@ -50,7 +52,8 @@ pub fn Mine(props: &MineProps) -> Html {
         SignupState::Waitlisted { .. } => Some(t.shifts_leave_queue()),
         SignupState::Cancelled { .. } => None,
     };
-    let action = action.filter(|_| card.kind == CardKind::Open);
+    // A day before the start it is too late to just leave: somebody has to take it over.
+    let action = action.filter(|_| card.kind == CardKind::Open && !(handing && card.past_cut_off));
 
     let announce = use_announce();
     let cancelling = {
@@ -87,6 +90,9 @@ pub fn Mine(props: &MineProps) -> Html {
                     <Button {label} busy={cancelling.busy} onclick={ask} />
                 }
             </Notice>
+            if handing {
+                <Handing card={card.clone()} mine={mine.clone()} />
+            }
             if !*asking {
                 <Refusal failure={cancelling.failure.clone()} />
             }

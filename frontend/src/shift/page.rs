@@ -19,8 +19,8 @@ use crate::{
     words,
 };
 use chrono::NaiveDate;
-use stuga_api::{CardKind, Query, ShiftCard, ShiftView, View};
-use stuga_domain::{ShiftId, shifts::Contact};
+use stuga_api::{CardKind, Doing, ItemState, OutboxView, Query, ShiftCard, ShiftView, View};
+use stuga_domain::{HandoverId, ShiftId, shifts::Contact};
 use stuga_i18n::Texts;
 use stuga_ui_kit::{ButtonLink, EmptyState, Fact, Notice, Section, Tone, icons};
 use yew::prelude::*;
@@ -31,6 +31,9 @@ use yew_router::Routable;
 pub struct ShiftProps {
     /// Which.
     pub shift: ShiftId,
+    /// The offer whose link led here.
+    #[prop_or_default]
+    pub take: Option<HandoverId>,
     /// The list that it was opened from.
     pub back: AttrValue,
 }
@@ -50,7 +53,7 @@ pub fn Shift(props: &ShiftProps) -> Html {
                 actions={html! { <ShareButton view={(**view).clone()} /> }}
             >
                 <Refusal failure={loaded.failure.clone()} />
-                <Body view={(**view).clone()} />
+                <Body view={(**view).clone()} take={props.take} />
             </Page>
         },
         Some(View::Shift(None)) => html! {
@@ -73,6 +76,7 @@ pub fn Shift(props: &ShiftProps) -> Html {
 #[derive(Clone, PartialEq, Properties)]
 struct BodyProps {
     view: ShiftView,
+    take: Option<HandoverId>,
 }
 
 #[component]
@@ -84,11 +88,19 @@ fn Body(props: &BodyProps) -> Html {
     let card = &view.card;
     use_kept_focus(card.takes(), "[role=main] h1".to_owned());
     let live = card.mine.as_ref().is_some_and(stuga_api::MySignup::is_live);
+    let outbox = use_query(Query::Outbox);
+    // Somebody was faster: what the link offered is gone, and the page is that of any shift.
+    let gone = props.take.is_some()
+        && matches!(outbox.view.as_deref(), Some(View::Outbox(outbox)) if refused(outbox, card));
+    let handover = props.take.filter(|_| !gone);
     let wants_other = card.kind == CardKind::Open && !live && card.room() == 0;
     html! {
         <>
             <p class="when">{ t.dates_day_and_time(&t.day_long(card.starts.date(), today), &t.times(card.starts.time(), card.ends.time())) }</p>
             { state(t, card) }
+            if gone && !live {
+                <Notice title={t.errors_handover_gone()} />
+            }
             if card.kind == CardKind::Open {
                 <Fullness card={card.clone()} />
             }
@@ -99,7 +111,12 @@ fn Body(props: &BodyProps) -> Html {
                 if let Some(other) = &card.tight {
                     <Notice tone={Tone::Short} glyph={icons::CLOCK} title={words::tight(t, card, other)} />
                 }
-                <SignUpParty card={card.clone()} />
+                if (handover.is_some() || card.is_offered()) && !card.begun {
+                    <Notice tone={Tone::Short} title={t.shifts_take_title()} text={AttrValue::from(t.shifts_take_text())} />
+                    <SignUpParty card={card.clone()} take=true {handover} />
+                } else {
+                    <SignUpParty card={card.clone()} />
+                }
             } else if let (CardKind::Open, Some(other)) = (&card.kind, &card.clash) {
                 // Also of a shift of mine: it, or the other, was moved.
                 <Notice glyph={icons::CLOCK} title={words::clash(t, card, other)}>
@@ -118,6 +135,15 @@ fn Body(props: &BodyProps) -> Html {
             }
         </>
     }
+}
+
+/// Whether the server has said no to my taking this shift over.
+fn refused(outbox: &OutboxView, card: &ShiftCard) -> bool {
+    outbox.items.iter().any(|item| {
+        matches!(&item.state, ItemState::Refused { .. })
+            && matches!(&item.doing, Doing::TakeHandover { place, starts }
+                if *place == card.place_name && *starts == card.starts)
+    })
 }
 
 /// What only those see who plan or run the place.

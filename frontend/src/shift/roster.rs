@@ -40,6 +40,9 @@ pub fn Roster(props: &RosterProps) -> Html {
                 if let Some(label) = waiting {
                     <Tag tone={Tone::Info} glyph={icons::HOURGLASS_MEDIUM} {label} />
                 }
+                if line.offers {
+                    <Tag tone={Tone::Short} label={t.sheet_offers()} />
+                }
                 if let Some(phone) = &line.phone {
                     <ButtonLink href={format!("tel:{phone}")} label={t.app_call(&line.name)} glyph={icons::PHONE} />
                 }

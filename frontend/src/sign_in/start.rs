@@ -19,7 +19,7 @@ pub struct SignInProps {
 #[component]
 pub fn SignIn(props: &SignInProps) -> Html {
     let t = use_texts();
-    let shared = matches!(props.wanted, Route::Shift { .. });
+    let shared = matches!(props.wanted, Route::Shift { .. } | Route::Take { .. });
     html! {
         <Page title={t.sign_in_title()}>
             <p>{ t.sign_in_intro() }</p>

@@ -13,6 +13,15 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
             t.sync_what_sign_up(place, &t.span_inside(*starts, *ends, today), u32::from(*heads))
         }
         Doing::CancelMine { place, starts } => t.sync_what_cancel_mine(place, &t.moment_of(*starts, today)),
+        Doing::OfferHandover { place, starts } => {
+            t.sync_what_offer_handover(place, &t.moment_of(*starts, today))
+        }
+        Doing::WithdrawHandover { place, starts } => {
+            t.sync_what_withdraw_handover(place, &t.moment_of(*starts, today))
+        }
+        Doing::TakeHandover { place, starts } => {
+            t.sync_what_take_handover(place, &t.moment_of(*starts, today))
+        }
         Doing::CreateShift { place, starts, ends } => {
             t.sync_what_create_shift(place, &t.span_inside(*starts, *ends, today))
         }

@@ -1,8 +1,8 @@
 //! How I stand to a shift, and how full it is.
 
 use chrono::TimeDelta;
-use stuga_api::{CardKind, MySignup, Neighbour, ShiftCard};
-use stuga_domain::shifts::{CancelledBy, SignupState};
+use stuga_api::{CardKind, MyHandover, MySignup, Neighbour, ShiftCard};
+use stuga_domain::shifts::{CancelledBy, HandoverState, SignupState};
 use stuga_i18n::Texts;
 use stuga_ui_kit::Tone;
 
@@ -29,8 +29,13 @@ pub struct Standing {
 }
 
 /// My signup on a shift, in words.
-pub fn standing(t: Texts, mine: &MySignup, reach: Reach) -> Standing {
+pub fn standing(t: Texts, card: &ShiftCard, mine: &MySignup, reach: Reach) -> Standing {
+    let handover = card.handover.as_ref();
     match &mine.state {
+        SignupState::Confirmed if !card.begun && handover.is_some_and(MyHandover::is_open) => {
+            Standing { tone: Tone::Info, short: t.shifts_offered_short(), text: t.shifts_offered() }
+        }
+
         SignupState::Pending => Standing {
             tone: Tone::Offline,
             short: t.shifts_state_pending(),
@@ -50,11 +55,13 @@ pub fn standing(t: Texts, mine: &MySignup, reach: Reach) -> Standing {
             short: t.shifts_state_waitlisted(),
             text: t.shifts_waitlisted(*position),
         },
-        SignupState::Cancelled { by: CancelledBy::Me } => Standing {
-            tone: Tone::Info,
-            short: t.shifts_state_cancelled_mine(),
-            text: t.shifts_cancelled_mine(),
-        },
+        SignupState::Cancelled { by: CancelledBy::Me } => {
+            let (short, text) = match handover.map(|own| &own.state) {
+                Some(HandoverState::Taken { by }) => (t.shifts_handed_over_short(), t.shifts_handed_over(by)),
+                _ => (t.shifts_state_cancelled_mine(), t.shifts_cancelled_mine()),
+            };
+            Standing { tone: Tone::Info, short, text }
+        }
         SignupState::Cancelled { by: CancelledBy::Shift } => {
             Standing { tone: Tone::Info, short: t.shifts_state_cancelled(), text: t.shifts_cancelled_plain() }
         }

@@ -1,7 +1,8 @@
 use super::{Attendance, AttendanceMark, organization_of_party};
 use crate::{
-    Actor, Applied, Authority, Cx, Fault, Halt, Look, MarkId, OrganizationId, Read, ReadExt, Rejection,
-    Scope, SignupId, Store, UseCase, accounts, places::Place, roles, shifts::RosterCard, shifts::Shift,
+    Actor, Applied, Authority, Cx, Fault, Finder, Halt, Look, MarkId, OrganizationId, Read, ReadExt,
+    Rejection, Scope, SignupId, Store, UseCase, accounts, places::Place, roles, shifts::RosterCard,
+    shifts::Shift, shifts::end_offers,
 };
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,9 @@ impl UseCase for MarkAttendance {
             self.undoes.iter().take(MOST_UNDONE).map(|mark| Look::row::<AttendanceMark>(*mark)).collect();
         if let Some(card) = read.row::<RosterCard>(self.signup)? {
             looks.extend([Look::row::<Place>(card.place), Look::row::<Shift>(card.shift)]);
+            if self.attendance == Some(Attendance::Here) {
+                looks.push(Look::Rows(Finder::HandoversOn { shift: card.shift, place: card.place }));
+            }
         }
         Ok(looks)
     }
@@ -96,6 +100,10 @@ impl UseCase for MarkAttendance {
                 at: cx.occurred_at,
             };
             store.put(mark.into())?;
+            // Who is here has not handed it over.
+            if self.attendance == Some(Attendance::Here) && cx.authority == Authority::Server {
+                end_offers(store, card.shift, card.place, Some(card.id))?;
+            }
         }
         Ok(Applied::Done)
     }

@@ -1,4 +1,4 @@
-use super::{CancelledBy, Shift, ShiftState, ShiftTally, Signup, SignupState, line};
+use super::{CancelledBy, Shift, ShiftState, ShiftTally, Signup, SignupState, handover::end_offers, line};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Finder, Halt, OrganizationId, Read, ReadExt, Rejection, Scope,
     ShiftId, Store, UseCase, command::text, roles,
@@ -60,6 +60,7 @@ impl UseCase for CancelShift {
             return Ok(Applied::Pending);
         }
         store.put(tally.into())?;
+        end_offers(store, id, place, None)?;
         let mut freed = Vec::new();
         for signup in store.rows::<Signup>(&Finder::SignupsOn { shift: id, place })? {
             if signup.is_confirmed() {

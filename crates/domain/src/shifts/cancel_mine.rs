@@ -1,4 +1,4 @@
-use super::{CancelledBy, RosterCard, Shift, ShiftTally, Signup, SignupState, line};
+use super::{CancelledBy, RosterCard, Shift, ShiftTally, Signup, SignupState, handover::end_offers, line};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Finder, Halt, Look, Read, ReadExt, Rejection, Scope, SignupId,
     Store, UseCase,
@@ -31,6 +31,7 @@ impl UseCase for CancelMine {
             Look::row::<ShiftTally>(signup.shift),
             Look::row::<RosterCard>(self.signup),
             Look::Rows(Finder::LineOf { shift: signup.shift, place: signup.place }),
+            Look::Rows(Finder::HandoversOn { shift: signup.shift, place: signup.place }),
             Look::Rows(Finder::SignupsDuring {
                 account: signup.account,
                 from: signup.starts,
@@ -64,6 +65,7 @@ impl UseCase for CancelMine {
             store.put(signup.into())?;
             return Ok(Applied::Pending);
         }
+        end_offers(store, before.shift, before.place, Some(before.id))?;
         line::decide(store, signup)?;
         if let Some(shift) = store.row::<Shift>(before.shift)? {
             let mut tally = line::tally(store, &shift)?;

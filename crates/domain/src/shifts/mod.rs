@@ -7,9 +7,11 @@ mod change_party;
 mod create;
 #[cfg(not(target_family = "wasm"))]
 mod guest_sign_up;
+mod handover;
 mod line;
 #[cfg(feature = "duties")]
 mod move_shift;
+mod offer_handover;
 mod publish;
 mod publish_many;
 mod revise;
@@ -17,6 +19,8 @@ mod roster_card;
 mod shift;
 mod sign_up;
 mod signup;
+mod take_handover;
+mod withdraw_handover;
 
 pub use cancel::CancelShift;
 pub use cancel_mine::CancelMine;
@@ -25,9 +29,12 @@ pub use change_party::ChangeParty;
 pub use create::CreateShift;
 #[cfg(not(target_family = "wasm"))]
 pub use guest_sign_up::GuestSignUp;
+pub(crate) use handover::end_offers;
+pub use handover::{CUT_OFF, Handover, HandoverState};
 pub(crate) use line::{settle, tally};
 #[cfg(feature = "duties")]
 pub use move_shift::MoveShift;
+pub use offer_handover::OfferHandover;
 pub use publish::PublishShift;
 pub use publish_many::PublishShifts;
 pub use shift::LONGEST_SHIFT;
@@ -38,3 +45,5 @@ pub use roster_card::{CardState, RosterCard};
 pub use shift::{Contact, Shift, ShiftState, ShiftTally, TallyId};
 pub use sign_up::SignUp;
 pub use signup::{CancelledBy, Signup, SignupState};
+pub use take_handover::TakeHandover;
+pub use withdraw_handover::WithdrawHandover;

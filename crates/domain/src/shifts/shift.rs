@@ -136,6 +136,9 @@ pub struct ShiftTally {
     pub confirmed: u16,
     /// Parties in the waiting line.
     pub waiting: u32,
+    /// Parties that their givers offer to all ([`super::Handover`]).
+    #[serde(default)]
+    pub offered: u16,
 }
 
 entity!(ShiftTally, |row| vec![Scope::Public(row.audience)]);
@@ -144,6 +147,6 @@ impl ShiftTally {
     /// The tally of a shift that nobody is on.
     #[must_use]
     pub fn empty(shift: &Shift) -> Self {
-        Self { id: shift.id, audience: shift.audience, confirmed: 0, waiting: 0 }
+        Self { id: shift.id, audience: shift.audience, confirmed: 0, waiting: 0, offered: 0 }
     }
 }

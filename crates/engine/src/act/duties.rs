@@ -31,6 +31,9 @@ pub(super) fn meant(
         | Action::CancelMine { .. }
         | Action::OfferCover(_)
         | Action::TakeCoverBack { .. }
+        | Action::OfferHandover { .. }
+        | Action::WithdrawHandover { .. }
+        | Action::TakeHandover { .. }
         | Action::TakeOver { .. }
         | Action::LetGo { .. } => return super::meant(read, now, ids, action),
         Action::CreateShift(new) => return create_shift(read, ids, new),
@@ -83,6 +86,9 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
         | Action::CancelMine { .. }
         | Action::OfferCover(_)
         | Action::TakeCoverBack { .. }
+        | Action::OfferHandover { .. }
+        | Action::WithdrawHandover { .. }
+        | Action::TakeHandover { .. }
         | Action::TakeOver { .. }
         | Action::LetGo { .. } => return super::lacks(read, action),
         Action::PublishShift { shift }

@@ -4,14 +4,14 @@ use crate::{EngineError, zone::Zone};
 use chrono::{NaiveDate, TimeDelta};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
-use stuga_api::{CardKind, MySignup, Neighbour, PlaceOption, ShiftCard, SyncView};
+use stuga_api::{CardKind, MyHandover, MySignup, Neighbour, PlaceOption, ShiftCard, SyncView};
 use stuga_domain::{
-    AccountId, Actor, Entity, Kind, OrganizationId, PlaceId, ReadExt, ShiftId, Time,
+    AccountId, Actor, Entity, Finder, Kind, OrganizationId, PlaceId, ReadExt, ShiftId, SignupId, Time,
     order::sort_by_key,
     organizations::Organization,
     places::Place,
     roles::{Capability, may, runs},
-    shifts::{Shift, ShiftState, ShiftTally, Signup, SignupState},
+    shifts::{Handover, Shift, ShiftState, ShiftTally, Signup, SignupState},
 };
 use stuga_store::{Needing, Rows, device::Device};
 use uuid::Uuid;
@@ -32,6 +32,8 @@ pub(crate) struct Context<'c> {
     places: BTreeMap<PlaceId, (Place, Zone)>,
     /// Mine that have not ended long ago, by end.
     pub(crate) signups: Vec<Signup>,
+    /// My last offer on each of them.
+    handovers: BTreeMap<ShiftId, Handover>,
 }
 
 impl<'c> Context<'c> {
@@ -45,7 +47,18 @@ impl<'c> Context<'c> {
         let rows = Rows::new(connection);
         let places = rows.places()?.into_iter().map(|place| (place.id, (place.clone(), Zone::of(&place))));
         let signups = rows.signups_of(account, now - BACK)?;
-        Ok(Self { connection, account, now, sync, server, places: places.collect(), signups })
+        let mut handovers = BTreeMap::new();
+        for signup in &signups {
+            let on = Finder::HandoversOn { shift: signup.shift, place: signup.place };
+            for handover in Device::new(connection).rows::<Handover>(&on)? {
+                // Who runs the place holds those of others too.
+                let newer = |old: &Handover| old.offered_at <= handover.offered_at;
+                if handover.account == account && handovers.get(&handover.shift).is_none_or(newer) {
+                    handovers.insert(handover.shift, handover);
+                }
+            }
+        }
+        Ok(Self { connection, account, now, sync, server, places: places.collect(), signups, handovers })
     }
 
     pub(crate) fn rows(&self) -> Rows<'c> {
@@ -128,6 +141,7 @@ impl<'c> Context<'c> {
             ShiftState::Open if shift.ends <= self.now => CardKind::Over,
             ShiftState::Open => CardKind::Open,
         };
+        let mine = self.mine(shift.id, *zone);
         Some(ShiftCard {
             shift: shift.id,
             place: place.id,
@@ -140,7 +154,11 @@ impl<'c> Context<'c> {
             max: shift.max,
             confirmed: tally.map_or(0, |tally| tally.confirmed),
             waiting: tally.map_or(0, |tally| tally.waiting),
-            mine: self.mine(shift.id, *zone),
+            offered: tally.map_or(0, |tally| tally.offered),
+            handover: mine.as_ref().and_then(|mine| self.handover(shift.id, mine.signup)),
+            mine,
+            past_cut_off: shift.is_past_cut_off(self.now),
+            begun: shift.starts <= self.now,
             clash: self.neighbour(&shift, |other| other.starts < shift.ends && other.ends > shift.starts),
             tight: self.neighbour(&shift, |other| other.place != shift.place && is_tight(&shift, other)),
             contact: shift.contact,
@@ -169,6 +187,20 @@ impl<'c> Context<'c> {
                     && signup.ends > shift.starts
             }
         })
+    }
+
+    /// The parties of a shift that are offered, for those who run its place.
+    pub(crate) fn offering(&self, shift: ShiftId, place: PlaceId) -> Result<Vec<SignupId>, EngineError> {
+        let handovers = self.device().rows::<Handover>(&Finder::HandoversOn { shift, place })?;
+        Ok(handovers.into_iter().filter(Handover::is_open).map(|handover| handover.signup).collect())
+    }
+
+    /// My last offer, if it was of this signup: after another it says nothing any more.
+    fn handover(&self, shift: ShiftId, mine: SignupId) -> Option<MyHandover> {
+        let last = self.handovers.get(&shift).filter(|last| last.signup == mine)?;
+        let Handover { id, to_all, state, .. } = last.clone();
+        let link = format!("{}/shift/{shift}/take/{id}", self.server.trim_end_matches('/'));
+        Some(MyHandover { handover: id, to_all, state, link })
     }
 
     fn neighbour(&self, shift: &Shift, near: impl Fn(&Signup) -> bool) -> Option<Neighbour> {

@@ -78,6 +78,7 @@ fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetS
     let said = said_on(context, &shift)?;
     let fill_ins = fill_ins(&said, shift.id);
     let (mut lines, mut expected, mut here) = (Vec::new(), 0, 0);
+    let offering = context.offering(shift.id, shift.place)?;
     for card in context.rows().roster_of(shift.id)? {
         let mark = marks.get(&card.id).and_then(|marks| standing(marks));
         let attendance = mark.and_then(|mark| mark.attendance);
@@ -87,8 +88,8 @@ fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetS
         }
         here += if seen { u32::from(card.companions) + 1 } else { 0 };
         expected += expected_heads(&card, attendance);
-        let fills_in = fill_ins.contains(&card.id);
-        lines.push(SheetLine { fills_in, ..sheet_line(context, zone, card, mark, &said) });
+        let (fills_in, offers) = (fill_ins.contains(&card.id), !seen && offering.contains(&card.id));
+        lines.push(SheetLine { fills_in, offers, ..sheet_line(context, zone, card, mark, &said) });
     }
     let kind = match shift.state {
         ShiftState::Cancelled { reason } => CardKind::Cancelled { reason },
@@ -135,6 +136,7 @@ fn sheet_line(
         email: card.email,
         fills_in: false,
         called: said.get(&Some(card.id.0)).and_then(|marks| said_view(context, zone, marks)),
+        offers: false,
         mark,
     }
 }

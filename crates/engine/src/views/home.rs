@@ -7,7 +7,7 @@ use stuga_domain::{
     Finder, ReadExt,
     order::sort_by_key,
     roles::RoleGrant,
-    shifts::{CancelledBy, Shift, SignupState},
+    shifts::{CancelledBy, HandoverState, Shift, SignupState},
 };
 
 /// Shifts that need me on the start screen; the rest is one tap away.
@@ -34,7 +34,12 @@ pub(super) fn home(context: &Context<'_>) -> Result<HomeView, EngineError> {
             }
             (_, SignupState::Confirmed) => mine.push(card),
             (_, SignupState::Pending | SignupState::Waitlisted { .. }) => waiting.push(card),
-            (_, SignupState::Cancelled { .. }) => {}
+            (_, SignupState::Cancelled { .. }) => {
+                if let Some(HandoverState::Taken { by }) = card.handover.as_ref().map(|own| own.state.clone())
+                {
+                    news.push(News::HandedOver { card: Box::new(card), by });
+                }
+            }
         }
     }
     let (needs_me, needs_me_total) = needs_me(context)?;

@@ -2,7 +2,7 @@ use super::{Context, find};
 use crate::{EngineError, zone::Zone};
 use stuga_api::{CardKind, RosterLine, ShiftCard, ShiftView};
 use stuga_domain::{
-    ReadExt, ShiftId,
+    PlaceId, ReadExt, ShiftId,
     order::sort_by_key,
     shifts::{CardState, RosterCard, Shift},
 };
@@ -17,7 +17,7 @@ pub(super) fn shift(context: &Context<'_>, id: ShiftId) -> Result<Option<ShiftVi
     let Some(card) = context.cards(vec![shift])?.pop() else { return Ok(None) };
     let plans = context.plans(organization)?;
     let zone = context.place(place).map_or(Zone::utc(), |(_, zone)| *zone);
-    let roster = if context.runs(place)? { Some(roster(context, id, zone)?) } else { None };
+    let roster = if context.runs(place)? { Some(roster(context, id, place, zone)?) } else { None };
     Ok(Some(ShiftView {
         organization_name: context.organization_name(organization)?,
         alternatives: alternatives(context, &card)?,
@@ -28,11 +28,18 @@ pub(super) fn shift(context: &Context<'_>, id: ShiftId) -> Result<Option<ShiftVi
     }))
 }
 
-fn roster(context: &Context<'_>, id: ShiftId, zone: Zone) -> Result<Vec<RosterLine>, EngineError> {
+fn roster(
+    context: &Context<'_>,
+    id: ShiftId,
+    place: PlaceId,
+    zone: Zone,
+) -> Result<Vec<RosterLine>, EngineError> {
+    let offering = context.offering(id, place)?;
     let cards = context.rows().roster_of(id)?.into_iter();
     let coming = cards.filter(|card: &RosterCard| card.state != CardState::Cancelled);
     Ok(coming
         .map(|card| RosterLine {
+            offers: offering.contains(&card.id),
             signup: card.id,
             name: card.name,
             phone: card.phone,

@@ -77,6 +77,7 @@ pub fn some_of_every_finder(samples: &mut Samples, row: &Row) -> Vec<Finder> {
         Finder::LineOf { shift: samples.id(), place: samples.id() },
         Finder::CoverAt(samples.id()),
         Finder::CoverMarksOn { shift: samples.id(), place: samples.id() },
+        Finder::HandoversOn { shift: samples.id(), place: samples.id() },
     ];
     for finder in &mut finders {
         aim(finder, row, samples);
@@ -129,6 +130,9 @@ fn aim(finder: &mut Finder, row: &Row, samples: &mut Samples) {
         }
         (Finder::CoverAt(place), Row::CoverEntry(row)) => *place = row.place,
         (Finder::CoverMarksOn { shift, place }, Row::CoverMark(row)) => {
+            (*shift, *place) = (row.shift, row.place);
+        }
+        (Finder::HandoversOn { shift, place }, Row::Handover(row)) => {
             (*shift, *place) = (row.shift, row.place);
         }
         (Finder::SignupsOn { shift, place } | Finder::LineOf { shift, place }, Row::Signup(row)) => {

@@ -131,6 +131,7 @@ fn related(row: Row, samples: &mut Samples) -> Row {
         Row::ShiftBatch(row) => row.place = few(samples),
         Row::CoverEntry(row) => row.place = few(samples),
         Row::CoverMark(row) => row.shift = few(samples),
+        Row::Handover(row) => row.shift = few(samples),
         Row::ShiftTally(_) | Row::RosterCard(_) | Row::AttendanceMark(_) => {}
         Row::CrewNote(_) | Row::Template(_) => {}
     }
@@ -158,6 +159,7 @@ fn with_id(mut row: Row, id: Uuid) -> Row {
         Row::ShiftBatch(row) => row.id = id.into(),
         Row::CoverEntry(row) => row.id = id.into(),
         Row::CoverMark(row) => row.id = id.into(),
+        Row::Handover(row) => row.id = id.into(),
     }
     row
 }

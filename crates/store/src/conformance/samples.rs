@@ -14,7 +14,8 @@ use stuga_domain::{
     places::{Place, PlaceKind},
     roles::{EndedRole, Role, RoleGrant},
     shifts::{
-        CancelledBy, CardState, Contact, RosterCard, Shift, ShiftState, ShiftTally, Signup, SignupState,
+        CancelledBy, CardState, Contact, Handover, HandoverState, RosterCard, Shift, ShiftState, ShiftTally,
+        Signup, SignupState,
     },
     templates::{ShiftBatch, Template, TemplateLine},
 };
@@ -150,7 +151,7 @@ impl Samples {
     /// A tally.
     pub fn shift_tally(&mut self) -> ShiftTally {
         let (confirmed, waiting) = (self.below(20), self.below(20).into());
-        ShiftTally { id: self.id(), audience: self.id(), confirmed, waiting }
+        ShiftTally { id: self.id(), audience: self.id(), confirmed, waiting, offered: self.below(3) }
     }
 
     /// A signup for two hours, in any state.
@@ -277,6 +278,20 @@ impl Samples {
         }
     }
 
+    /// An offer, in any state.
+    pub fn handover(&mut self) -> Handover {
+        Handover {
+            id: self.id(),
+            signup: self.id(),
+            shift: self.id(),
+            place: self.id(),
+            account: self.id(),
+            to_all: self.below(2) == 0,
+            offered_at: self.time(),
+            state: self.pick(&handover_states("Kim")),
+        }
+    }
+
     /// A role that was taken away.
     pub fn ended_role(&mut self) -> EndedRole {
         let RoleGrant { id, account, role, organization, place } = self.role_grant();
@@ -321,6 +336,7 @@ impl Samples {
             Kind::ShiftBatch => self.shift_batch().into(),
             Kind::CoverEntry => self.cover_entry().into(),
             Kind::CoverMark => self.cover_mark().into(),
+            Kind::Handover => self.handover().into(),
         }
     }
 
@@ -368,6 +384,11 @@ fn signup_states(position: u32) -> [SignupState; 5] {
         SignupState::Cancelled { by: CancelledBy::Me },
         SignupState::Cancelled { by: CancelledBy::Shift },
     ]
+}
+
+fn handover_states(by: &str) -> [HandoverState; 4] {
+    let by = by.to_owned();
+    [HandoverState::Asked, HandoverState::Open, HandoverState::Taken { by }, HandoverState::Ended]
 }
 
 fn card_states(position: u32) -> [CardState; 3] {
@@ -487,6 +508,7 @@ impl Extreme {
             }
             Row::ShiftTally(row) => {
                 (row.confirmed, row.waiting) = (self.small(0), self.position());
+                row.offered = self.small(1);
             }
             Row::Signup(row) => {
                 (row.starts, row.ends, row.asked_at) = (self.time(0), self.time(1), self.time(2));
@@ -552,6 +574,11 @@ impl Extreme {
                 row.undoes = self.pick(&[vec![], vec![other.into(); 100]], 0);
                 row.by = self.option(other.into(), 0);
                 (row.by_name, row.at) = (self.text(0), self.time(0));
+            }
+            Row::Handover(row) => {
+                row.to_all = self.pick(&[false, true], 0);
+                row.offered_at = self.time(0);
+                row.state = self.pick(&handover_states(&self.text(0)), 0);
             }
         }
         row

@@ -158,7 +158,13 @@ fn writers_of_one_scope_go_one_after_the_other() {
                         tx.lock(&BTreeSet::from([shared, other]))?;
                         let known = tx.row::<ShiftTally>(tally)?.map_or(0, |known| known.confirmed);
                         let audience = Uuid::from_u128(1).into();
-                        let row = ShiftTally { id: tally.into(), audience, confirmed: known + 1, waiting: 0 };
+                        let row = ShiftTally {
+                            id: tally.into(),
+                            audience,
+                            confirmed: known + 1,
+                            waiting: 0,
+                            offered: 0,
+                        };
                         tx.put(row.into())?;
                         let touched =
                             Touched { scope: shared, kind: Kind::ShiftTally, id: tally, present: true };
@@ -250,7 +256,8 @@ fn who_sees_a_version_sees_every_change_up_to_it() {
                     for number in 0..25 {
                         let id = Uuid::from_u128(1_000 * (writer + 1) + number);
                         let audience = Uuid::from_u128(7).into();
-                        let row = ShiftTally { id: id.into(), audience, confirmed: 1, waiting: 0 };
+                        let row =
+                            ShiftTally { id: id.into(), audience, confirmed: 1, waiting: 0, offered: 0 };
                         put(db, &row.into_row(), &[scope(100 + writer)]);
                     }
                 })
@@ -342,7 +349,11 @@ fn what_is_asked_together_is_answered_as_if_each_were_asked_alone() {
         let (id, account, organization) = (samples.id(), accounts[nth % 2], samples.id());
         put(&db, &RoleGrant { id, account, role: Role::Member, organization, place: None }.into(), &[]);
         let audience = Uuid::from_u128(nth as u128 % 2 + 1).into();
-        put(&db, &ShiftTally { id: samples.id(), audience, confirmed: 1, waiting: 0 }.into(), &[]);
+        put(
+            &db,
+            &ShiftTally { id: samples.id(), audience, confirmed: 1, waiting: 0, offered: 0 }.into(),
+            &[],
+        );
     }
     let session = Session::open(&Address::read(&cluster.url()).unwrap()).unwrap();
     session.begin(SNAPSHOT);

@@ -1,14 +1,15 @@
 //! Which look-up serves which [`Finder`].
 
 use super::{
-    account, attendance_mark, campaign, cover_entry, cover_mark, ended_role, left_work, organization, person,
-    place, role_grant, shift, shift_batch, signup, table::LookUp,
+    account, attendance_mark, campaign, cover_entry, cover_mark, ended_role, handover, left_work,
+    organization, person, place, role_grant, shift, shift_batch, signup, table::LookUp,
 };
 use crate::sql::{id, text, time};
 use stuga_domain::{
     Finder, accounts::Account, campaigns::Campaign, cover::CoverEntry, cover::CoverMark,
     day_sheet::AttendanceMark, left_work::LeftWork, organizations::Organization, people::Person,
-    places::Place, roles::EndedRole, roles::RoleGrant, shifts::Shift, shifts::Signup, templates::ShiftBatch,
+    places::Place, roles::EndedRole, roles::RoleGrant, shifts::Handover, shifts::Shift, shifts::Signup,
+    templates::ShiftBatch,
 };
 
 /// Runs the finder's look-up with its arguments. The scopes that a finder names for locking are no
@@ -44,6 +45,7 @@ pub(super) fn look_up<L: LookUp>(finder: &Finder, run: L) -> L::Output {
         Finder::MarksOn { shift, .. } => run.run::<AttendanceMark>(attendance_mark::ON, &[id(*shift)]),
         Finder::CoverAt(place) => run.run::<CoverEntry>(cover_entry::AT, &[id(*place)]),
         Finder::CoverMarksOn { shift, .. } => run.run::<CoverMark>(cover_mark::ON, &[id(*shift)]),
+        Finder::HandoversOn { shift, .. } => run.run::<Handover>(handover::ON, &[id(*shift)]),
         Finder::LineOf { shift, .. } => run.run::<Signup>(signup::LINE, &[id(*shift)]),
     }
 }

@@ -26,7 +26,7 @@ impl Rows<'_> {
         typed(Fetch(self.0).run::<Shift>(shift::ENDING_AFTER, &[time(after)]))
     }
 
-    /// Published shifts that end after a time, have room, and lack people or are marked as priority: priority first, then by
+    /// Published shifts that end after a time and lack people or are marked as priority, with room, or that somebody offers: priority first, then by
     /// start.
     pub fn needing(&self, after: Time) -> Result<Vec<Needing>, StoreError> {
         self.0.query(shift::NEEDING, &[time(after)], shift::needing)

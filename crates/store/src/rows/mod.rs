@@ -10,6 +10,7 @@ mod cover_mark;
 mod crew_note;
 mod ended_role;
 mod finders;
+mod handover;
 mod left_work;
 mod lists;
 mod organization;
@@ -46,6 +47,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261128T1500_templates"),
     crate::migration!("20261128T1610_guests"),
     crate::migration!("20261128T1840_cover"),
+    crate::migration!("20261128T1900_handover"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
@@ -150,6 +152,7 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         Row::ShiftBatch(row) => table::put(row, run),
         Row::CoverEntry(row) => table::put(row, run),
         Row::CoverMark(row) => table::put(row, run),
+        Row::Handover(row) => table::put(row, run),
     }
 }
 

@@ -77,12 +77,14 @@ pub struct Needing {
     pub ends: Time,
 }
 
-/// Open, ending after `?1`, with room, and short or marked as priority. It goes through all shifts, since nearly all of a
+/// Open, ending after `?1`, and with room where short or marked as priority, or full where somebody offers their place. It goes through all shifts, since nearly all of a
 /// season are to come; what it saves is to make a row of each, and an index of the end would cost each sync more.
 pub(super) const NEEDING: &str = "SELECT s.id, s.place, s.starts, s.ends
     FROM shift s LEFT JOIN shift_tally t ON t.id = s.id
-    WHERE s.ends > ?1 AND s.state = 'open' AND COALESCE(t.confirmed, 0) < s.max_heads
-        AND (s.priority <> 0 OR COALESCE(t.confirmed, 0) < s.min_heads)
+    WHERE s.ends > ?1 AND s.state = 'open' AND (
+        CASE WHEN COALESCE(t.confirmed, 0) < s.max_heads
+        THEN s.priority <> 0 OR COALESCE(t.confirmed, 0) < s.min_heads
+        ELSE COALESCE(t.offered, 0) > 0 AND s.starts > ?1 END)
     ORDER BY s.priority DESC, s.starts, s.id LIMIT 100000";
 
 /// Reads a line of [`NEEDING`].

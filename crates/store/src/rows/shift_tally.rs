@@ -8,15 +8,27 @@ use crate::{
 use stuga_domain::shifts::ShiftTally;
 
 table! {
-    ShiftTally in "shift_tally" (id, audience, confirmed, waiting)
+    ShiftTally in "shift_tally" (id, audience, confirmed, waiting, offered)
 }
 
 impl Table for ShiftTally {
     fn write(&self, put: Put<'_>) -> Result<(), StoreError> {
-        put(&[sql::id(self.id), sql::id(self.audience), sql::int(self.confirmed), sql::int(self.waiting)])
+        put(&[
+            sql::id(self.id),
+            sql::id(self.audience),
+            sql::int(self.confirmed),
+            sql::int(self.waiting),
+            sql::int(self.offered),
+        ])
     }
 
     fn read(row: Columns<'_>) -> Result<Self, StoreError> {
-        Ok(Self { id: row.id(0)?, audience: row.id(1)?, confirmed: row.int(2)?, waiting: row.int(3)? })
+        Ok(Self {
+            id: row.id(0)?,
+            audience: row.id(1)?,
+            confirmed: row.int(2)?,
+            waiting: row.int(3)?,
+            offered: row.int(4)?,
+        })
     }
 }

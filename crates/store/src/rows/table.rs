@@ -93,6 +93,7 @@ macro_rules! for_kind {
             ShiftBatch = stuga_domain::templates::ShiftBatch,
             CoverEntry = stuga_domain::cover::CoverEntry,
             CoverMark = stuga_domain::cover::CoverMark,
+            Handover = stuga_domain::shifts::Handover,
         )
     };
     (@ $kind:expr, $table:ident, $body:expr, $($name:ident = $entity:ty,)+) => {
