@@ -79,7 +79,11 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
             (list, Some(Detail::CoverList(*place)))
         }
         Route::Shift { shift } => (beside(before), Some(Detail::Shift(*shift))),
-        Route::FindCover { shift } => (beside(before), Some(Detail::FindCover(*shift))),
+        Route::FindCover { shift } => {
+            // Back to the only sheet, which stands at the list's address.
+            let list = if before == List::Sheets { before } else { beside(before) };
+            (list, Some(Detail::FindCover(*shift)))
+        }
     }
 }
 
