@@ -52,7 +52,6 @@ cover-list-take-off = Take off the list
 cover-list-taken-off = { $name } is off the list
 # $name (String)
 cover-list-put-back = Put { $name } back
-cover-list-theirs = Takes it back in Stuga
 
 ## Finding somebody
 cover-find = Find cover
@@ -127,7 +126,6 @@ cover-undo-for = Undo for { $name }
 cover-enough = We manage
 # $time (String)
 cover-enough-noted = We manage, noted { $time }
-cover-enough-text = No more people are sought for this shift.
 cover-fills-in = Fills in
 cover-over = This shift takes nobody now
 cover-gone-title = You don't run this place

@@ -40,7 +40,6 @@ cover-list-days-any = Vilken dag som helst
 cover-list-take-off = Ta bort från listan
 cover-list-taken-off = { $name } står inte på listan längre
 cover-list-put-back = Sätt tillbaka { $name }
-cover-list-theirs = Tar tillbaka det i Stuga
 
 ## Att hitta någon
 cover-find = Hitta ersättare
@@ -88,7 +87,6 @@ cover-undo = Ångra
 cover-undo-for = Ångra för { $name }
 cover-enough = Vi klarar oss
 cover-enough-noted = Vi klarar oss, noterat { $time }
-cover-enough-text = Inga fler söks till det här passet.
 cover-fills-in = Rycker in
 cover-over = Passet tar inte emot någon nu
 cover-gone-title = Du sköter inte den här platsen

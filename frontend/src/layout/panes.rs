@@ -82,7 +82,11 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
         }
         Route::Shift { shift } => (beside(before), Some(Detail::Shift(*shift, None))),
         Route::Take { shift, handover } => (beside(before), Some(Detail::Shift(*shift, Some(*handover)))),
-        Route::FindCover { shift } => (beside(before), Some(Detail::FindCover(*shift))),
+        Route::FindCover { shift } => {
+            // Back to the only sheet, which stands at the list's address.
+            let list = if before == List::Sheets { before } else { beside(before) };
+            (list, Some(Detail::FindCover(*shift)))
+        }
     }
 }
 
