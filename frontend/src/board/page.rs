@@ -109,7 +109,9 @@ fn Places(props: &PlacesProps) -> Html {
     let only_short = use_state_eq(|| false);
     let under = use_state_eq(|| None::<Under>);
     let asked = use_state_eq(|| false);
-    let wide = use_media(WIDE) && use_is_alone();
+    // Both are asked each time: hooks may not be left out.
+    let (roomy, alone) = (use_media(WIDE), use_is_alone());
+    let wide = roomy && alone;
     {
         // A shift was opened from the panel.
         let asked = asked.clone();

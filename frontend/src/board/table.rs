@@ -176,12 +176,13 @@ fn Row(props: &RowProps) -> Html {
             <td
                 key={hour}
                 class={classes!("cover", class)}
+                data-said={text}
                 data-row={nth.clone()}
                 data-hour={hour.to_string()}
                 {tabindex}
                 aria-label={t.board_cell(&place.name, &when, &how)}
             >
-                <span>{ text }</span>
+                <span></span>
             </td>
         }
     };

@@ -273,7 +273,8 @@ pub fn Grid(props: &GridProps) -> Html {
         let ghost = taken.filter(|it| it.is.0.date() == column.day).map(|it| {
             let minute = |time: NaiveDateTime| u16::try_from(time.num_seconds_from_midnight() / 60).unwrap_or(0);
             let to = if it.is.1.date() > column.day { 24 * 60 } else { minute(it.is.1) };
-            html! { <Ghost from={minute(it.is.0)} {to} first={hours.0} text={t.times(it.is.0.time(), it.is.1.time())} /> }
+            // With a key, as the others have: else all of them were made anew, and the focus gone.
+            html! { <Ghost key="ghost" from={minute(it.is.0)} {to} first={hours.0} text={t.times(it.is.0.time(), it.is.1.time())} /> }
         });
         html! {
             <div role="row" class="grid-day" key={at}>

@@ -37,7 +37,9 @@ pub fn Week(props: &WeekProps) -> Html {
     let week_of = use_state_eq(|| None::<NaiveDate>);
     let loaded = use_query(Query::Schedule { place: props.place, week_of: *week_of });
     let back = Some(AttrValue::from(Route::Places.to_path()));
-    let wide = use_media(WIDE) && use_is_alone();
+    // Both are asked each time: hooks may not be left out.
+    let (roomy, alone) = (use_media(WIDE), use_is_alone());
+    let wide = roomy && alone;
     let now = use_local_now();
     let go = {
         let week_of = week_of.clone();

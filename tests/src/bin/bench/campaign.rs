@@ -35,7 +35,7 @@ const A_DAY: usize = 3;
 const RUNS: usize = 15;
 
 /// Loads of the page before each tap: nothing is known from before.
-const TAPS: usize = 7;
+const TAPS: usize = 5;
 
 /// A tap leads to something new within this time, and people feel that they did it.
 const AT_ONCE_MS: f64 = 100.0;
@@ -82,7 +82,9 @@ fn campaign(ground: &Ground) -> Vec<Command> {
         commands.push(shift.into());
     }
     for number in 0..SIGNUPS {
-        let at = usize::try_from(chance.below(SHIFTS as u64)).unwrap_or_default();
+        // Today's may have been: nobody signs up for those any more.
+        let today = PLACES * A_DAY;
+        let at = today + usize::try_from(chance.below((SHIFTS - today) as u64)).unwrap_or_default();
         let guest = GuestSignUp {
             signup: RandomIds.next().into(),
             account: RandomIds.next().into(),
