@@ -149,3 +149,5 @@ board-same-time = That is when it is already
 # $when (String)
 board-move-confirm-title = Move it to { $when }?
 board-move-keep = Leave it where it is
+# $times (String)
+board-panel-cover = Find cover { $times }

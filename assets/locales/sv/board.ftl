@@ -115,3 +115,4 @@ board-undo = Flytta tillbaka
 board-same-time = Det är redan då
 board-move-confirm-title = Flytta det till { $when }?
 board-move-keep = Låt det stå kvar
+board-panel-cover = Hitta ersättare { $times }

@@ -112,8 +112,14 @@ fn shift(t: stuga_i18n::Texts, card: &ShiftCard, today: NaiveDate) -> Html {
             if !off {
                 <Fullness card={card.clone()} />
             }
-            // What can be done about it stands on the shift's page, and here beside the way there.
             <div class="row">
+                if card.kind == CardKind::Open && card.missing() > 0 {
+                    <ButtonLink
+                        href={Route::FindCover { shift: card.shift }.to_path()}
+                        glyph={icons::USERS_THREE}
+                        label={t.board_panel_cover(&t.times(card.starts.time(), card.ends.time()))}
+                    />
+                }
                 <ButtonLink
                     href={Route::Shift { shift: card.shift }.to_path()}
                     glyph={icons::CARET_RIGHT}
