@@ -5,11 +5,7 @@
 CREATE TABLE template (
     id BLOB NOT NULL PRIMARY KEY, -- the place's
     organization BLOB NOT NULL,
-    lines TEXT NOT NULL, -- JSON
-    contact_name TEXT NOT NULL DEFAULT '',
-    contact_phone TEXT NOT NULL DEFAULT '',
-    revision INTEGER NOT NULL DEFAULT 0,
-    by_name TEXT NOT NULL DEFAULT ''
+    lines TEXT NOT NULL -- JSON
 ) STRICT, WITHOUT ROWID;
 
 -- What was planned at one go.
@@ -18,7 +14,6 @@ CREATE TABLE shift_batch (
     place BLOB NOT NULL,
     organization BLOB NOT NULL,
     shifts TEXT NOT NULL, -- JSON: ids
-    by_account BLOB,
     by_name TEXT NOT NULL DEFAULT '',
     planned_at INTEGER NOT NULL,
     taken_back INTEGER NOT NULL DEFAULT 0

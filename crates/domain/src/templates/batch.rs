@@ -14,6 +14,7 @@ pub struct ShiftBatch {
     /// The shifts, by start; after they were taken back, those that stay because people are on them.
     pub shifts: Vec<ShiftId>,
     /// Who planned them; none where it was no account.
+    #[serde(default)]
     pub by: Option<AccountId>,
     /// Their name, for the others who plan.
     pub by_name: String,

@@ -16,10 +16,13 @@ pub struct Template {
     /// Opening hours and how they are cut, in the order in which they were written.
     pub lines: Vec<TemplateLine>,
     /// Whom to ask about the shifts that are made from it; public on them.
+    #[serde(default)]
     pub contact: Contact,
     /// How often it was written: who changes it says which one they saw.
+    #[serde(default)]
     pub revision: u32,
     /// The name of who wrote it last, for the others who plan.
+    #[serde(default)]
     pub by_name: String,
 }
 

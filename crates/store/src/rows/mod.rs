@@ -48,6 +48,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261128T1610_guests"),
     crate::migration!("20261128T1840_cover"),
     crate::migration!("20261128T1900_handover"),
+    crate::migration!("20261128T2000_template_contact"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
