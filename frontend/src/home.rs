@@ -127,7 +127,7 @@ fn more(t: stuga_i18n::Texts, view: &HomeView) -> Html {
 /// Today at the place that I run, first thing: that is why a hut manager opens the app in the morning.
 fn today_at(t: stuga_i18n::Texts, sheet: &SheetToday) -> Html {
     let text = match sheet.now {
-        Some((here, expected)) if here + expected > 0 => t.sheet_here_of(here, expected),
+        Some((here, expected)) if here + expected > 0 => t.home_sheet_here_of(here, expected),
         _ => t.home_sheet_expected(sheet.expected),
     };
     html! {

@@ -37,7 +37,7 @@ async fn the_board_is_walked_with_keys_and_on_a_phone_offline() {
     world.server.kill();
 
     app.resize(1280, 800).await;
-    screen.press("a", &t.board_menu()).await;
+    screen.press("a", &t.app_menu_board()).await;
     screen.until("how old it is", "return /Fetched|Hämtat/.test(document.body.innerText)", vec![]).await;
     to_the_shift(screen, &t, "[role=grid] .cover-short, [role=grid] .cover-enough").await;
     no_barrier(&app, "the board").await;

@@ -50,7 +50,7 @@ async fn sheet(world: &World, folder: &std::path::Path) -> (Chromium, Texts) {
     screen.sees(&t.home_my_shifts()).await;
     app.keeps_itself().await;
     screen.has_duties().await;
-    screen.press("a", &t.sheet_menu()).await;
+    screen.press("a", &t.app_menu_sheet()).await;
     screen.sees(day_sheet::NAMES[1]).await;
     (app, t)
 }
@@ -71,8 +71,8 @@ async fn cover_is_found_offline_in_the_taps_that_were_promised() {
     let app = Chromium::open(folder.path(), &world.server.url()).await;
     let screen = app.screen();
     screen.sees(&t.home_my_shifts()).await;
-    screen.press("a", &t.sheet_menu()).await;
-    screen.sees(&t.sheet_here_of(0, 2)).await;
+    screen.press("a", &t.app_menu_sheet()).await;
+    screen.sees(&t.home_sheet_here_of(0, 2)).await;
     screen.run(NO_PHONE, vec![]).await;
     we_manage(screen, t).await;
     one_message_to_three(screen, t).await;
@@ -158,8 +158,8 @@ async fn a_call(screen: &Screen, t: Texts) {
 
 /// Who comes is expected there; a call of somebody who is missing takes two taps as well.
 async fn on_the_sheet(screen: &Screen, t: Texts) {
-    screen.press("a", &t.sheet_menu()).await;
-    screen.sees(&t.sheet_here_of(0, 3)).await;
+    screen.press("a", &t.app_menu_sheet()).await;
+    screen.sees(&t.home_sheet_here_of(0, 3)).await;
     screen.sees(&t.cover_fills_in()).await;
     screen.taps();
     screen.press("a", &t.app_call(PEOPLE[3])).await;

@@ -52,7 +52,7 @@ async fn day_sheet<S: Shell>() {
     screen.sees(&t.home_my_shifts()).await;
     app.keeps_itself().await;
     screen.has_duties().await;
-    screen.press("a", &t.sheet_menu()).await;
+    screen.press("a", &t.app_menu_sheet()).await;
     screen.sees(NAMES[1]).await;
     world.server.kill();
     app.kill().await;
@@ -61,8 +61,8 @@ async fn day_sheet<S: Shell>() {
     let app = S::open(folder.path(), &server).await;
     let screen = app.screen();
     screen.sees(&t.home_my_shifts()).await;
-    screen.press("a", &t.sheet_menu()).await;
-    screen.sees(&t.sheet_here_of(0, 2)).await;
+    screen.press("a", &t.app_menu_sheet()).await;
+    screen.sees(&t.home_sheet_here_of(0, 2)).await;
     screen.taps();
     check_in(screen, t).await;
     absent(screen, t).await;
@@ -73,7 +73,7 @@ async fn day_sheet<S: Shell>() {
     world.server.start();
     second.come_back().await;
     // Who was absent for one had come to the other: whoever was seen was here.
-    screen.sees(&t.sheet_here_of(3, 3)).await;
+    screen.sees(&t.home_sheet_here_of(3, 3)).await;
     screen.until("the other's initials", "return document.body.innerText.includes('· KB')", vec![]).await;
     eventually("the other manager sees the same", async || {
         let sheet = second.day_sheet(world.seeded.place).await;
@@ -91,12 +91,12 @@ async fn day_sheet<S: Shell>() {
 /// One tap; taken back, and done again.
 async fn check_in(screen: &Screen, t: Texts) {
     screen.press("button", &t.sheet_check_in(NAMES[0])).await;
-    screen.sees(&t.sheet_here_of(1, 2)).await;
+    screen.sees(&t.home_sheet_here_of(1, 2)).await;
     assert_eq!(screen.taps(), 1, "checking in takes one tap");
     screen.press("button", &t.sheet_undo()).await;
-    screen.sees(&t.sheet_here_of(0, 2)).await;
+    screen.sees(&t.home_sheet_here_of(0, 2)).await;
     screen.press("button", &t.sheet_check_in(NAMES[0])).await;
-    screen.sees(&t.sheet_here_of(1, 2)).await;
+    screen.sees(&t.home_sheet_here_of(1, 2)).await;
     screen.taps();
 }
 
@@ -119,7 +119,7 @@ async fn walk_in(screen: &Screen, t: Texts) {
     screen.sees(&t.sheet_walk_in_consent_needed()).await;
     screen.run("document.querySelector('[name=walk-in-consent]').click()", vec![]).await;
     screen.press("button", &t.sheet_walk_in_add(1)).await;
-    screen.sees(&t.sheet_here_of(2, 3)).await;
+    screen.sees(&t.home_sheet_here_of(2, 3)).await;
     screen.sees(&t.sheet_walk_in_tag()).await;
 }
 

@@ -191,7 +191,7 @@ async fn printed<S: Shell>() {
     app.follow(&format!("{server}/join/{}", world.sign_in_link("manager@example.org"))).await;
     let t = signed_in(app.screen()).await;
     app.keeps_itself().await;
-    app.screen().press("a", &t.sheet_menu()).await;
+    app.screen().press("a", &t.app_menu_sheet()).await;
     app.screen().sees(day_sheet::NAMES[1]).await;
     world.server.kill();
     app.kill().await;
@@ -199,7 +199,7 @@ async fn printed<S: Shell>() {
     let app = S::open(folder.path(), &server).await;
     let screen = app.screen();
     screen.sees(&t.home_my_shifts()).await;
-    screen.press("a", &t.sheet_menu()).await;
+    screen.press("a", &t.app_menu_sheet()).await;
     screen.press("a", &t.paper_print()).await;
     for words in [day_sheet::NAMES[0], day_sheet::NAMES[1], &t.paper_count(2, 2), &t.paper_walk_ins()] {
         screen.sees(words).await;

@@ -76,7 +76,7 @@ async fn opening_hours(screen: &Screen, t: Texts) {
     screen.press("a", &t.planning_template()).await;
     screen.sees(&t.planning_template_empty_title()).await;
     screen.press("button", &t.planning_add_line()).await;
-    screen.press("button", &t.planning_sun()).await;
+    screen.press("button", &t.dates_weekday_short_7()).await;
     screen.sees(&t.planning_makes(6)).await;
     screen.press("button", &t.planning_add_line()).await;
     screen.press("button", &t.planning_save()).await;

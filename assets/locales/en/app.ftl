@@ -16,6 +16,7 @@ app-menu = Menu
 app-menu-home = Home
 app-menu-find = Find shifts
 app-menu-schedule = Schedule
+app-menu-board = Coverage
 app-menu-settings = Settings
 
 ## On many screens
@@ -68,3 +69,4 @@ app-list = The list that you came from
 app-copy-not = The browser doesn't let us copy. Mark the text and copy it by hand.
 app-to-come-title = The screens for your role are on their way
 app-to-come-text = Stuga fetches them once, and then they work without a network. If nothing happens, look for a network and start again.
+app-menu-sheet = Today

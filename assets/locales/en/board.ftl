@@ -2,7 +2,6 @@
 
 ## The board
 board-title = Coverage
-board-menu = Coverage
 board-all-places = Coverage of all places
 board-earlier = The day before
 board-later = The day after
@@ -98,9 +97,6 @@ board-grid = The week as a grid
 board-grid-hint = Arrow keys move between shifts and free hours. Enter opens a shift, or makes one in a free hour. M moves the shift.
 # $when (String)
 board-grid-new = New shift, { $when }
-# $when (String)
-# $how (String)
-board-grid-shift = { $when }: { $how }
 board-grid-draft = draft
 board-grid-cancelled = cancelled
 board-grid-goes-on = since the day before

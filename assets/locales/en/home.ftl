@@ -49,3 +49,6 @@ home-sheet-expected =
        *[other] { $heads } people are expected
     }
 home-sheet-open = Open the day sheet
+# $here (Number) - heads
+# $expected (Number) - heads
+home-sheet-here-of = { $here } of { $expected } here

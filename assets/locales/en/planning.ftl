@@ -43,13 +43,6 @@ planning-save = Keep the opening hours
 planning-saved = Kept here. The others who plan see it once the server knows.
 planning-wrong-days = Choose at least one day
 planning-wrong-overlap = Open at the same time as another line
-planning-mon = Mon
-planning-tue = Tue
-planning-wed = Wed
-planning-thu = Thu
-planning-fri = Fri
-planning-sat = Sat
-planning-sun = Sun
 
 ## Planning weeks
 planning-plan = Plan weeks

@@ -34,9 +34,7 @@ schedule-make-draft = Make a draft
 schedule-make-and-publish = Make and publish
 
 ## States
-schedule-state-draft = Draft
 schedule-state-open = Published
-schedule-draft-hint = Only organizers see it
 # $count (Number)
 schedule-publish =
     { $count ->

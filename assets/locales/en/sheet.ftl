@@ -1,7 +1,6 @@
 ### The day sheet: one place, one day, for its crew.
 
 sheet-title = Day sheet
-sheet-menu = Today
 sheet-no-places-title = No place to run
 sheet-no-places-text = You can run a place once an admin has made you its hut manager.
 sheet-earlier-day = The day before
@@ -12,9 +11,6 @@ sheet-empty-text = Look at the day before or after.
 sheet-over = Shifts that are over
 
 ## How it stands
-# $here (Number) - heads
-# $expected (Number) - heads
-sheet-here-of = { $here } of { $expected } here
 # $count (Number) - heads
 sheet-missing =
     { $count ->

@@ -257,3 +257,5 @@ shifts-take =
         [one] Take this shift over
        *[other] Take it over, { $heads } people
     }
+shifts-state-draft = Draft
+shifts-draft-hint = Only organizers see it

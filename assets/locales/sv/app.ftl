@@ -12,6 +12,7 @@ app-menu = Meny
 app-menu-home = Hem
 app-menu-find = Hitta pass
 app-menu-schedule = Schema
+app-menu-board = Bemanning
 app-menu-settings = Inställningar
 
 ## På många skärmar
@@ -61,3 +62,4 @@ app-list = Listan du kom från
 app-copy-not = Webbläsaren låter oss inte kopiera. Markera texten och kopiera själv.
 app-to-come-title = Skärmarna för din roll är på väg
 app-to-come-text = Stuga hämtar dem en gång, sedan fungerar de utan nät. Händer inget: sök upp ett nät och starta om.
+app-menu-sheet = Idag

@@ -2,7 +2,6 @@
 
 ## Tavlan
 board-title = Bemanning
-board-menu = Bemanning
 board-all-places = Bemanningen på alla platser
 board-earlier = Dagen före
 board-later = Dagen efter
@@ -76,7 +75,6 @@ board-panel-closed = Inget pass den här timmen.
 board-grid = Veckan som rutnät
 board-grid-hint = Pilarna går mellan pass och lediga timmar. Enter öppnar ett pass, eller gör ett i en ledig timme. M flyttar passet.
 board-grid-new = Nytt pass, { $when }
-board-grid-shift = { $when }: { $how }
 board-grid-draft = utkast
 board-grid-cancelled = inställt
 board-grid-goes-on = sedan dagen före

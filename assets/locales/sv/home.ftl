@@ -44,3 +44,4 @@ home-sheet-expected =
        *[other] { $heads } personer väntas
     }
 home-sheet-open = Öppna dagbladet
+home-sheet-here-of = { $here } av { $expected } här

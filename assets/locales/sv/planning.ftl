@@ -37,13 +37,6 @@ planning-save = Behåll öppettiderna
 planning-saved = Finns här nu. De andra som planerar ser det när servern vet.
 planning-wrong-days = Välj minst en dag
 planning-wrong-overlap = Öppet samtidigt som en annan rad
-planning-mon = Mån
-planning-tue = Tis
-planning-wed = Ons
-planning-thu = Tor
-planning-fri = Fre
-planning-sat = Lör
-planning-sun = Sön
 
 ## Planera veckor
 planning-plan = Planera veckor

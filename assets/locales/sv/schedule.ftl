@@ -32,9 +32,7 @@ schedule-make-draft = Gör ett utkast
 schedule-make-and-publish = Gör och publicera
 
 ## Lägen
-schedule-state-draft = Utkast
 schedule-state-open = Publicerat
-schedule-draft-hint = Bara arrangörer ser det
 schedule-publish =
     { $count ->
         [one] Publicera passet

@@ -1,7 +1,6 @@
 ### Dagbladet: en plats, en dag, för dem som sköter den.
 
 sheet-title = Dagblad
-sheet-menu = Idag
 sheet-no-places-title = Ingen plats att sköta
 sheet-no-places-text = Du kan sköta en plats när en admin har gjort dig till valstugeansvarig där.
 sheet-earlier-day = Dagen före
@@ -12,7 +11,6 @@ sheet-empty-text = Titta på dagen före eller efter.
 sheet-over = Pass som är slut
 
 ## Hur det står till
-sheet-here-of = { $here } av { $expected } här
 sheet-missing =
     { $count ->
         [one] { $count } har inte kommit

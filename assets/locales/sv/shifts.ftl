@@ -221,3 +221,5 @@ shifts-take =
         [one] Ta över passet
        *[other] Ta över, { $heads } personer
     }
+shifts-state-draft = Utkast
+shifts-draft-hint = Bara arrangörer ser det

@@ -54,15 +54,21 @@ fn folder(variable: &str) -> io::Result<PathBuf> {
         .ok_or_else(|| io::Error::other(format!("{variable} is not set; build with cargo")))
 }
 
+/// What is said only on screens of those who plan or run a place.
+const OF_DUTIES: [&str; 5] = ["board", "paper", "planning", "schedule", "sheet"];
+
 /// Every `.ftl` file below `locales`, sorted so that the same texts give the same code.
 fn read(locales: &Path) -> io::Result<Vec<Source>> {
     let mut sources = Vec::new();
     // What only servers' pages say would be carried by the browser's program for nothing.
     let for_browsers = env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm");
+    let for_all = env::var_os("CARGO_FEATURE_DUTIES").is_none();
     for folder in entries(locales)?.into_iter().filter(|path| path.is_dir()) {
         for file in entries(&folder)? {
-            let server_only = for_browsers && file.file_stem().is_some_and(|name| name == "public");
-            if file.extension().is_some_and(|extension| extension == "ftl") && !server_only {
+            let of =
+                |names: &[&str]| names.iter().any(|name| file.file_stem().is_some_and(|stem| stem == *name));
+            let not_here = for_browsers && of(&["public"]) || for_all && of(&OF_DUTIES);
+            if file.extension().is_some_and(|extension| extension == "ftl") && !not_here {
                 sources.push(Source {
                     tag: name(folder.file_name()),
                     file: name(file.file_name()),

@@ -95,7 +95,7 @@ fn is_in(card: &ShiftCard, day: NaiveDate, hours: Option<(u8, u8)>) -> bool {
 fn shift(t: stuga_i18n::Texts, card: &ShiftCard, today: NaiveDate) -> Html {
     let when = t.span(card.starts, card.ends, today);
     let tag = match &card.kind {
-        CardKind::Draft => Some((Tone::Offline, t.schedule_state_draft())),
+        CardKind::Draft => Some((Tone::Offline, t.shifts_state_draft())),
         CardKind::Cancelled { .. } => Some((Tone::Info, t.shifts_state_cancelled())),
         CardKind::Over => Some((Tone::Info, t.shifts_over_short())),
         CardKind::Open => None,
@@ -113,6 +113,11 @@ fn shift(t: stuga_i18n::Texts, card: &ShiftCard, today: NaiveDate) -> Html {
                 <Fullness card={card.clone()} />
             }
             <div class="row">
+                <ButtonLink
+                    href={Route::Shift { shift: card.shift }.to_path()}
+                    glyph={icons::CARET_RIGHT}
+                    label={t.board_panel_open_label(&when)}
+                />
                 if card.kind == CardKind::Open && card.missing() > 0 {
                     <ButtonLink
                         href={Route::FindCover { shift: card.shift }.to_path()}
@@ -120,11 +125,6 @@ fn shift(t: stuga_i18n::Texts, card: &ShiftCard, today: NaiveDate) -> Html {
                         label={t.board_panel_cover(&t.times(card.starts.time(), card.ends.time()))}
                     />
                 }
-                <ButtonLink
-                    href={Route::Shift { shift: card.shift }.to_path()}
-                    glyph={icons::CARET_RIGHT}
-                    label={t.board_panel_open_label(&when)}
-                />
             </div>
         </li>
     }

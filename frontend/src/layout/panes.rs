@@ -326,11 +326,11 @@ fn Menu(props: &MenuProps) -> Html {
     if duties.runs {
         let here = matches!(list, List::Sheets | List::Sheet(..) | List::Print(..) | List::CatchUp(..));
         let (glyph, filled) = (icons::CLIPBOARD_TEXT, icons::CLIPBOARD_TEXT_FILL);
-        items.push(item(Route::Sheets, t.sheet_menu(), glyph, filled, here));
+        items.push(item(Route::Sheets, t.app_menu_sheet(), glyph, filled, here));
     }
     if duties.plans {
         let (glyph, filled) = (icons::SQUARES_FOUR, icons::SQUARES_FOUR_FILL);
-        let board = item(Route::Board, t.board_menu(), glyph, filled, list == List::Board);
+        let board = item(Route::Board, t.app_menu_board(), glyph, filled, list == List::Board);
         items.push(NavItem { roomy: true, ..board });
         let here = matches!(list, List::Places | List::Schedule(_));
         let (glyph, filled) = (icons::CALENDAR_BLANK, icons::CALENDAR_BLANK_FILL);

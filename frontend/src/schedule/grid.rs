@@ -176,6 +176,8 @@ pub fn Grid(props: &GridProps) -> Html {
         let announce = use_announce();
         Callback::from(move |event: KeyboardEvent| {
             let key = event.key();
+            // The state is as old as the last drawing; fast fingers are ahead of it.
+            let (day, nth) = item_of(event.target_dyn_into()).unwrap_or((day, nth));
             let (on, back) = if browser::is_right_to_left() { (-1, 1) } else { (1, -1) };
             if let Some(it) = *taken {
                 let to = |days, minutes| place_in::moved(it.is, days, minutes, monday);
@@ -366,7 +368,6 @@ fn Cell(props: &CellProps) -> Html {
             let off = matches!(card.kind, CardKind::Cancelled { .. });
             let when = t.times(card.starts.time(), card.ends.time());
             let how = how(t, card, block);
-            let label = t.board_grid_shift(&t.board_when(&props.day, &when), &how);
             let class = classes!(
                 "grid-cell",
                 "grid-shift",
@@ -377,8 +378,11 @@ fn Cell(props: &CellProps) -> Html {
             // Only where it begins can it be dragged by.
             let shift = (!block.goes_on).then(|| card.shift.to_string());
             html! {
-                <div ref={node} role="gridcell" {class} {tabindex} data-item={props.id.clone()} data-shift={shift} aria-label={label}>
+                <div ref={node} role="gridcell" {class} {tabindex} data-item={props.id.clone()} data-shift={shift}>
+                    // Its name is what stands in it, and the day before that.
+                    <span class="visually-hidden">{ format!("{} ", props.day) }</span>
                     <span class={classes!("strong", off.then_some("struck"))}>{ when }</span>
+                    <span class="visually-hidden">{ ": " }</span>
                     <span class="small">{ how }</span>
                 </div>
             }

@@ -193,7 +193,7 @@ fn Roster(props: &RosterProps) -> Html {
         Callback::from(move |_: MouseEvent| on_walk_in.emit(id))
     };
     html! {
-        <Section {id} {title} hint={(!shift.lines.is_empty()).then(|| AttrValue::from(t.sheet_here_of(shift.here, shift.expected)))} aside={state(t, shift)}>
+        <Section {id} {title} hint={(!shift.lines.is_empty()).then(|| AttrValue::from(t.home_sheet_here_of(shift.here, shift.expected)))} aside={state(t, shift)}>
             if !shift.contact.name.is_empty() || !shift.contact.phone.is_empty() {
                 <Fact glyph={icons::USER} label={AttrValue::from(t.shifts_contact())}>
                     { t.shifts_contact_is(if shift.contact.name.is_empty() { &shift.contact.phone } else { &shift.contact.name }) }

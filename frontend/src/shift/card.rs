@@ -103,7 +103,7 @@ fn tags(t: Texts, card: &ShiftCard, reach: Reach) -> Html {
     let state = match (&card.kind, &card.mine) {
         (CardKind::Cancelled { .. }, _) => Some((Tone::Info, t.shifts_state_cancelled())),
         (CardKind::Over, _) => Some((Tone::Info, t.shifts_over_short())),
-        (CardKind::Draft, _) => Some((Tone::Offline, t.schedule_state_draft())),
+        (CardKind::Draft, _) => Some((Tone::Offline, t.shifts_state_draft())),
         (CardKind::Open, Some(mine)) if mine.is_live() => {
             let standing = words::standing(t, card, mine, reach);
             Some((standing.tone, standing.short))

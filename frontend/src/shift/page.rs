@@ -177,7 +177,7 @@ fn state(t: Texts, shift: &ShiftCard) -> Html {
     match &shift.kind {
         CardKind::Open => Html::default(),
         CardKind::Draft => html! {
-            <Notice tone={Tone::Offline} glyph={icons::PENCIL_SIMPLE} title={t.schedule_state_draft()} text={AttrValue::from(t.schedule_draft_hint())} />
+            <Notice tone={Tone::Offline} glyph={icons::PENCIL_SIMPLE} title={t.shifts_state_draft()} text={AttrValue::from(t.shifts_draft_hint())} />
         },
         CardKind::Cancelled { reason } => html! {
             <Notice glyph={icons::PROHIBIT} title={card::off(t, shift, reason)} />

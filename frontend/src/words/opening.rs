@@ -6,13 +6,13 @@ use stuga_i18n::Texts;
 /// The days of the week, Monday first, as short as on a button.
 pub fn weekdays(t: Texts) -> [String; 7] {
     [
-        t.planning_mon(),
-        t.planning_tue(),
-        t.planning_wed(),
-        t.planning_thu(),
-        t.planning_fri(),
-        t.planning_sat(),
-        t.planning_sun(),
+        t.dates_weekday_short_1(),
+        t.dates_weekday_short_2(),
+        t.dates_weekday_short_3(),
+        t.dates_weekday_short_4(),
+        t.dates_weekday_short_5(),
+        t.dates_weekday_short_6(),
+        t.dates_weekday_short_7(),
     ]
 }
 
@@ -44,6 +44,6 @@ mod tests {
         };
         let lines = [line(0b110_0000, "10:00:00", "16:00:00"), line(1, "17:00:00", "19:30:00")];
         assert_eq!(opening(Texts::of(Lang::En), &lines), "Sat Sun 10–16, Mon 17:00–19:30");
-        assert_eq!(opening(Texts::of(Lang::Sv), &lines), "Lör Sön 10–16, Mån 17.00–19.30");
+        assert_eq!(opening(Texts::of(Lang::Sv), &lines), "lör sön 10–16, mån 17.00–19.30");
     }
 }

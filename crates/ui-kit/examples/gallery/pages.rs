@@ -236,10 +236,10 @@ pub fn schedule(t: Texts) -> Html {
             </div>
             <Card
                 title={span(t, 6, 10, 14)}
-                tags={html! { <Tag glyph={icons::PENCIL_SIMPLE} label={t.schedule_state_draft()} /> }}
+                tags={html! { <Tag glyph={icons::PENCIL_SIMPLE} label={t.shifts_state_draft()} /> }}
                 actions={html! { <Button label={t.schedule_publish(1)} /> }}
             >
-                <p>{ t.schedule_draft_hint() }</p>
+                <p>{ t.shifts_draft_hint() }</p>
             </Card>
             <Card
                 title={span(t, 6, 14, 18)}
