@@ -66,12 +66,9 @@ pub fn Person(props: &PersonProps) -> Html {
 /// Why they stand where they do, in words.
 fn reasons(t: Texts, person: &CoverPerson, day: NaiveDate) -> String {
     let mut reasons = Vec::new();
-    match &person.busy {
-        Some(other) => {
-            let times = t.times(other.starts.time(), other.ends.time());
-            reasons.push(t.cover_busy(&other.place_name, &times));
-        }
-        None => {}
+    if let Some(other) = &person.busy {
+        let times = t.times(other.starts.time(), other.ends.time());
+        reasons.push(t.cover_busy(&other.place_name, &times));
     }
     if let Some(town) = &person.municipality {
         reasons.push(if person.near { t.cover_near(town) } else { t.cover_lives(town) });

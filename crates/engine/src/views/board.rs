@@ -3,7 +3,7 @@
 use super::{Context, grid::minutes_on};
 use crate::{EngineError, zone::Zone};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 use stuga_api::{BoardRow, BoardSpan, BoardView, Coverage, PlaceDay};
 use stuga_domain::{
     Finder, OrganizationId, PlaceId, ReadExt,
@@ -95,11 +95,14 @@ fn my_places<'c>(context: &'c Context<'_>) -> Result<Vec<(String, &'c Place)>, E
     let mut mine = Vec::new();
     for place in context.places() {
         let id = place.organization;
-        if !organizations.contains_key(&id) {
-            let name = if context.plans(id)? { Some(context.organization_name(id)?) } else { None };
-            organizations.insert(id, name);
-        }
-        if let Some(Some(name)) = organizations.get(&id) {
+        let name = match organizations.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let name = if context.plans(id)? { Some(context.organization_name(id)?) } else { None };
+                new.insert(name)
+            }
+        };
+        if let Some(name) = name {
             mine.push((name.clone(), place));
         }
     }

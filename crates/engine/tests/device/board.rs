@@ -106,7 +106,7 @@ fn only_open(device: &Device, place: PlaceId, on: &str) -> ShiftId {
     let View::PlaceDay(cards) = device.view(&Query::PlaceDay { place, day: day(on) }) else {
         panic!("a day")
     };
-    cards.iter().find(|card| card.kind == CardKind::Open).expect("an open shift").shift
+    cards.iter().find(|card| card.kind == CardKind::Open).unwrap().shift
 }
 
 #[test]
@@ -192,13 +192,13 @@ fn a_shift_moves_with_those_on_it_and_back_again() {
 /// When my shift is, and how I stand to it.
 fn mine(device: &Device, shift: ShiftId) -> (NaiveDateTime, SignupState) {
     let View::Home(home) = device.view(&Query::Home) else { panic!("a start screen") };
-    let card = home.mine.iter().find(|card| card.shift == shift).expect("my shift");
-    (card.starts, card.mine.clone().expect("my signup").state)
+    let card = home.mine.iter().find(|card| card.shift == shift).unwrap();
+    (card.starts, card.mine.clone().unwrap().state)
 }
 
 fn doing(device: &Device, item: stuga_domain::CommandId) -> stuga_api::Doing {
     let View::Outbox(outbox) = device.view(&Query::Outbox) else { panic!("an outbox") };
-    outbox.items.into_iter().find(|it| it.id == item).expect("the item").doing
+    outbox.items.into_iter().find(|it| it.id == item).unwrap().doing
 }
 
 #[test]

@@ -229,7 +229,7 @@ impl Samples {
             organization: self.id(),
             lines: vec![line],
             contact: Contact { name: self.name("Contact"), phone: "+46700000000".to_owned() },
-            revision: 1 + u32::try_from(self.below(9)).unwrap_or_default(),
+            revision: 1 + u32::from(self.below(9)),
             by_name: self.name("Account"),
         }
     }
