@@ -135,7 +135,10 @@ async fn whose_token_is_good_no_more_signs_in_again_by_a_code_without_signing_ou
 /// Pastes a link where somebody who is signed in finds the place for it.
 async fn paste(screen: &Screen, link: &str) {
     let t = screen.texts().await;
-    screen.press(".shell-nav a", &t.app_menu_settings()).await;
+    // Whoever has just got a duty gets the larger program meanwhile, and a tap as the page is loaded anew is lost.
+    let settings = "if (location.pathname.endsWith('/settings')) return true;
+        document.querySelector('.shell-nav a[href$=\"/settings\"]')?.click(); return false";
+    screen.until("the settings", settings, vec![]).await;
     screen.press("a", &t.sign_in_have_invite()).await;
     screen.fill("invite", link).await;
     screen.press("button", &t.sign_in_invite_go()).await;

@@ -152,7 +152,7 @@ fn Entry(props: &EntryProps) -> Html {
     html! {
         <li class="roster-row cover-row">
             <div class="cover-who">
-                <p class="large" dir="auto">{ &person.name }</p>
+                <p class="large"><bdi>{ &person.name }</bdi></p>
                 <p class="muted small">{ lives.into_iter().chain([when]).collect::<Vec<_>>().join(" · ") }</p>
                 <p class="muted small">{ how }</p>
                 if person.noted_by.is_some() {

@@ -139,7 +139,7 @@ pub fn Typed(props: &TypedProps) -> Html {
         html! {
             <li class="roster-row" key={row.id.to_string()}>
                 <div>
-                    <p class={classes!("large", row.undone.then_some("struck"))} dir="auto">{ &row.name }</p>
+                    <p class={classes!("large", row.undone.then_some("struck"))}><bdi>{ &row.name }</bdi></p>
                     <p class="small muted">{ if row.undone { t.paper_undone() } else { said } }</p>
                 </div>
                 if let Some(onclick) = onclick {

@@ -55,7 +55,7 @@ pub fn Row(props: &RowProps) -> Html {
                 </button>
             }
             <div class="sheet-who">
-                <p class="large" dir="auto">{ t.schedule_party(&line.name, u32::from(line.companions)) }</p>
+                <p class="large"><bdi>{ t.schedule_party(&line.name, u32::from(line.companions)) }</bdi></p>
                 { standing(t, line) }
             </div>
             if here {

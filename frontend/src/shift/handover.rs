@@ -74,7 +74,7 @@ pub fn Handing(props: &HandingProps) -> Html {
     let late = props.card.past_cut_off;
     html! {
         <>
-            <div class="row">
+            <div class="row hand-over">
                 <Button label={if late { t.shifts_cannot_come() } else { t.shifts_hand_over() }} onclick={open} />
             </div>
             <Dialog

@@ -34,7 +34,7 @@ pub fn Roster(props: &RosterProps) -> Html {
         html! {
             <li class="roster-row" key={line.signup.to_string()}>
                 <div>
-                    <p class="large">{ t.schedule_party(&line.name, u32::from(line.companions)) }</p>
+                    <p class="large"><bdi>{ t.schedule_party(&line.name, u32::from(line.companions)) }</bdi></p>
                     <p class="muted small">{ t.schedule_asked(&t.moment(line.asked_at, props.today)) }</p>
                 </div>
                 if let Some(label) = waiting {
