@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use stuga_tests::World;
 
 const SIZES: [(u32, u32); 2] = [(390, 844), (1280, 800)];
-const LANGUAGES: [&str; 2] = ["sv", "en"];
+const LANGUAGES: [&str; 3] = ["sv", "en", "ar"];
 const THEMES: [&str; 2] = ["light", "dark"];
 
 /// Whether the screen has all that it will show, in its own fonts.
@@ -302,7 +302,7 @@ impl Album {
         std::fs::write(folder().join(file), picture).expect("a file");
     }
 
-    /// In both languages, both themes and both sizes.
+    /// In every language, both themes and both sizes.
     async fn take(&self, name: &str) {
         for language in LANGUAGES {
             // As a choice of the person's: the same screen, in other words.
