@@ -1,13 +1,13 @@
-### How dates and times are said. A draft.
+### How dates and times are said. A draft. A mark of direction stands before the days, as they stand inside other messages, where nothing else says it.
 
 dates-clock = { $hour }:{ $minute }
 dates-hours = من { $from } إلى { $to }
 dates-times = من { $from } إلى { $to }
-dates-day-short = { $weekday } { $day } { $month }
-dates-day-short-year = { $weekday } { $day } { $month } { $year }
-dates-day-long = { $weekday } { $day } { $month }
-dates-day-long-year = { $weekday } { $day } { $month } { $year }
-dates-day-and-time = { $day } { $time }
+dates-day-short = ‏{ $weekday } { $day } { $month }
+dates-day-short-year = ‏{ $weekday } { $day } { $month } { $year }
+dates-day-long = ‏{ $weekday } { $day } { $month }
+dates-day-long-year = ‏{ $weekday } { $day } { $month } { $year }
+dates-day-and-time = ‏{ $day } { $time }
 dates-today = اليوم
 dates-tomorrow = غدًا
 dates-yesterday = أمس
