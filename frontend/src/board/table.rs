@@ -176,13 +176,12 @@ fn Row(props: &RowProps) -> Html {
             <td
                 key={hour}
                 class={classes!("cover", class)}
-                data-said={text}
                 data-row={nth.clone()}
                 data-hour={hour.to_string()}
                 {tabindex}
                 aria-label={t.board_cell(&place.name, &when, &how)}
             >
-                <span></span>
+                <span data-said={text}></span>
             </td>
         }
     };
