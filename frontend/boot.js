@@ -13,7 +13,7 @@ const theme = kept("stuga.theme");
 if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 
 const boot = document.getElementById("boot");
-const { js, wasm, dutiesJs, dutiesWasm } = boot.dataset;
+const { js, wasm, dutiesJs, dutiesWasm, dutiesCss } = boot.dataset;
 
 // The worker runs the same program as the page, and reads its address here.
 async function start(js, wasm) {
@@ -22,10 +22,23 @@ async function start(js, wasm) {
   await app.default({ module_or_path: wasm });
 }
 
-// Whoever plans or runs a place has the larger program; the desktop window has it at hand.
+// How the screens of the larger program look: there before they are drawn.
+function dress() {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = dutiesCss;
+  return new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = () => reject(new Error(dutiesCss));
+    document.head.append(link);
+  });
+}
+
+// Whoever came back, or needed more than a first visit fetches, has the larger program; the desktop window has it at hand.
 async function startLarger() {
   if (kept("stuga.program") !== "duties" && !("__TAURI_INTERNALS__" in window)) return false;
   try {
+    await dress();
     await start(dutiesJs, dutiesWasm);
     document.documentElement.dataset.program = "duties";
     return true;

@@ -39,7 +39,7 @@ pub fn runs_as_chosen() -> bool {
 #[cfg(not(feature = "duties"))]
 pub async fn fetch_larger_program() -> bool {
     controlled().await;
-    for file in ["data-duties-js", "data-duties-wasm"] {
+    for file in ["data-duties-js", "data-duties-wasm", "data-duties-css"] {
         let Some(address) = boot().and_then(|boot| boot.get_attribute(file)) else { return false };
         let Some(window) = window() else { return false };
         let answer = JsFuture::from(window.fetch_with_str(&address)).await;
@@ -69,7 +69,7 @@ async fn controlled() {
 #[cfg(not(feature = "duties"))]
 pub fn is_typing() -> bool {
     let document = window().and_then(|window| window.document());
-    let typing = "input:focus, textarea:focus, select:focus, dialog[open]";
+    let typing = "input:not([type=radio], [type=checkbox]):focus, textarea:focus, select:focus, dialog[open]";
     document.is_some_and(|document| document.query_selector(typing).is_ok_and(|found| found.is_some()))
 }
 
@@ -237,6 +237,14 @@ pub fn focus_if_lost(selector: &str) {
     if active.is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body")) {
         focus_on(selector);
     }
+}
+
+/// Whether the person asked their browser to fetch little.
+#[cfg(not(feature = "duties"))]
+pub fn saves_data() -> bool {
+    let of = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).unwrap_or_default();
+    let Some(window) = window() else { return false };
+    of(&of(&window.navigator(), "connection"), "saveData").is_truthy()
 }
 
 /// Asks the browser to promise that it keeps what is stored here. Workers can't ask; they see what it said.

@@ -2,6 +2,7 @@
 
 use crate::{chromium::Chromium, found, screen::Screen, shell::Shell, version};
 use serde_json::json;
+use std::path::Path;
 use stuga_tests::World;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -44,20 +45,47 @@ async fn who_runs_a_place_gets_the_larger_program_by_itself_and_has_it_without_a
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whoever_only_takes_shifts_fetches_nothing_of_it() {
+async fn whoever_only_takes_shifts_gets_it_quietly_once_they_come_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (_world, app, server) = a_member_s_first_visit(folder.path()).await;
+    let screen = app.screen();
+    assert_eq!(larger_files(screen).await, json!([]), "neither the page nor its service worker");
+
+    screen.go(&server).await;
+    let t = screen.texts().await;
+    screen.sees(&t.home_needs_me()).await;
+    let kept = "return localStorage.getItem('stuga.program') === 'duties'";
+    screen.until("the larger program, for the next time", kept, vec![]).await;
+    let runs = "return document.documentElement.dataset.program ?? null";
+    assert_eq!(screen.run(runs, vec![]).await, json!(null), "nothing is loaded anew under their thumb");
+
+    screen.go(&server).await;
+    screen.has_duties().await;
+    screen.sees(&t.home_needs_me()).await;
+    app.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_screen_that_only_it_has_fetches_it_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (_world, app, server) = a_member_s_first_visit(folder.path()).await;
+    let screen = app.screen();
+    let open = "history.pushState(null, '', '/sheet'); dispatchEvent(new PopStateEvent('popstate'))";
+    screen.run(open, vec![]).await;
+    screen.has_duties().await;
+    assert_eq!(screen.run("return location.pathname", vec![]).await, json!("/sheet"), "{server}");
+    app.close().await;
+}
+
+/// A member who just joined, in the program that a first visit fetches.
+async fn a_member_s_first_visit(folder: &Path) -> (World, Chromium, String) {
     let world = World::serving(Some(&found::web()));
     let server = world.server.url();
-    let folder = tempfile::tempdir().expect("a folder");
     let code = world.invite(&["--organization", "Norrsala", "--role", "member"]);
-    let app = Chromium::open(folder.path(), &format!("{server}/join/{code}")).await;
+    let app = Chromium::open(folder, &format!("{server}/join/{code}")).await;
     app.screen().join_here("Norrsala", "Kim").await;
     app.keeps_itself().await;
-    assert_eq!(larger_files(app.screen()).await, json!([]), "neither the page nor its service worker");
-    app.screen().go(&format!("{server}/sheet")).await;
-    let t = app.screen().texts().await;
-    app.screen().sees(&t.app_not_found_title()).await;
-    assert_eq!(larger_files(app.screen()).await, json!([]));
-    app.close().await;
+    (world, app, server)
 }
 
 /// The addresses of the larger program's files that this browser has.

@@ -42,7 +42,7 @@ pub fn dist() -> PathBuf {
 enum Program {
     /// What a first visit fetches.
     Everybodys,
-    /// What those have who plan shifts or run a place.
+    /// What those have who came back, or plan shifts or run a place.
     Larger,
 }
 
@@ -50,7 +50,7 @@ impl Program {
     fn what(self) -> &'static str {
         match self {
             Self::Everybodys => "everybody's program",
-            Self::Larger => "the program of those who plan or run",
+            Self::Larger => "the larger program",
         }
     }
 
@@ -102,7 +102,10 @@ pub fn build(environment: &Environment, profile: &str, force: bool) -> Result<()
             names::number(&program.folder())?;
         }
     }
-    larger::put_beside(&Program::Larger.folder(), &dist())?;
+    larger::put_beside(&Program::Larger.folder(), &shell::root().join("assets/css/larger"), &dist())?;
+    for script in ["boot.js", "worker.js"] {
+        service_worker::leave_comments_out(&dist().join(script))?;
+    }
     let version = service_worker::stamp(&shell::root().join("frontend/sw.js"), &dist())?;
     let sizes = compress::folder(&dist())?;
     say(format!("web app {version} is in dist/: {} files", sizes.len()));

@@ -57,6 +57,10 @@ fn folder(variable: &str) -> io::Result<PathBuf> {
 /// What is said only on screens of those who plan or run a place.
 const OF_DUTIES: [&str; 5] = ["board", "paper", "planning", "schedule", "sheet"];
 
+/// The messages of a draft that the program for everybody's first visit carries: how the language is called, and that it is a
+/// draft. The rest comes with the larger program; until then it is said in the reference's words.
+const OF_A_DRAFT: [&str; 3] = ["app-language-name", "app-language-direction", generator::DRAFT];
+
 /// Every `.ftl` file below `locales`, sorted so that the same texts give the same code.
 fn read(locales: &Path) -> io::Result<Vec<Source>> {
     let mut sources = Vec::new();
@@ -64,16 +68,22 @@ fn read(locales: &Path) -> io::Result<Vec<Source>> {
     let for_browsers = env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm");
     let for_all = env::var_os("CARGO_FEATURE_DUTIES").is_none();
     for folder in entries(locales)?.into_iter().filter(|path| path.is_dir()) {
+        let app = fs::read_to_string(folder.join("app.ftl")).unwrap_or_default();
+        let is_draft = app.lines().any(|line| line.starts_with(generator::DRAFT));
         for file in entries(&folder)? {
+            if for_all && is_draft && !file.ends_with("app.ftl") {
+                continue;
+            }
             let of =
                 |names: &[&str]| names.iter().any(|name| file.file_stem().is_some_and(|stem| stem == *name));
             let not_here = for_browsers && of(&["public"]) || for_all && of(&OF_DUTIES);
             if file.extension().is_some_and(|extension| extension == "ftl") && !not_here {
-                sources.push(Source {
-                    tag: name(folder.file_name()),
-                    file: name(file.file_name()),
-                    text: fs::read_to_string(&file)?,
-                });
+                let mut text = fs::read_to_string(&file)?;
+                if for_all && is_draft {
+                    let kept = |line: &&str| OF_A_DRAFT.iter().any(|name| line.starts_with(name));
+                    text = text.lines().filter(kept).map(|line| format!("{line}\n")).collect();
+                }
+                sources.push(Source { tag: name(folder.file_name()), file: name(file.file_name()), text });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Pages that stand where the app cannot: each says what is kept and what to do.
 
 #[cfg(not(feature = "duties"))]
-use crate::state::session::use_session;
+use crate::state::program::Larger;
 use crate::{browser, layout::Page, state::language::use_texts};
 use stuga_ui_kit::{Button, ButtonKind, ButtonLink, EmptyState, Notice, Tone, icons};
 use yew::prelude::*;
@@ -64,14 +64,13 @@ pub fn Insecure() -> Html {
     }
 }
 
-/// A screen of the larger program, for those who plan or run a place: it is on its way, or they are not among them.
+/// A screen that only the larger program has: it is on its way.
 #[cfg(not(feature = "duties"))]
 #[component]
 pub fn ToCome() -> Html {
     let t = use_texts();
-    if use_session().duties() == stuga_api::Duties::default() {
-        return html! { <NotFound /> };
-    }
+    let larger = use_context::<Larger>();
+    use_effect_with((), move |()| larger.iter().for_each(|larger| larger.0.emit(())));
     let again = Callback::from(|_: MouseEvent| browser::reload());
     html! {
         <Page title={t.app_to_come_title()} back={AttrValue::Static("/")}>

@@ -8,7 +8,7 @@ use crate::{
     route::Route,
     settings, shift,
     state::{
-        language::use_texts, program::use_program, session::use_session, update::UpdateContext,
+        language::use_texts, program::{Larger, use_program}, session::use_session, update::UpdateContext,
         use_signed_out, use_sync,
     },
 };
@@ -175,7 +175,7 @@ pub fn Panes(props: &PanesProps) -> Html {
             None
         }
     };
-    use_program(&props.route);
+    let larger = use_program(&props.route);
     use_focus_on_return(open);
     use_effect_with((), |()| {
         if !backend::is_desktop() {
@@ -188,6 +188,7 @@ pub fn Panes(props: &PanesProps) -> Html {
     let list_class =
         classes!(if alone { "shell-detail" } else { "shell-list" }, alone.then_some("shell-alone"));
     html! {
+        <ContextProvider<Larger> context={larger}>
         <div class="shell" data-view="detail">
             <Skip />
             <div class="shell-nav"><Menu {list} /></div>
@@ -210,6 +211,7 @@ pub fn Panes(props: &PanesProps) -> Html {
                 </section>
             }
         </div>
+        </ContextProvider<Larger>>
     }
 }
 

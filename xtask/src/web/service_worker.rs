@@ -25,9 +25,7 @@ pub fn stamp(template: &Path, dist: &Path) -> Result<String> {
         std::fs::read_to_string(template).with_context(|| format!("cannot read {}", template.display()))?;
     let files = files(dist)?;
     let lines: String = files.iter().map(|(url, hash)| format!("{url} {hash}\n")).collect();
-    // What it says to us need not be fetched.
-    let said = |line: &&str| !line.trim_start().starts_with("//");
-    let script: String = script.lines().filter(said).map(|line| format!("{line}\n")).collect();
+    let script = without_comments(&script);
     // The script itself counts too: a changed one is a new version, also over the same files.
     let version = hex(&Sha256::digest(format!("{script}\n{lines}")))[..16].to_owned();
     let entry = |(url, hash): &(String, String)| {
@@ -47,8 +45,21 @@ pub fn stamp(template: &Path, dist: &Path) -> Result<String> {
     Ok(version)
 }
 
+/// Rewrites a script of ours without its comments: what it says to us need not be fetched.
+pub fn leave_comments_out(script: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()))?;
+    std::fs::write(script, without_comments(&text))?;
+    Ok(())
+}
+
+/// Without the lines that are comments.
+fn without_comments(script: &str) -> String {
+    let said = |line: &&str| !line.trim_start().starts_with("//");
+    script.lines().filter(said).map(|line| format!("{line}\n")).collect()
+}
+
 /// Whether no first visit needs a file: letters beyond Western Europe's (the page asks for them when it shows one),
-/// pictures for home screens (the system asks when it makes an icon), licences, the program of those who plan or run.
+/// pictures for home screens (the system asks when it makes an icon), licences, the larger program.
 pub fn is_for_later(url: &str) -> bool {
     is_larger(url) || ["-ext.woff2", "-arabic.woff2", ".png", ".txt"].iter().any(|end| url.ends_with(end))
 }

@@ -12,6 +12,7 @@ mod emit;
 mod marks;
 pub mod plurals;
 
+pub use check::DRAFT;
 use std::collections::BTreeMap;
 
 /// The language that decides which messages and arguments there are.
