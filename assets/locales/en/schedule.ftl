@@ -111,3 +111,11 @@ schedule-drafts =
        *[other] { $count } drafts this week
     }
 schedule-drafts-text = Only organizers see them. Once published, members can sign up.
+
+## Needed most: the shift stands first for everyone who may take it
+schedule-priority-mark = Mark as needed most
+schedule-priority-take-off = No longer needed most
+schedule-priority-hint = Everyone who may take it sees it first.
+schedule-priority-on = It stands first for everyone who may take it.
+schedule-priority-is-on = Marked as needed most
+schedule-priority-is-off = The mark is off

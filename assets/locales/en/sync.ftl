@@ -94,6 +94,12 @@ sync-what-create-shift = New shift: { $place }, { $when }
 sync-what-move-shift = Move { $place }, { $was }, to { $when }
 # $place (String)
 # $when (String)
+sync-what-prioritize-shift = Mark as needed most: { $place }, { $when }
+# $place (String)
+# $when (String)
+sync-what-priority-off = No longer needed most: { $place }, { $when }
+# $place (String)
+# $when (String)
 sync-what-publish-shift = Publish: { $place }, { $when }
 sync-what-unknown = Something made in another version of Stuga
 

@@ -99,3 +99,11 @@ schedule-drafts =
        *[other] { $count } utkast den här veckan
     }
 schedule-drafts-text = Bara arrangörer ser dem. När de är publicerade kan medlemmar anmäla sig.
+
+## Behövs mest: passet står först för alla som kan ta det
+schedule-priority-mark = Märk som det som behövs mest
+schedule-priority-take-off = Behövs inte mest längre
+schedule-priority-hint = Alla som kan ta det ser det först.
+schedule-priority-on = Det står först för alla som kan ta det.
+schedule-priority-is-on = Märkt som det som behövs mest
+schedule-priority-is-off = Märket är borta

@@ -66,6 +66,8 @@ sync-what-withdraw-handover = Ta tillbaka mitt erbjudande: { $place }, { $when }
 sync-what-take-handover = Ta över ett pass: { $place }, { $when }
 sync-what-create-shift = Nytt pass: { $place }, { $when }
 sync-what-move-shift = Flytta { $place }, { $was }, till { $when }
+sync-what-prioritize-shift = Märk som det som behövs mest: { $place }, { $when }
+sync-what-priority-off = Behövs inte mest längre: { $place }, { $when }
 sync-what-publish-shift = Publicera: { $place }, { $when }
 sync-what-unknown = Något som gjordes i en annan version av Stuga
 

@@ -83,6 +83,14 @@ pub enum Action {
         /// The drafts.
         shifts: Vec<ShiftId>,
     },
+    /// Mark a shift as needed most, or take the mark off.
+    #[cfg(feature = "duties")]
+    PrioritizeShift {
+        /// The shift.
+        shift: ShiftId,
+        /// Needed most.
+        priority: bool,
+    },
     /// Call a shift off for everyone.
     #[cfg(feature = "duties")]
     CancelShift {

@@ -154,6 +154,15 @@ pub enum Doing {
         /// Start on the Place's clock.
         starts: NaiveDateTime,
     },
+    /// Marked a shift as needed most, or took the mark off.
+    PrioritizeShift {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+        /// Needed most.
+        priority: bool,
+    },
     /// Called a shift off.
     CancelShift {
         /// The place's name.
@@ -299,6 +308,7 @@ struct DoingFields {
     said: Option<CoverSaid>,
     text: Option<String>,
     settled: Option<bool>,
+    priority: Option<bool>,
     count: Option<u32>,
     #[serde(default)]
     lines: Vec<TemplateLine>,
@@ -318,6 +328,9 @@ impl DoingFields {
             "create_shift" => Doing::CreateShift { place: place?, starts: starts?, ends: ends? },
             "move_shift" => Doing::MoveShift { place: place?, was: self.was?, starts: starts?, ends: ends? },
             "publish_shift" => Doing::PublishShift { place: place?, starts: starts? },
+            "prioritize_shift" => {
+                Doing::PrioritizeShift { place: place?, starts: starts?, priority: self.priority? }
+            }
             "cancel_shift" => Doing::CancelShift { place: place?, starts: starts?, reason: reason? },
             "publish_shifts" => Doing::PublishShifts { place: place?, count: count? },
             "set_template" => Doing::SetTemplate { place: place?, lines: self.lines },

@@ -184,6 +184,8 @@ commands! {
     #[cfg(feature = "duties")]
     PublishShifts(shifts::PublishShifts) = "shifts.publish_many" v 1,
     #[cfg(feature = "duties")]
+    PrioritizeShift(shifts::PrioritizeShift) = "shifts.prioritize" v 1,
+    #[cfg(feature = "duties")]
     CancelShift(shifts::CancelShift) = "shifts.cancel" v 1,
     SignUp(shifts::SignUp) = "shifts.sign_up" v 1,
     CancelMine(shifts::CancelMine) = "shifts.cancel_mine" v 1,

@@ -123,6 +123,7 @@ mod tests {
             Doing::TakeHandover { place: place(), starts },
             Doing::CreateShift { place: place(), starts, ends },
             Doing::PublishShift { place: place(), starts },
+            Doing::PrioritizeShift { place: place(), starts, priority: false },
             Doing::CancelShift { place: place(), starts, reason: "storm".to_owned() },
             Doing::PublishShifts { place: place(), count: 3 },
             Doing::SetTemplate {

@@ -1,5 +1,6 @@
 //! What the languages really say.
 
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 use stuga_i18n::{Lang, Texts};
@@ -79,4 +80,16 @@ fn names_are_not_wrapped_in_marks_where_all_runs_one_way() {
     assert_eq!(EN.app_call("Kim"), "Call Kim");
     assert!(!Lang::Sv.is_rtl());
     assert_eq!((Lang::Sv.dir(), Lang::Sv.name(), Lang::Sv.tag()), ("ltr", "Svenska", "sv"));
+}
+
+/// Chromium orders a line by its first strong letter where nothing else says it: a day inside a Latin name's line would turn round.
+#[test]
+fn days_keep_their_order_inside_any_line_of_arabic() {
+    let (t, day) = (Texts::of(Lang::Ar), NaiveDate::from_ymd_opt(2026, 8, 29).expect("a day"));
+    let other = NaiveDate::from_ymd_opt(2025, 1, 1).expect("a day");
+    for said in [t.day_short(day, day), t.day_short(day, other), t.day_long(day, day), t.day_long(day, other)]
+    {
+        assert!(said.starts_with('\u{200f}'), "{said:?}");
+    }
+    assert!(t.dates_day_and_time("a", "b").starts_with('\u{200f}'));
 }

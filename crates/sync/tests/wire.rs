@@ -20,8 +20,8 @@ use stuga_domain::{
     roles::{EndedRole, GrantRole, RevokeRole, Role, RoleGrant},
     shifts::{
         CancelMine, CancelShift, CancelledBy, CardState, ChangeParty, Contact, CreateShift, GuestSignUp,
-        Handover, HandoverState, MoveShift, OfferHandover, PublishShift, PublishShifts, ReviseShift,
-        RosterCard, Shift, ShiftState, ShiftTally, SignUp, Signup, SignupState, TakeHandover,
+        Handover, HandoverState, MoveShift, OfferHandover, PrioritizeShift, PublishShift, PublishShifts,
+        ReviseShift, RosterCard, Shift, ShiftState, ShiftTally, SignUp, Signup, SignupState, TakeHandover,
         WithdrawHandover,
     },
     templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts, Template, TemplateLine},
@@ -173,6 +173,7 @@ fn commands() -> Vec<Command> {
         TakeWalkInBack { signup: id(32) }.into(),
         MoveShift { shift: id(8), starts: at(24), ends: at(26) }.into(),
         PublishShifts { shifts: vec![id(8)] }.into(),
+        PrioritizeShift { shift: id(8), priority: true }.into(),
         SetTemplate { place: id(7), lines: vec![line()], contact: contact(), replaces: 0 }.into(),
         PlanShifts {
             batch: id(32),
@@ -642,7 +643,11 @@ fn count_command(command: &Command) {
         C::OfferHandover(_) | C::TakeHandover(_) | C::WithdrawHandover(_) => {}
         C::GuestSignUp(_) | C::ChangeParty(_) | C::MoveShift(_) => {}
         C::MarkAttendance(_) | C::WalkIn(_) | C::TakeWalkInBack(_) | C::WriteNote(_) | C::SettleNote(_) => {}
-        C::PublishShifts(_) | C::SetTemplate(_) | C::PlanShifts(_) | C::TakeBackShifts(_) => {}
+        C::PublishShifts(_)
+        | C::PrioritizeShift(_)
+        | C::SetTemplate(_)
+        | C::PlanShifts(_)
+        | C::TakeBackShifts(_) => {}
         C::OfferCover(_) | C::TakeCoverBack(_) | C::AddCover(_) | C::MarkCover(_) => {}
         C::RevokeRole(_) | C::LeaveWork(_) | C::AdoptLeftWork(_) | C::LetGoLeftWork(_) => {}
     }

@@ -1,4 +1,4 @@
-//! What only those who plan the shift can do: publish it, and call it off for everyone.
+//! What only those who plan the shift can do: publish it, mark it as needed most, and call it off for everyone.
 
 use crate::{
     layout::{Refusal, use_today},
@@ -20,7 +20,7 @@ pub struct PlanProps {
     pub card: ShiftCard,
 }
 
-/// Publish, and "Cancel the shift for all 7": set apart from my own place, so that one is not taken
+/// Publish, "Needed most", and "Cancel the shift for all 7": set apart from my own place, so that one is not taken
 /// for the other.
 #[component]
 pub fn Plan(props: &PlanProps) -> Html {
@@ -34,6 +34,7 @@ pub fn Plan(props: &PlanProps) -> Html {
             if draft {
                 <Publish card={props.card.clone()} />
             }
+            <NeededMost card={props.card.clone()} />
             <MoveOrCopy card={props.card.clone()} />
             <CancelForAll card={props.card.clone()} />
         </Section>
@@ -57,6 +58,31 @@ fn Publish(props: &PlanProps) -> Html {
             <Refusal failure={publishing.failure.clone()} />
             <Button kind={ButtonKind::Primary} label={t.schedule_publish(1)} busy={publishing.busy} wide=true {onclick} />
         </>
+    }
+}
+
+/// Moves the shift up for everyone who may take it, and back.
+#[component]
+fn NeededMost(props: &PlanProps) -> Html {
+    let t = use_texts();
+    let announce = use_announce();
+    let ShiftCard { shift, priority, .. } = props.card;
+    let said = if priority { t.schedule_priority_is_off() } else { t.schedule_priority_is_on() };
+    let marking = use_request(Callback::from(move |_: Reply| announce.emit(said.clone())));
+    let onclick = {
+        let send = marking.send.clone();
+        Callback::from(move |_: MouseEvent| {
+            let action = Action::PrioritizeShift { shift, priority: !priority };
+            send.emit(Request::Do { id: new_command(), action });
+        })
+    };
+    let label = if priority { t.schedule_priority_take_off() } else { t.schedule_priority_mark() };
+    html! {
+        <div class="stack">
+            <Refusal failure={marking.failure.clone()} />
+            <Button {label} busy={marking.busy} wide=true {onclick} />
+            <p class="muted">{ if priority { t.schedule_priority_on() } else { t.schedule_priority_hint() } }</p>
+        </div>
     }
 }
 

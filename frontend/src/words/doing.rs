@@ -31,6 +31,12 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
         Doing::PublishShift { place, starts } => {
             t.sync_what_publish_shift(place, &t.moment_of(*starts, today))
         }
+        Doing::PrioritizeShift { place, starts, priority: true } => {
+            t.sync_what_prioritize_shift(place, &t.moment_of(*starts, today))
+        }
+        Doing::PrioritizeShift { place, starts, priority: false } => {
+            t.sync_what_priority_off(place, &t.moment_of(*starts, today))
+        }
         Doing::CancelShift { place, starts, reason } => {
             t.sync_what_cancel_shift_reason(place, &t.moment_of(*starts, today), reason)
         }

@@ -12,6 +12,8 @@ mod line;
 #[cfg(feature = "duties")]
 mod move_shift;
 mod offer_handover;
+#[cfg(feature = "duties")]
+mod prioritize;
 mod publish;
 mod publish_many;
 mod revise;
@@ -35,6 +37,8 @@ pub(crate) use line::{settle, tally};
 #[cfg(feature = "duties")]
 pub use move_shift::MoveShift;
 pub use offer_handover::OfferHandover;
+#[cfg(feature = "duties")]
+pub use prioritize::PrioritizeShift;
 pub use publish::PublishShift;
 pub use publish_many::PublishShifts;
 pub use shift::LONGEST_SHIFT;

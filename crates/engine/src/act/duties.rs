@@ -14,7 +14,10 @@ use stuga_domain::{
     },
     organizations::ancestors,
     places::{CreatePlace, Place},
-    shifts::{CancelShift, Contact, CreateShift, MoveShift, PublishShift, PublishShifts, RosterCard, Shift},
+    shifts::{
+        CancelShift, Contact, CreateShift, MoveShift, PrioritizeShift, PublishShift, PublishShifts,
+        RosterCard, Shift,
+    },
     templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts},
 };
 use uuid::Uuid;
@@ -41,6 +44,9 @@ pub(super) fn meant(
         Action::CopyShift { shift, starts, ends } => return copy_shift(read, ids, *shift, *starts, *ends),
         Action::PublishShift { shift } => PublishShift { shift: *shift }.into(),
         Action::PublishShifts { shifts } => PublishShifts { shifts: shifts.clone() }.into(),
+        Action::PrioritizeShift { shift, priority } => {
+            PrioritizeShift { shift: *shift, priority: *priority }.into()
+        }
         Action::SetTemplate { place, lines, contact, replaces } => {
             let (lines, contact) = (lines.clone(), contact.clone());
             SetTemplate { place: *place, lines, contact, replaces: *replaces }.into()
@@ -92,6 +98,7 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
         | Action::TakeOver { .. }
         | Action::LetGo { .. } => return super::lacks(read, action),
         Action::PublishShift { shift }
+        | Action::PrioritizeShift { shift, .. }
         | Action::CancelShift { shift, .. }
         | Action::MoveShift { shift, .. }
         | Action::CopyShift { shift, .. } => (read.row::<Shift>(*shift)?.is_some(), Rejection::ShiftGone),

@@ -54,6 +54,10 @@ pub(super) fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>,
         }),
         Command::PublishShift(command) => at(read, command.shift)?
             .map(|(shift, place, zone)| Doing::PublishShift { place, starts: zone.local(shift.starts) }),
+        Command::PrioritizeShift(command) => at(read, command.shift)?.map(|(shift, place, zone)| {
+            let priority = command.priority;
+            Doing::PrioritizeShift { place, starts: zone.local(shift.starts), priority }
+        }),
         Command::CancelShift(command) => at(read, command.shift)?.map(|(shift, place, zone)| {
             let reason = command.reason.clone();
             Doing::CancelShift { place, starts: zone.local(shift.starts), reason }

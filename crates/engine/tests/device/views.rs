@@ -61,6 +61,72 @@ fn a_full_shift_a_line_and_those_who_run_the_place() {
 }
 
 #[test]
+fn an_offered_place_needs_somebody_only_where_the_shift_is_full() {
+    let world = World::new();
+    let shift = world.seeded.shift;
+    let [mut giver, mut other, mut third] =
+        [0, 1, 2].map(|n| world.device(n + 1, world.seeded.accounts[n as usize], memory()));
+    for device in [&mut giver, &mut other, &mut third] {
+        world.sync(device);
+    }
+    let needs = |world: &World, device: &mut Device| {
+        world.sync(device);
+        let View::Home(home) = device.view(&Query::Home) else { panic!("the start screen") };
+        home.needs_me.iter().any(|card| card.shift == shift)
+    };
+    let mine = |device: &Device| {
+        let View::Shift(Some(view)) = device.view(&Query::Shift { shift }) else { panic!("the shift") };
+        view.card.mine.expect("a place").signup
+    };
+    assert!(needs(&world, &mut third), "nobody is on it");
+    giver.act(&sign_up(&world, 1));
+    world.sync(&mut giver);
+    assert!(!needs(&world, &mut third), "2 of at least 2");
+    giver.act(&Action::OfferHandover { signup: mine(&giver), to_all: true });
+    world.sync(&mut giver);
+    assert!(!needs(&world, &mut third), "who would take it just signs up: there is room");
+    other.act(&sign_up(&world, 2));
+    world.sync(&mut other);
+    assert!(needs(&world, &mut third), "full: to take it over is the only way on it");
+    world.clock.advance(TimeDelta::days(1));
+    assert!(!needs(&world, &mut third), "it has begun, and nobody takes it over any more");
+}
+
+#[test]
+fn what_is_needed_most_stands_first_for_everyone_and_is_said_in_the_outbox() {
+    let world = World::new();
+    let mut member = world.device(1, world.seeded.accounts[0], memory());
+    let mut organizer = world.device(30, world.seeded.organizer, memory());
+    world.sync(&mut organizer);
+    let View::Shift(Some(seen)) = organizer.view(&Query::Shift { shift: world.seeded.shift }) else {
+        panic!("the shift")
+    };
+    let (starts, ends) = (seen.card.starts + TimeDelta::days(1), seen.card.ends + TimeDelta::days(1));
+    organizer.act(&Action::CopyShift { shift: world.seeded.shift, starts, ends });
+    world.sync(&mut organizer);
+    let View::Schedule(Some(week)) =
+        organizer.view(&Query::Schedule { place: world.seeded.place, week_of: Some(starts.date()) })
+    else {
+        panic!("the week")
+    };
+    let copy =
+        week.shifts.iter().map(|row| row.shift).find(|shift| *shift != world.seeded.shift).expect("a copy");
+    organizer.act(&Action::PublishShift { shift: copy });
+    organizer.act(&Action::PrioritizeShift { shift: copy, priority: true });
+    insta::assert_json_snapshot!("outbox_needed_most", organizer.view(&Query::Outbox));
+    world.sync(&mut organizer);
+    let first = |device: &mut Device| {
+        world.sync(device);
+        let View::Home(home) = device.view(&Query::Home) else { panic!("the start screen") };
+        home.needs_me.first().map(|card| (card.shift, card.priority))
+    };
+    assert_eq!(first(&mut member), Some((copy, true)), "though the other begins a day before");
+    organizer.act(&Action::PrioritizeShift { shift: copy, priority: false });
+    world.sync(&mut organizer);
+    assert_eq!(first(&mut member), Some((world.seeded.shift, false)));
+}
+
+#[test]
 fn a_hut_managers_day_with_a_second_one_and_nobody_else() {
     let world = World::new();
     let (place, shift) = (world.seeded.place, world.seeded.shift);
