@@ -41,6 +41,11 @@ async fn the_board_is_walked_with_keys_and_on_a_phone_offline() {
     screen.until("how old it is", "return /Fetched|Hämtat/.test(document.body.innerText)", vec![]).await;
     to_the_shift(screen, &t, "[role=grid] .cover-short, [role=grid] .cover-enough").await;
     no_barrier(&app, "the board").await;
+    // What is read out is the cell's name; what is seen is drawn.
+    let drawn = "return getComputedStyle(document.querySelector(
+        '[role=grid] :is(.cover-short, .cover-enough) [data-said]'), '::before').content";
+    let figures = t.board_short_of(u32::from(shift.confirmed), u32::from(shift.max));
+    assert_eq!(screen.run(drawn, vec![]).await, json!(format!("\"{figures}\"")));
     // One stop of the Tab key, and arrow keys from there.
     let stops = "return document.querySelectorAll('[role=grid] [tabindex=\"0\"]').length === 1";
     screen.until("one stop", stops, vec![]).await;

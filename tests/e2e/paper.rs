@@ -59,6 +59,16 @@ async fn twenty_rows_of_paper_are_typed_in_with_the_keyboard_alone() {
         screen.until("an empty field", FIELD, vec![]).await;
     }
     let on_roster = presses;
+    // Half a name, then a mark: Enter on that is no new person.
+    typed(screen, "Xerx").await;
+    screen.run("document.querySelector('[name=paper-mark]:checked').focus()", vec![]).await;
+    screen.key(Key::Enter).await;
+    screen.run("document.querySelector('[name=paper-who]').focus()", vec![]).await;
+    for _ in 0..4 {
+        screen.key(Key::Backspace).await;
+    }
+    screen.until("an empty field", FIELD, vec![]).await;
+    screen.sees(&t.paper_typed_count(12)).await;
     for name in OTHERS {
         presses += typed(screen, name).await;
         if name == OTHERS[0] {

@@ -47,7 +47,8 @@ async fn who_runs_a_place_gets_the_larger_program_by_itself_and_has_it_without_a
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_only_takes_shifts_gets_it_quietly_once_they_come_back() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (_world, app, server) = a_member_s_first_visit(folder.path()).await;
+    let world = World::serving(Some(&found::web()));
+    let (app, server) = a_member_s_first_visit(&world, folder.path()).await;
     let screen = app.screen();
     assert_eq!(larger_files(screen).await, json!([]), "neither the page nor its service worker");
 
@@ -68,7 +69,8 @@ async fn whoever_only_takes_shifts_gets_it_quietly_once_they_come_back() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_screen_that_only_it_has_fetches_it_at_once() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (_world, app, server) = a_member_s_first_visit(folder.path()).await;
+    let world = World::serving(Some(&found::web()));
+    let (app, server) = a_member_s_first_visit(&world, folder.path()).await;
     let screen = app.screen();
     let open = "history.pushState(null, '', '/sheet'); dispatchEvent(new PopStateEvent('popstate'))";
     screen.run(open, vec![]).await;
@@ -77,15 +79,43 @@ async fn a_screen_that_only_it_has_fetches_it_at_once() {
     app.close().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_came_after_an_update_was_fetched_is_not_lost_with_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (web, profile) = (folder.path().join("web"), folder.path().join("profile"));
+    version::first(&web);
+    let world = World::serving(Some(&web));
+    let (app, server) = a_member_s_first_visit(&world, &profile).await;
+    let (screen, t) = (app.screen(), app.screen().texts().await);
+    version::second(&web);
+    // Another first visit, so that nothing is fetched quietly.
+    screen.run("localStorage.removeItem('stuga.visited')", vec![]).await;
+    screen.go(&server).await;
+    screen.sees(&t.app_update_ready()).await;
+    assert_eq!(larger_files(screen).await, json!([]), "the update has none");
+    let comes = "localStorage.setItem('stuga.program', 'duties');
+        return caches.keys()
+            .then(([first]) => caches.open(first))
+            .then((cache) => cache.put(new URL('duties/came-late.js', location.origin), new Response('')))";
+    screen.run(comes, vec![]).await;
+    screen.press("button", &t.app_update_now()).await;
+    let second = "return document.querySelector('meta[name=e2e-version]') !== null";
+    screen.until("the second version's page", second, vec![]).await;
+    screen.has_duties().await;
+    world.server.kill();
+    screen.go(&server).await;
+    screen.has_duties().await;
+    app.close().await;
+}
+
 /// A member who just joined, in the program that a first visit fetches.
-async fn a_member_s_first_visit(folder: &Path) -> (World, Chromium, String) {
-    let world = World::serving(Some(&found::web()));
+async fn a_member_s_first_visit(world: &World, folder: &Path) -> (Chromium, String) {
     let server = world.server.url();
     let code = world.invite(&["--organization", "Norrsala", "--role", "member"]);
     let app = Chromium::open(folder, &format!("{server}/join/{code}")).await;
     app.screen().join_here("Norrsala", "Kim").await;
     app.keeps_itself().await;
-    (world, app, server)
+    (app, server)
 }
 
 /// The addresses of the larger program's files that this browser has.

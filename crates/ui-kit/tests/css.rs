@@ -3,6 +3,7 @@
 const SHEETS: &[(&str, &str)] = &[
     ("base.css", include_str!("../../../assets/css/base.css")),
     ("kit.css", include_str!("../../../assets/css/kit.css")),
+    ("fields.css", include_str!("../../../assets/css/fields.css")),
     ("shell.css", include_str!("../../../assets/css/shell.css")),
 ];
 

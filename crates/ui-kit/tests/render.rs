@@ -143,6 +143,7 @@ fn nothing_is_styled_in_place_and_every_class_exists() {
     let css = [
         include_str!("../../../assets/css/base.css"),
         include_str!("../../../assets/css/kit.css"),
+        include_str!("../../../assets/css/fields.css"),
         include_str!("../../../assets/css/shell.css"),
     ]
     .concat();
