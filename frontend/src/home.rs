@@ -115,11 +115,9 @@ fn NothingNeedsMe() -> Html {
 
 /// The rest of what needs me.
 fn more(t: stuga_i18n::Texts, view: &HomeView) -> Html {
-    let shown = u32::try_from(view.needs_me.len()).unwrap_or(u32::MAX);
-    let rest = view.needs_me_total.saturating_sub(shown);
     html! {
-        if rest > 0 {
-            <ButtonLink href={Route::Find.to_path()} label={t.home_see_more(rest)} />
+        if view.needs_me_more {
+            <ButtonLink href={Route::Find.to_path()} label={t.home_see_rest()} />
         }
     }
 }

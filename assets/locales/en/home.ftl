@@ -15,6 +15,7 @@ home-lacks =
     }
 home-priority = Needed most
 home-see-all = See all shifts
+home-see-rest = See the others that need people
 # $count (Number)
 home-see-more =
     { $count ->

@@ -13,6 +13,7 @@ home-lacks =
     }
 home-priority = Behövs mest
 home-see-all = Visa alla pass
+home-see-rest = Visa de andra som saknar folk
 home-see-more =
     { $count ->
         [one] { $count } till

@@ -159,8 +159,8 @@ pub struct HomeView {
     pub news: Vec<News>,
     /// The first of the shifts that need me: priority, then short ones, soonest first.
     pub needs_me: Vec<ShiftCard>,
-    /// How many need me in all.
-    pub needs_me_total: u32,
+    /// Whether more need me than these.
+    pub needs_me_more: bool,
     /// Whether the first sync is still under way, so that lists may be incomplete.
     pub incomplete: bool,
 }

@@ -7,6 +7,7 @@ use crate::{
     people::{PEOPLE, ROLES},
 };
 use std::fmt;
+use stuga_domain::{cover::CoverSaid, day_sheet::Attendance};
 
 /// One history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,10 +118,31 @@ pub enum Doing {
     CreatePlace,
     TakeOver,
     LetGo,
+    /// At a hut, or with a shift besides taking it.
+    Crew(Crew),
     /// Something that only newer servers know.
     SomethingNew,
     /// Something whose body no server can read.
     Malformed,
+}
+
+/// What crews do at a hut, and activists with a shift besides taking it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crew {
+    OfferHandover { to_all: bool },
+    TakeHandover { companions: u16 },
+    WithdrawHandover,
+    MoveShift { hours: i64 },
+    Prioritize { priority: bool },
+    Mark { attendance: Attendance },
+    Unmark { attendance: Attendance },
+    WalkIn { companions: u16 },
+    WalkInBack,
+    WriteNote,
+    SettleNote { settled: bool },
+    OfferCover,
+    TakeCoverBack,
+    MarkCover { said: CoverSaid },
 }
 
 /// What becomes of a round trip.

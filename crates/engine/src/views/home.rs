@@ -2,6 +2,7 @@ use super::Context;
 #[cfg(feature = "duties")]
 use super::day_sheet::day_sheet;
 use crate::EngineError;
+use chrono::{DateTime, TimeDelta, Utc};
 use stuga_api::{CardKind, HomeView, MySignup, News, SheetToday, ShiftCard};
 use stuga_domain::{
     Finder, ReadExt,
@@ -9,9 +10,13 @@ use stuga_domain::{
     roles::RoleGrant,
     shifts::{CancelledBy, HandoverState, Shift, SignupState},
 };
+use stuga_store::Needing;
 
 /// Shifts that need me on the start screen; the rest is one tap away.
 const NEEDS_ME: usize = 10;
+
+/// How many days are looked through for them, until there are enough; then all.
+const DAYS: [i64; 2] = [2, 14];
 
 /// The start screen.
 pub(super) fn home(context: &Context<'_>) -> Result<HomeView, EngineError> {
@@ -42,7 +47,7 @@ pub(super) fn home(context: &Context<'_>) -> Result<HomeView, EngineError> {
             }
         }
     }
-    let (needs_me, needs_me_total) = needs_me(context)?;
+    let (needs_me, needs_me_more) = needs_me(context)?;
     Ok(HomeView {
         today: context.today(),
         sheets: sheets(context)?,
@@ -50,22 +55,31 @@ pub(super) fn home(context: &Context<'_>) -> Result<HomeView, EngineError> {
         waiting,
         news,
         needs_me,
-        needs_me_total,
+        needs_me_more,
         incomplete: context.sync.first_sync_rows.is_some() || context.sync.reached_at.is_none(),
     })
 }
 
-/// The first of the shifts that need me and that I may take, priority first, and how many there are. Only those that are shown
-/// are read whole: an organizer's device holds tens of thousands.
-fn needs_me(context: &Context<'_>) -> Result<(Vec<ShiftCard>, u32), EngineError> {
-    let mut needing = context.rows().needing(context.now)?;
-    needing.retain(|shift| context.place(shift.place).is_some() && context.is_free_for(shift));
-    let total = u32::try_from(needing.len()).unwrap_or(u32::MAX);
+/// The first of the shifts that need me and that I may take, priority first, and whether there are more. Only those that are
+/// shown are read whole, and no more days are looked through than it takes: an organizer's device holds tens of thousands.
+fn needs_me(context: &Context<'_>) -> Result<(Vec<ShiftCard>, bool), EngineError> {
+    let may = |shift: &Needing| context.place(shift.place).is_some() && context.is_free_for(shift);
+    let mut needing = context.rows().needed_most(context.now)?;
+    needing.retain(&may);
+    let mut from = context.now;
+    let days = DAYS.iter().map(|days| context.now + TimeDelta::days(*days));
+    for until in days.chain([DateTime::<Utc>::MAX_UTC]) {
+        if needing.len() > NEEDS_ME {
+            break;
+        }
+        needing.extend(context.rows().needing(from, until)?.into_iter().filter(&may));
+        from = until;
+    }
     let mut first = Vec::with_capacity(NEEDS_ME);
     for shift in needing.iter().take(NEEDS_ME) {
         first.extend(context.device().row::<Shift>(shift.shift)?);
     }
-    Ok((context.cards(first)?, total))
+    Ok((context.cards(first)?, needing.len() > NEEDS_ME))
 }
 
 /// Today at the places whose crew I lead, where something is not over yet. Organizers have a list of their own.

@@ -5,7 +5,7 @@ use crate::hold;
 use std::collections::BTreeMap;
 use stuga_domain::{
     AccountId, Row, ShiftId,
-    shifts::{Shift, ShiftTally, Signup, SignupState},
+    shifts::{CardState, Shift, ShiftTally, Signup, SignupState},
 };
 
 #[derive(Default)]
@@ -13,6 +13,7 @@ struct Standing<'r> {
     shift: Option<&'r Shift>,
     tally: Option<&'r ShiftTally>,
     confirmed: Vec<&'r Signup>,
+    walk_ins: u32,
     line: Vec<u32>,
 }
 
@@ -37,14 +38,17 @@ fn standings<'r>(rows: impl Iterator<Item = &'r Row>) -> Result<BTreeMap<ShiftId
                     SignupState::Cancelled { .. } => {}
                 }
             }
+            Row::RosterCard(card) if card.walk_in && card.state == CardState::Confirmed => {
+                all.entry(card.shift).or_default().walk_ins += u32::from(card.companions) + 1;
+            }
             _ => {}
         }
     }
     Ok(all)
 }
 
-/// No shift takes more heads than it holds, the tally counts them, the line runs from 1 without a gap, and nobody
-/// stands on two shifts at once.
+/// No shift takes more heads than it holds save by those who walked in, the tally counts them, the line runs from 1 without a gap, and nobody
+/// stands on two shifts at once save where one was moved.
 pub fn check<'r>(
     before: impl Iterator<Item = &'r Row>,
     after: impl Iterator<Item = &'r Row>,
@@ -58,8 +62,8 @@ pub fn check<'r>(
             hold!(heads == 0, "somebody stands on {id}, which is not there");
             continue;
         };
-        // Lowering what a shift holds takes no spot away.
-        let fits = heads <= u32::from(shift.max) || heads <= had;
+        // Lowering what a shift holds takes no spot away, and who walked in is there.
+        let fits = heads <= u32::from(shift.max) + standing.walk_ins || heads <= had;
         hold!(fits, "{heads} heads on {id}, which holds {}; there were {had}", shift.max);
         let mut line = standing.line.clone();
         line.sort_unstable();
@@ -74,11 +78,30 @@ pub fn check<'r>(
             on.entry(signup.account).or_default().push(signup);
         }
     }
+    // Who stands on a shift that is moved onto another of theirs keeps both until they say which.
+    let may_clash = |one: &Signup, other: &Signup| {
+        let was = |signup: &Signup| {
+            let confirmed = &before.get(&signup.shift)?.confirmed;
+            confirmed.iter().find(|was| was.id == signup.id).map(|was| (was.starts, was.ends))
+        };
+        let clashed =
+            matches!((was(one), was(other)), (Some(one), Some(other)) if one.0 < other.1 && other.0 < one.1);
+        let moved = |signup: &Signup| {
+            let shift = before.get(&signup.shift).and_then(|before| before.shift);
+            shift.is_some_and(|shift| (shift.starts, shift.ends) != (signup.starts, signup.ends))
+        };
+        clashed || moved(one) || moved(other)
+    };
     for (account, signups) in on {
         for (nth, one) in signups.iter().enumerate() {
             for other in &signups[nth + 1..] {
                 let clash = one.starts < other.ends && other.starts < one.ends;
-                hold!(!clash, "{account} stands on {} and {} at the same time", one.shift, other.shift);
+                hold!(
+                    !clash || may_clash(one, other),
+                    "{account} stands on {} and {} at the same time",
+                    one.shift,
+                    other.shift
+                );
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::{
     World,
     ask::{NEXT, broke},
+    crew,
 };
 use crate::{
     device::{Came, Crash, Look, id},
@@ -204,6 +205,15 @@ impl World {
                     Doing::TakeOver => Action::TakeOver { left: *left },
                     _ => Action::LetGo { left: *left },
                 })
+            }
+            Doing::Crew(doing) => {
+                let committed = self.committed();
+                let sent = committed.rows().filter_map(|row| match row {
+                    Row::Handover(handover) => Some(handover.clone()),
+                    _ => None,
+                });
+                let sent: Vec<_> = sent.collect();
+                crew::action((&rows, &sent), account, now, doing, chance)
             }
             Doing::SomethingNew | Doing::Malformed => None,
         };

@@ -3,6 +3,7 @@
 mod ask;
 mod asked;
 mod between;
+mod crew;
 mod doing;
 mod drain;
 mod ending;

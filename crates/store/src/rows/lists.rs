@@ -26,10 +26,14 @@ impl Rows<'_> {
         typed(Fetch(self.0).run::<Shift>(shift::ENDING_AFTER, &[time(after)]))
     }
 
-    /// Published shifts that end after a time and lack people or are marked as priority, with room, or that somebody offers: priority first, then by
-    /// start.
-    pub fn needing(&self, after: Time) -> Result<Vec<Needing>, StoreError> {
-        self.0.query(shift::NEEDING, &[time(after)], shift::needing)
+    /// Published shifts that end after a time and are marked as priority, with room or where somebody offers their place, by start.
+    pub fn needed_most(&self, after: Time) -> Result<Vec<Needing>, StoreError> {
+        self.0.query(shift::NEEDED_MOST, &[time(after)], shift::needing)
+    }
+
+    /// Other published shifts that end in `(after, until]` and lack people, or are full and somebody offers their place, by start.
+    pub fn needing(&self, after: Time, until: Time) -> Result<Vec<Needing>, StoreError> {
+        self.0.query(shift::NEEDING, &[time(after), time(until)], shift::needing)
     }
 
     /// All shifts that are not off and begin in `[from, to)`, with how full they are, place by place.

@@ -66,6 +66,23 @@ fn the_board_looks_up_each_places_days() {
     assert!(!used("SCAN s") && !used("TEMP B-TREE"), "{plan:?}");
 }
 
+/// The start screen goes through the days that it asks for, and through those marked as priority; never through all of a season.
+#[test]
+fn what_needs_somebody_is_looked_up_by_its_end() {
+    let mut connection = Connection::open_in_memory().unwrap();
+    crate::device::prepare(&mut connection, uuid::Uuid::nil().into()).unwrap();
+    let plan = |sql: &str, bound: &[i64]| -> Vec<String> {
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let plan = statement.query_map(params_from_iter(bound), |row| row.get("detail")).unwrap();
+        plan.collect::<Result<_, _>>().unwrap()
+    };
+    let used = |plan: &[String], what: &str| plan.iter().any(|step| step.contains(what));
+    let others = plan(shift::NEEDING, &[0, 1]);
+    assert!(used(&others, "SEARCH s USING INDEX shift_ends (ends>? AND ends<?)"), "{others:?}");
+    let most = plan(shift::NEEDED_MOST, &[0]);
+    assert!(used(&most, "USING INDEX shift_priority (ends>?)"), "{most:?}");
+}
+
 /// The look-ups of ordered lists read them off the index, without sorting.
 #[test]
 fn schedules_come_sorted_from_the_index() {

@@ -124,7 +124,7 @@ pub async fn main(arguments: &[String]) -> Result<Value> {
             let view = device.view(Query::Home).await?;
             let took = millis(began.elapsed());
             let View::Home(home) = view else { bail!("no start screen: {view:?}") };
-            Ok(json!({ "ms": took, "needs_me": home.needs_me_total }))
+            Ok(json!({ "ms": took, "needs_me": home.needs_me.len() }))
         }
         ["open-bare", database] => {
             let began = Instant::now();
