@@ -8,7 +8,10 @@ use crate::{
     route::Route,
     settings, shift,
     state::{
-        language::use_texts, program::{Larger, use_program}, session::use_session, update::UpdateContext,
+        language::use_texts,
+        program::{Larger, use_program},
+        session::use_session,
+        update::UpdateContext,
         use_signed_out, use_sync,
     },
 };

@@ -32,7 +32,8 @@ fn dressed(styles: &Path, to: &Path) -> Result<String> {
     sheets.sort();
     let mut text = String::new();
     for sheet in &sheets {
-        text += &std::fs::read_to_string(sheet).with_context(|| format!("cannot read {}", sheet.display()))?;
+        text +=
+            &std::fs::read_to_string(sheet).with_context(|| format!("cannot read {}", sheet.display()))?;
     }
     let name = format!("larger-{}.css", &hex(&Sha256::digest(&text))[..16]);
     std::fs::write(to.join(&name), text)?;
@@ -75,8 +76,11 @@ mod tests {
         }
         std::fs::write(styles.join("b.css"), "b {}").unwrap();
         std::fs::write(styles.join("a.css"), "a {}").unwrap();
-        std::fs::write(dist.join("index.html"), "<script a=\"/{duties-js}\" b=\"/{duties-wasm}\" c=\"/{duties-css}\">")
-            .unwrap();
+        std::fs::write(
+            dist.join("index.html"),
+            "<script a=\"/{duties-js}\" b=\"/{duties-wasm}\" c=\"/{duties-css}\">",
+        )
+        .unwrap();
         put_beside(&built, &styles, &dist).unwrap();
         let page = std::fs::read_to_string(dist.join("index.html")).unwrap();
         let (programs, sheet) = page.split_once(" c=\"/").unwrap();

@@ -47,7 +47,8 @@ pub fn stamp(template: &Path, dist: &Path) -> Result<String> {
 
 /// Rewrites a script of ours without its comments: what it says to us need not be fetched.
 pub fn leave_comments_out(script: &Path) -> Result<()> {
-    let text = std::fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()))?;
+    let text =
+        std::fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()))?;
     std::fs::write(script, without_comments(&text))?;
     Ok(())
 }
