@@ -17,6 +17,8 @@ mod ticket;
 mod visitor;
 
 #[cfg(test)]
+mod take_along_tests;
+#[cfg(test)]
 mod tests;
 
 use crate::{
