@@ -3,6 +3,7 @@
 mod account;
 mod calendar;
 mod install;
+mod moving;
 
 pub use account::SignOut;
 
@@ -17,6 +18,7 @@ use crate::{
 use account::Account;
 use calendar::Calendar;
 use install::{Install, StorageState};
+use moving::Moving;
 use stuga_i18n::Lang;
 use stuga_ui_kit::{Choice, ChoiceOption, Section};
 use yew::prelude::*;
@@ -37,6 +39,7 @@ pub fn Settings() -> Html {
                 <MyOffers />
                 <StorageState />
                 <Install />
+                <Moving />
                 <Section id="about" title={t.settings_about()}>
                     <p>{ t.settings_version(env!("CARGO_PKG_VERSION")) }</p>
                     <p>{ t.settings_licence() }</p>

@@ -110,3 +110,4 @@ errors-bad-plan = There is nothing to plan, or more than 400 shifts at once. Pla
 errors-all-planned = All these times have a shift already, perhaps somebody else's drafts, or have been. Nothing was added. Look at the week.
 errors-template-changed = Somebody wrote the opening hours anew meanwhile. Look at theirs, and write yours again if they should count.
 errors-plan-gone = What was planned is gone: somebody took it back.
+errors-move-code-wrong = That's not the code, or it ran out: it works once, for ten minutes. Make a new one where you got it.

@@ -113,3 +113,19 @@ public-share-campaign = Pick a shift and sign up. No account.
 public-waitlisted = You are number { $position } in the queue.
 public-taken-off = You were taken off this shift
 public-taken-off-text = Those who run it did that. If it is a mistake, call the contact above, or sign up again.
+
+## Into the app
+public-app-title = Take it along in the app
+public-app-text = In the app you see your shift without a network, and change or cancel it there. You get a code of six digits to type in.
+public-app-go = Take it along in the app
+public-app-code-title = Your code
+public-app-code-text = Type it in the app within ten minutes, where it says invite or code. It works once.
+public-app-open = Open the app with this code
+public-app-installed = Is Stuga installed on your phone? Open it there, and type the code in. Members take the sign-up over into the account they have.
+public-app-again = If it ran out, make a new one.
+public-app-new = Make a new code
+public-app-back = Back to my sign-up
+public-moved = Your sign-up is in the app
+public-moved-text = It was taken along with a code, so this link opens nothing any more. Change or cancel it in the app.
+public-moved-not-me = Was that not you? Call the contact for the shift.
+public-moved-open = Open the app

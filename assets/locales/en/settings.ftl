@@ -52,3 +52,10 @@ settings-calendar-open = Open in the calendar
 settings-calendar-stop = Stop the link
 settings-calendar-stopped = The link is stopped: nobody can read your shifts by it.
 settings-calendar-private = Whoever has the link can see your shifts, so keep it to yourself. A new one stops the old one.
+
+## Into the installed app
+settings-move = Move into the installed app, or another device
+settings-move-hint = A code of six digits signs you in there, without mail
+settings-move-text = Open Stuga there and type it where it says invite link or six-digit code. It works once, for ten minutes. Tell it to nobody: whoever types it is you.
+settings-move-make = Show a six-digit code
+settings-move-have = I have a six-digit code

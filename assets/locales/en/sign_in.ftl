@@ -7,8 +7,8 @@ sign-in-have-account = I've been here before
 
 ## The invite
 sign-in-invite-title = Your invite
-sign-in-invite-label = Invite link or code
-sign-in-invite-hint = It came in a message from your association. Paste the whole link.
+sign-in-invite-label = Invite link or six-digit code
+sign-in-invite-hint = The link came in a message from your association: paste all of it. A six-digit code goes here too.
 sign-in-invite-go = Continue
 # $organization (String)
 sign-in-invite-for = You're invited to { $organization }
@@ -91,3 +91,4 @@ sign-in-mail-known = { $mail } has an account
 # $organization (String)
 sign-in-mail-known-text = Get a code by mail and sign in with it. Then you join { $organization } with the account that you have.
 sign-in-invite-ask = Paste your invite
+sign-in-claimed = Your sign-up is here now.

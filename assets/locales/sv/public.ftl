@@ -99,3 +99,19 @@ public-share-campaign = Välj ett pass och anmäl dig. Inget konto.
 public-waitlisted = Du är nummer { $position } i kön.
 public-taken-off = Du har tagits bort från passet
 public-taken-off-text = Det gjorde de som sköter det. Är det ett misstag, ring kontakten här ovanför eller anmäl dig igen.
+
+## Into the app
+public-app-title = Ta med det i appen
+public-app-text = I appen ser du ditt pass utan nät, och ändrar eller lämnar det där. Du får en kod på sex siffror att skriva in.
+public-app-go = Ta med det i appen
+public-app-code-title = Din kod
+public-app-code-text = Skriv in den i appen inom tio minuter, där det står inbjudan eller kod. Den gäller en gång.
+public-app-open = Öppna appen med koden
+public-app-installed = Är Stuga installerat på telefonen? Öppna det där och skriv in koden. Den som är medlem tar över anmälan till kontot som finns.
+public-app-again = Har den gått ut? Gör en ny.
+public-app-new = Gör en ny kod
+public-app-back = Tillbaka till min anmälan
+public-moved = Din anmälan finns i appen
+public-moved-text = Den togs med genom en kod, så den här länken öppnar inget längre. Ändra eller lämna den i appen.
+public-moved-not-me = Var det inte du? Ring passets kontaktperson.
+public-moved-open = Öppna appen

@@ -7,8 +7,8 @@ sign-in-have-account = Jag har varit här förut
 
 ## Inbjudan
 sign-in-invite-title = Din inbjudan
-sign-in-invite-label = Länk eller kod
-sign-in-invite-hint = Den kom i ett meddelande från din förening. Klistra in hela länken.
+sign-in-invite-label = Inbjudningslänk eller sexsiffrig kod
+sign-in-invite-hint = Länken kom i ett meddelande från din förening: klistra in hela. Har du en sexsiffrig kod går den också här.
 sign-in-invite-go = Fortsätt
 sign-in-invite-for = Du är inbjuden till { $organization }
 sign-in-name-label = Ditt namn
@@ -69,3 +69,4 @@ sign-in-other-server = Inbjudan hör till en annan server. Logga ut här först,
 sign-in-mail-known = { $mail } har ett konto
 sign-in-mail-known-text = Be om en kod med mejl och logga in med den. Sedan går du med i { $organization } med det konto du har.
 sign-in-invite-ask = Klistra in din inbjudan
+sign-in-claimed = Nu finns din anmälan här.

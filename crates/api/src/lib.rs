@@ -74,6 +74,14 @@ pub enum Request {
         /// Gives up what waits.
         discard: bool,
     },
+    /// Makes six digits by which this account signs in on another device, or in the installed app; needs the network.
+    /// Answered by [`Reply::MoveCode`].
+    MakeMoveCode,
+    /// Takes over what was signed up for as a guest, by the receipt's six digits; needs the network.
+    Claim {
+        /// The digits.
+        code: String,
+    },
     /// Makes a link by which other programs read the account's calendar, and ends the one before; needs the network.
     /// Answered by [`Reply::CalendarLink`].
     MakeCalendarLink,
@@ -130,6 +138,11 @@ pub enum Reply {
     Joined {
         /// Whether it had it before.
         already: bool,
+    },
+    /// Six digits to type in elsewhere. Said once.
+    MoveCode {
+        /// The digits.
+        code: String,
     },
     /// Where the account's calendar can be read. Said once.
     CalendarLink {

@@ -43,6 +43,11 @@ pub enum SignIn {
         /// The code.
         code: String,
     },
+    /// By six digits that another device showed, or a guest's receipt.
+    Shown {
+        /// The digits.
+        code: String,
+    },
     /// By an invite or sign-in link.
     Invite {
         /// The link as pasted or opened, or its code alone.

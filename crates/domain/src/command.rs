@@ -195,6 +195,8 @@ commands! {
     #[cfg(not(target_family = "wasm"))]
     GuestSignUp(shifts::GuestSignUp) = "shifts.guest_sign_up" v 1,
     #[cfg(not(target_family = "wasm"))]
+    ClaimSignup(shifts::ClaimSignup) = "shifts.claim_signup" v 1,
+    #[cfg(not(target_family = "wasm"))]
     ChangeParty(shifts::ChangeParty) = "shifts.change_party" v 1,
     #[cfg(feature = "duties")]
     SetTemplate(templates::SetTemplate) = "templates.set" v 1,

@@ -56,6 +56,8 @@ pub enum Finder {
         /// End of the time asked for.
         to: Time,
     },
+    /// The signups for whose sake an account's devices hold a shift: those of [`crate::shifts::Signup::shows_its_shift`].
+    GuestSignupsOf(AccountId),
     /// The live signup of an account on a shift.
     SignupOf {
         /// Whose.
@@ -118,6 +120,7 @@ impl Finder {
             Self::GrantsOf(account)
             | Self::EndedRolesOf(account)
             | Self::LeftWorkOf(account)
+            | Self::GuestSignupsOf(account)
             | Self::SignupsDuring { account, .. }
             | Self::SignupOf { account, .. } => {
                 vec![Scope::Account(account)]
@@ -164,6 +167,9 @@ impl Finder {
             (Self::BatchesAt { place, .. }, Row::ShiftBatch(row)) => row.place == *place,
             (Self::SignupsDuring { account, from, to }, Row::Signup(row)) => {
                 row.is_live() && row.account == *account && row.starts < *to && row.ends > *from
+            }
+            (Self::GuestSignupsOf(account), Row::Signup(row)) => {
+                row.account == *account && row.shows_its_shift()
             }
             (Self::SignupOf { account, shift }, Row::Signup(row)) => {
                 row.is_live() && row.account == *account && row.shift == *shift

@@ -14,8 +14,10 @@ pub enum Scope {
     Staff(OrganizationId),
     /// Roster cards of one place: its hut managers and organizers.
     Crew(PlaceId),
-    /// First names by consent: those confirmed on the shift.
+    /// A shift, for those who stand on it without a role in its audience: it and its tally (docs/adr/0029).
     Mates(ShiftId),
+    /// The way to a place, for the same: the place alone.
+    Way(PlaceId),
     /// Own roles, signups and the account itself.
     Account(AccountId),
     /// Locked, never synced: a person who has no account.
@@ -51,6 +53,7 @@ impl fmt::Display for Scope {
             Self::Staff(id) => write!(f, "org/{id}/staff"),
             Self::Crew(id) => write!(f, "place/{id}/crew"),
             Self::Mates(id) => write!(f, "shift/{id}/mates"),
+            Self::Way(id) => write!(f, "place/{id}/way"),
             Self::Account(id) => write!(f, "account/{id}"),
             Self::Person(id) => write!(f, "person/{id}"),
             Self::Register => f.write_str("register"),
@@ -73,6 +76,7 @@ impl FromStr for Scope {
             ["org", _, "public"] => id().map(|id| Self::Public(OrganizationId(id))),
             ["org", _, "staff"] => id().map(|id| Self::Staff(OrganizationId(id))),
             ["place", _, "crew"] => id().map(|id| Self::Crew(PlaceId(id))),
+            ["place", _, "way"] => id().map(|id| Self::Way(PlaceId(id))),
             ["shift", _, "mates"] => id().map(|id| Self::Mates(ShiftId(id))),
             ["account", _] => id().map(|id| Self::Account(AccountId(id))),
             ["person", _] => id().map(|id| Self::Person(PersonId(id))),
@@ -109,6 +113,7 @@ mod tests {
             Scope::Staff(id.into()),
             Scope::Crew(id.into()),
             Scope::Mates(id.into()),
+            Scope::Way(id.into()),
             Scope::Account(id.into()),
             Scope::Person(id.into()),
             Scope::Register,

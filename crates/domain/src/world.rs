@@ -50,6 +50,7 @@ impl World {
                 name: format!("Place {id}"),
                 address: String::new(),
                 time_zone: "Europe/Stockholm".to_owned(),
+                guests: false,
             });
         }
         world

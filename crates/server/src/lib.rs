@@ -25,6 +25,7 @@ pub mod limits;
 pub mod logs;
 pub mod mail;
 pub mod metrics;
+mod moving;
 pub mod open_files;
 pub mod openapi;
 pub mod pokes;

@@ -29,6 +29,14 @@ pub const CODES_TO_MAIL: Limit = Limit { name: "codes_to_mail", most: 5, minutes
 /// Wrong codes and unknown invites from one network address.
 pub const WRONG_FROM_ADDRESS: Limit = Limit { name: "wrong_from_address", most: 60, minutes: 10 };
 
+/// Wrong six-digit codes from one network address.
+pub const WRONG_MOVE_CODES: Limit = Limit { name: "wrong_move_codes", most: 10, minutes: 60 };
+/// Six-digit codes made for one account.
+pub const MOVE_CODES_OF_ACCOUNT: Limit = Limit { name: "move_codes_of_account", most: 20, minutes: 60 };
+
+/// Share pictures drawn for one network address; those that are kept cost nothing. Services that show them ask for many.
+pub const PICTURES_FROM_ADDRESS: Limit = Limit { name: "pictures_from_address", most: 240, minutes: 10 };
+
 /// Rosters as PDF from one network address: each reads a week and draws it.
 pub const ROSTERS_FROM_ADDRESS: Limit = Limit { name: "rosters_from_address", most: 120, minutes: 10 };
 /// Sign-ups without an account from one network address. A school or a square's free network may share one.

@@ -4,7 +4,7 @@
 use crate::{
     clock::{SystemClock, new_id},
     database::{self, DatabaseAt, DatabaseError, ServerLock, beside},
-    tables::one_time_codes,
+    tables::{move_codes, one_time_codes},
 };
 use rusqlite::{Connection, OpenFlags};
 use std::{
@@ -97,6 +97,7 @@ pub fn declare_restored(at: &DatabaseAt) -> Result<(), RestoreError> {
     let db = database::open(at)?;
     db.set_epoch(new_id())?;
     db.write_raw(one_time_codes::clear)?;
+    db.write_raw(move_codes::clear)?;
     Ok(())
 }
 

@@ -5,9 +5,9 @@ use crate::{
     body::{LARGE, SMALL},
     clock::new_id,
     endpoints::{
-        accept_invite, ask_for_code, calendar_feeds, health, join, list_devices, look_at_invite,
-        make_calendar_link, pokes, quarantine, revoke_device, roster, sign_in, sign_out, stop_calendar_link,
-        sync,
+        accept_invite, ask_for_code, calendar_feeds, claim, health, join, list_devices, look_at_invite,
+        make_calendar_link, make_move_code, pokes, quarantine, revoke_device, roster, sign_in, sign_in_here,
+        sign_out, stop_calendar_link, sync,
     },
     failure::Failure,
     openapi, public, web,
@@ -55,6 +55,9 @@ pub fn router(app: App, web_folder: Option<&Path>, secure: bool) -> Router {
         .routes(routes!(pokes::pokes))
         .routes(routes!(sign_in::sign_in))
         .routes(routes!(ask_for_code::ask_for_code))
+        .routes(routes!(sign_in_here::sign_in_here))
+        .routes(routes!(make_move_code::make_move_code))
+        .routes(routes!(claim::claim))
         .routes(routes!(join::join))
         .routes(routes!(look_at_invite::look_at_invite))
         .routes(routes!(accept_invite::accept_invite))

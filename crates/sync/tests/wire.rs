@@ -19,10 +19,10 @@ use stuga_domain::{
     places::{CreatePlace, Place, PlaceKind},
     roles::{EndedRole, GrantRole, RevokeRole, Role, RoleGrant},
     shifts::{
-        CancelMine, CancelShift, CancelledBy, CardState, ChangeParty, Contact, CreateShift, GuestSignUp,
-        Handover, HandoverState, MoveShift, OfferHandover, PrioritizeShift, PublishShift, PublishShifts,
-        ReviseShift, RosterCard, Shift, ShiftState, ShiftTally, SignUp, Signup, SignupState, TakeHandover,
-        WithdrawHandover,
+        CancelMine, CancelShift, CancelledBy, CardState, ChangeParty, ClaimSignup, Contact, CreateShift,
+        GuestSignUp, Handover, HandoverState, MoveShift, OfferHandover, PrioritizeShift, PublishShift,
+        PublishShifts, ReviseShift, RosterCard, Shift, ShiftState, ShiftTally, SignUp, Signup, SignupState,
+        TakeHandover, WithdrawHandover,
     },
     templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts, Template, TemplateLine},
 };
@@ -147,6 +147,7 @@ fn commands() -> Vec<Command> {
             companions: 2,
         }
         .into(),
+        ClaimSignup { signup: id(9), guest: id(4), account: id(3) }.into(),
         ChangeParty { signup: id(9), companions: 1 }.into(),
         CancelMine { signup: id(9) }.into(),
         OfferHandover { handover: id(33), signup: id(9), to_all: true }.into(),
@@ -257,6 +258,7 @@ fn rows() -> Vec<Row> {
         note: "Ta med regnkläder".to_owned(),
         priority: true,
         state: ShiftState::Draft,
+        mates: false,
     };
     let signup = Signup {
         id: id(9),
@@ -268,6 +270,7 @@ fn rows() -> Vec<Row> {
         companions: 2,
         asked_at: at(0),
         state: SignupState::Pending,
+        guest: false,
     };
     let card = RosterCard {
         id: id(9),
@@ -329,6 +332,7 @@ fn rows() -> Vec<Row> {
             name: "Ringstugan".to_owned(),
             address: String::new(),
             time_zone: "Europe/Stockholm".to_owned(),
+            guests: false,
         }
         .into(),
         Person {
@@ -346,7 +350,7 @@ fn rows() -> Vec<Row> {
         Account { id: id(4), name: "Förnamn Efternamn".to_owned(), email: None, phone: None }.into(),
         RoleGrant { id: id(5), account: id(4), role: Role::CallLeader, organization: id(2), place: None }
             .into(),
-        ShiftTally { id: id(8), audience: id(1), confirmed: 5, waiting: 2, offered: 1 }.into(),
+        ShiftTally { id: id(8), audience: id(1), confirmed: 5, waiting: 2, offered: 1, mates: false }.into(),
         EndedRole {
             id: id(5),
             account: id(4),
@@ -616,7 +620,15 @@ fn responses() {
                 rows: Some(17),
                 checksum: Some(36_507_222_017),
                 put: vec![
-                    ShiftTally { id: id(8), audience: id(1), confirmed: 5, waiting: 2, offered: 1 }.into(),
+                    ShiftTally {
+                        id: id(8),
+                        audience: id(1),
+                        confirmed: 5,
+                        waiting: 2,
+                        offered: 1,
+                        mates: false,
+                    }
+                    .into(),
                 ],
                 remove: vec![RowRef { kind: Kind::Place, id: id(7) }],
             }],
@@ -641,7 +653,7 @@ fn count_command(command: &Command) {
         C::CreateCampaign(_) | C::CreatePlace(_) | C::CreateShift(_) | C::ReviseShift(_) => {}
         C::PublishShift(_) | C::CancelShift(_) | C::SignUp(_) | C::CancelMine(_) => {}
         C::OfferHandover(_) | C::TakeHandover(_) | C::WithdrawHandover(_) => {}
-        C::GuestSignUp(_) | C::ChangeParty(_) | C::MoveShift(_) => {}
+        C::GuestSignUp(_) | C::ClaimSignup(_) | C::ChangeParty(_) | C::MoveShift(_) => {}
         C::MarkAttendance(_) | C::WalkIn(_) | C::TakeWalkInBack(_) | C::WriteNote(_) | C::SettleNote(_) => {}
         C::PublishShifts(_)
         | C::PrioritizeShift(_)

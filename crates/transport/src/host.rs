@@ -59,6 +59,8 @@ impl Host {
             Request::AcceptInvite { link } => {
                 self.accept_invite(&link).await.map(|already| Reply::Joined { already })
             }
+            Request::MakeMoveCode => self.make_move_code().await.map(|code| Reply::MoveCode { code }),
+            Request::Claim { code } => self.claim(&code).await.map(|()| Reply::Done),
             Request::MakeCalendarLink => {
                 self.make_calendar_link().await.map(|link| Reply::CalendarLink { link })
             }

@@ -6,6 +6,7 @@ mod calendar;
 mod host;
 mod http;
 mod invites;
+mod moving;
 #[cfg(not(target_family = "wasm"))]
 pub mod native;
 mod platform;

@@ -56,6 +56,16 @@ impl Host {
                     Http::new(&server, "").post("/v1/sign-in", &body).await.map_err(asked)?;
                 (server, granted)
             }
+            SignIn::Shown { code } => {
+                // Used up before one learns whose it is: so nobody may be signed in here.
+                if self.signed_in_here().is_some() {
+                    return Err(Failure::new("signed_in_as_other"));
+                }
+                let server = self.server_known()?.ok_or_else(|| Failure::new("link_needed"))?;
+                let body = serde_json::json!({ "code": code, "device": self.device_at(&server)? });
+                let granted = Http::new(&server, "").post("/v1/sign-in/move-code", &body).await;
+                (server, granted.map_err(asked)?)
+            }
             SignIn::Invite { link, name, email, phone } => {
                 let (server, invite) = self.invite_in(&link)?;
                 self.check_signs_in_again(&server, &invite).await?;

@@ -1,8 +1,13 @@
 //! Pasting an invite: on a desktop, or in an installed app, where a tapped link opens elsewhere.
 
 use super::{invite::Join, start::SignIn};
-use crate::{layout::Page, route::Route, state::language::use_texts};
-use stuga_api::SessionView;
+use crate::{
+    layout::{Page, Refusal},
+    request::use_request,
+    route::Route,
+    state::{announce::use_announce, language::use_texts, session::use_session},
+};
+use stuga_api::{Reply, Request, SessionView, SignIn as By};
 use stuga_ui_kit::{Button, ButtonKind, ButtonLink, ButtonType, InputKind, TextField};
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -40,23 +45,49 @@ pub fn Pasted(props: &PastedProps) -> Html {
     }
 }
 
-/// The field for a link. What is in it is opened on a page of its own.
+/// Six digits in what was typed or opened: a code that another device showed, or a guest's receipt.
+fn shown(text: &str) -> Option<String> {
+    let code: String = text.trim_start_matches('#').split_whitespace().collect();
+    (code.len() == 6 && code.bytes().all(|sign| sign.is_ascii_digit())).then_some(code)
+}
+
+/// The field for a link, or for six digits. A link is opened on a page of its own; digits sign in, or, where somebody is signed in,
+/// take over what they stand for. They may stand behind the `#` of the address.
 #[component]
 pub fn PasteInvite() -> Html {
     let t = use_texts();
     let navigator = use_navigator();
     let location = use_location();
+    let announce = use_announce();
+    let session = use_session();
+    let here = matches!(session.session, Some(SessionView::SignedIn { .. }));
     let link = use_state(|| {
-        let typed = location.and_then(|location| location.state::<Typed>());
-        typed.map(|typed| typed.0.clone()).unwrap_or_default()
+        let Some(location) = location else { return String::new() };
+        let typed = location.state::<Typed>().map(|typed| typed.0.clone());
+        typed.or_else(|| shown(location.hash())).unwrap_or_default()
     });
+    let by_code = {
+        let navigator = navigator.clone();
+        use_request(Callback::from(move |_: Reply| {
+            if here {
+                announce.emit(t.sign_in_claimed());
+            }
+            if let Some(navigator) = &navigator {
+                navigator.replace(&Route::Home);
+            }
+        }))
+    };
     let wrong = use_state(|| false);
     let onsubmit = {
-        let (link, wrong) = (link.clone(), wrong.clone());
+        let (link, wrong, send) = (link.clone(), wrong.clone(), by_code.send.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let link = link.trim().to_owned();
             wrong.set(link.is_empty());
+            if let Some(code) = shown(&link) {
+                send.emit(if here { Request::Claim { code } } else { Request::SignIn(By::Shown { code }) });
+                return;
+            }
             if let Some(navigator) = navigator.as_ref().filter(|_| !link.is_empty()) {
                 navigator.push_with_state(&Route::Invite, ToOpen(link));
             }
@@ -81,12 +112,29 @@ pub fn PasteInvite() -> Html {
                 {on_input}
                 {error}
             />
+            <Refusal failure={by_code.failure.clone()} />
             <Button
                 kind={ButtonKind::Primary}
                 button_type={ButtonType::Submit}
                 label={t.sign_in_invite_go()}
+                busy={by_code.busy}
                 wide=true
             />
         </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn six_digits_are_a_code_and_all_else_is_an_invite() {
+        for text in ["123456", " 123 456 ", "#123456"] {
+            assert_eq!(shown(text).as_deref(), Some("123456"), "{text}");
+        }
+        for text in ["", "12345", "1234567", "12345x", "https://example.org/join/123456"] {
+            assert_eq!(shown(text), None, "{text}");
+        }
     }
 }

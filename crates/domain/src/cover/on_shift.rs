@@ -73,6 +73,7 @@ pub(super) fn put_on(store: &mut dyn Store, cx: &Cx, entry: CoverEntry, shift: &
         ends: shift.ends,
         companions: 0,
         asked_at: entry.agreed_at,
+        guest: false,
         state: SignupState::Confirmed,
     };
     let before = tally(store, shift)?;

@@ -130,6 +130,7 @@ impl UseCase for WalkIn {
             companions: self.companions,
             asked_at: cx.occurred_at,
             state: SignupState::Confirmed,
+            guest: false,
         };
         let before = tally(store, &shift)?;
         let confirmed = before.confirmed.saturating_add(signup.heads());

@@ -64,6 +64,7 @@ impl UseCase for CreatePlace {
             name: text(&self.name, 200)?,
             address: optional_text(&Some(self.address.clone()), 300)?.unwrap_or_default(),
             time_zone: text(&self.time_zone, 50)?,
+            guests: false,
         };
         store.put(place.into())?;
         Ok(Applied::Done)

@@ -21,9 +21,16 @@ pub struct Place {
     pub address: String,
     /// IANA time zone, as `Europe/Stockholm`.
     pub time_zone: String,
+    /// Somebody stands on a shift here without a role in its audience, and needs to find the way.
+    #[serde(default)]
+    pub guests: bool,
 }
 
-entity!(Place, |row| vec![Scope::Public(row.audience)], guarded by vec![Scope::Staff(row.organization)]);
+entity!(Place, |row| if row.guests {
+    vec![Scope::Public(row.audience), Scope::Way(row.id)]
+} else {
+    vec![Scope::Public(row.audience)]
+}, guarded by vec![Scope::Staff(row.organization)]);
 
 /// What a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

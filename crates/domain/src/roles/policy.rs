@@ -6,6 +6,7 @@ use crate::{
     Row, Scope, Time,
     organizations::{Organization, ancestors, descendants},
     places::Place,
+    shifts::Signup,
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -150,7 +151,8 @@ pub fn require_audience(actor: &Actor, read: &dyn Read, audience: OrganizationId
 /// Reads the roles of accounts, and the organizations above them, level by level: for stores that are far away.
 pub fn look_ahead(read: &dyn Read, accounts: &[AccountId]) -> Result<(), Fault> {
     let grants = accounts.iter().map(|account| Finder::GrantsOf(*account));
-    read.look_ahead(&grants.clone().map(Look::Rows).collect::<Vec<_>>())?;
+    let stands = accounts.iter().map(|account| Finder::GuestSignupsOf(*account));
+    read.look_ahead(&grants.clone().chain(stands).map(Look::Rows).collect::<Vec<_>>())?;
     let mut level = BTreeSet::new();
     for finder in grants {
         level.extend(read.rows::<RoleGrant>(&finder)?.into_iter().map(|grant| grant.organization));
@@ -171,6 +173,10 @@ pub fn look_ahead(read: &dyn Read, accounts: &[AccountId]) -> Result<(), Fault> 
 /// The scopes that an account may hold now. Computed on the server, where all rows are.
 pub fn subscriptions(read: &dyn Read, account: AccountId) -> Result<BTreeSet<Scope>, Fault> {
     let mut scopes = BTreeSet::from([Scope::Account(account)]);
+    for signup in read.rows::<Signup>(&Finder::GuestSignupsOf(account))? {
+        scopes.insert(Scope::Mates(signup.shift));
+        scopes.insert(Scope::Way(signup.place));
+    }
     for grant in read.rows::<RoleGrant>(&Finder::GrantsOf(account))? {
         scopes.extend(ancestors(read, grant.organization)?.into_iter().map(Scope::Public));
         if let Some(place) = grant.place {

@@ -77,6 +77,7 @@ impl UseCase for CreateShift {
             note: optional_text(&Some(self.note.clone()), 1000)?.unwrap_or_default(),
             priority: false,
             state: if self.publish { ShiftState::Open } else { ShiftState::Draft },
+            mates: false,
         };
         if self.publish {
             store.put(ShiftTally::empty(&shift).into())?;

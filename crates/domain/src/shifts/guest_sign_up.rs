@@ -105,6 +105,7 @@ impl UseCase for GuestSignUp {
             companions: self.companions,
             asked_at: cx.occurred_at,
             state: SignupState::Pending,
+            guest: false,
         };
         store.put(Account { id: self.account, name, email: None, phone }.into())?;
         store.put(card.into())?;

@@ -4,6 +4,8 @@ mod cancel;
 mod cancel_mine;
 #[cfg(not(target_family = "wasm"))]
 mod change_party;
+#[cfg(not(target_family = "wasm"))]
+mod claim_signup;
 mod create;
 #[cfg(not(target_family = "wasm"))]
 mod guest_sign_up;
@@ -28,6 +30,8 @@ pub use cancel::CancelShift;
 pub use cancel_mine::CancelMine;
 #[cfg(not(target_family = "wasm"))]
 pub use change_party::ChangeParty;
+#[cfg(not(target_family = "wasm"))]
+pub use claim_signup::ClaimSignup;
 pub use create::CreateShift;
 #[cfg(not(target_family = "wasm"))]
 pub use guest_sign_up::GuestSignUp;

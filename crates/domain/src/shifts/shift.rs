@@ -35,12 +35,24 @@ pub struct Shift {
     pub priority: bool,
     /// Draft, open or cancelled.
     pub state: ShiftState,
+    /// Somebody stands on it without a role in its audience: see [`super::ClaimSignup`].
+    #[serde(default)]
+    pub mates: bool,
 }
 
-entity!(Shift, |row| vec![match row.state {
-    ShiftState::Draft => Scope::Staff(row.organization),
-    ShiftState::Open | ShiftState::Cancelled { .. } => Scope::Public(row.audience),
-}]);
+entity!(Shift, |row| match row.state {
+    ShiftState::Draft => vec![Scope::Staff(row.organization)],
+    ShiftState::Open | ShiftState::Cancelled { .. } => seen_by(row.audience, row.id, row.mates),
+});
+
+/// Who sees what is published of a shift.
+fn seen_by(audience: OrganizationId, shift: ShiftId, mates: bool) -> Vec<Scope> {
+    let mut scopes = vec![Scope::Public(audience)];
+    if mates {
+        scopes.push(Scope::Mates(shift));
+    }
+    scopes
+}
 
 /// A shift's public contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,14 +151,24 @@ pub struct ShiftTally {
     /// Parties that their givers offer to all ([`super::Handover`]).
     #[serde(default)]
     pub offered: u16,
+    /// As [`Shift::mates`].
+    #[serde(default)]
+    pub mates: bool,
 }
 
-entity!(ShiftTally, |row| vec![Scope::Public(row.audience)]);
+entity!(ShiftTally, |row| seen_by(row.audience, row.id, row.mates));
 
 impl ShiftTally {
     /// The tally of a shift that nobody is on.
     #[must_use]
     pub fn empty(shift: &Shift) -> Self {
-        Self { id: shift.id, audience: shift.audience, confirmed: 0, waiting: 0, offered: 0 }
+        Self {
+            id: shift.id,
+            audience: shift.audience,
+            confirmed: 0,
+            waiting: 0,
+            offered: 0,
+            mates: shift.mates,
+        }
     }
 }

@@ -86,6 +86,7 @@ impl UseCase for SignUp {
             companions: self.companions,
             asked_at: cx.occurred_at,
             state: SignupState::Pending,
+            guest: false,
         };
         if cx.authority == Authority::Device {
             store.put(signup.into())?;

@@ -30,6 +30,9 @@ pub struct Signup {
     pub asked_at: Time,
     /// What has become of it.
     pub state: SignupState,
+    /// Who stands on it held no role in the shift's audience when they took it along into the app.
+    #[serde(default)]
+    pub guest: bool,
 }
 
 entity!(Signup, |row| vec![Scope::Account(row.account)], guarded by vec![Scope::Crew(row.place)]);
@@ -99,6 +102,13 @@ impl Signup {
     #[must_use]
     pub fn is_live(&self) -> bool {
         !matches!(self.state, SignupState::Cancelled { .. })
+    }
+
+    /// Whether its account's devices hold the shift for its sake: until it is given back. One that was called off with its
+    /// shift still says so.
+    #[must_use]
+    pub fn shows_its_shift(&self) -> bool {
+        self.guest && !matches!(self.state, SignupState::Cancelled { by: CancelledBy::Me })
     }
 
     /// Whether it has its spots.

@@ -121,6 +121,7 @@ impl UseCase for TakeHandover {
             ends: shift.ends,
             companions: self.companions,
             asked_at: cx.occurred_at,
+            guest: false,
             state: SignupState::Pending,
         };
         if device {

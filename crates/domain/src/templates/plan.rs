@@ -112,6 +112,7 @@ impl UseCase for PlanShifts {
                 note: optional_text(&Some(planned.note.clone()), 1000)?.unwrap_or_default(),
                 priority: false,
                 state: if self.publish { ShiftState::Open } else { ShiftState::Draft },
+                mates: false,
             };
             if self.publish {
                 store.put(ShiftTally::empty(&shift).into())?;

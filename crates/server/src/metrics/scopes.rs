@@ -35,6 +35,7 @@ pub(super) fn kind(scope: Scope) -> &'static str {
         Scope::Staff(_) => "staff",
         Scope::Crew(_) => "crew",
         Scope::Mates(_) => "mates",
+        Scope::Way(_) => "way",
         Scope::Account(_) => "account",
         Scope::Person(_) => "person",
         Scope::Register => "register",

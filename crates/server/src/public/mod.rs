@@ -12,9 +12,12 @@ mod shift;
 mod shown;
 mod sign_up;
 mod style;
+mod take_along;
 mod ticket;
 mod visitor;
 
+#[cfg(test)]
+mod take_along_tests;
 #[cfg(test)]
 mod tests;
 
@@ -42,12 +45,13 @@ pub fn routes() -> Router<App> {
         .route("/p/mine/{secret}", get(receipt::page))
         .route("/p/mine/{secret}/shift.ics", get(receipt::calendar))
         .route("/p/mine/{secret}/party", get(receipt::again).post(receipt::change))
+        .route("/p/mine/{secret}/app", get(receipt::again).post(take_along::post))
         .route("/p/mine/{secret}/cancel", get(receipt::again).post(receipt::cancel))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
 }
 
 /// What forms are signed with. Blocks.
-fn key(app: &App) -> Result<Hash, Failure> {
+pub(crate) fn key(app: &App) -> Result<Hash, Failure> {
     if let Some(key) = app.db.read_raw(page_keys::get)? {
         return Ok(key);
     }

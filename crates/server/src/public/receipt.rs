@@ -4,6 +4,7 @@ use super::{
     page::{Keep, Page, or_failed},
     shift::{COMPANIONS, Notes, companions, facts, list_of_others},
     shown::{self, Shown},
+    take_along,
     visitor::Visitor,
 };
 use crate::{
@@ -31,9 +32,13 @@ use stuga_i18n::Texts;
 use stuga_store::Rows;
 use stuga_sync::server::run_as;
 
+/// Says that the link has ended: its guest took the signup along into the app.
+const CLAIMED: &str = "claimed";
+
 /// A guest's signup, as it stands.
-struct Looked {
-    link: GuestLink,
+pub struct Looked {
+    /// What the link is for.
+    pub link: GuestLink,
     signup: Signup,
     shown: Shown,
     others: Vec<Shown>,
@@ -53,7 +58,7 @@ pub async fn page(
     Path(secret): Path<String>,
 ) -> Response {
     let looked = look(&app, who, &secret).await;
-    private(or_failed(&visitor, looked.map(|looked| draw(&visitor, &secret, &looked, None))))
+    private(answered(&visitor, looked.map(|looked| draw(&visitor, &secret, &looked, None))))
 }
 
 /// The shift as a file for a calendar program.
@@ -77,7 +82,7 @@ pub async fn calendar(
         ];
         Ok((headers, file.await?.to_ics()).into_response())
     };
-    private(or_failed(&visitor, outcome.await))
+    private(answered(&visitor, outcome.await))
 }
 
 /// More, or fewer, come along.
@@ -114,7 +119,7 @@ pub async fn change(
             Some(said) => Ok(draw(&visitor, &secret, &look(&app, who, &secret).await?, Some(&said))),
         }
     };
-    private(or_failed(&visitor, outcome.await))
+    private(answered(&visitor, outcome.await))
 }
 
 /// "I can't come."
@@ -131,12 +136,20 @@ pub async fn cancel(
         does(&app, looked.link, CancelMine { signup: looked.link.signup }.into()).await?;
         Ok(back(&visitor, &secret))
     };
-    private(or_failed(&visitor, outcome.await))
+    private(answered(&visitor, outcome.await))
 }
 
 /// An address that only takes forms, opened: as after a change of language. It leads back to the receipt.
 pub async fn again(visitor: Visitor, Path(secret): Path<String>) -> Response {
     private(back(&visitor, &secret))
+}
+
+/// A page, or what went wrong; and where it went, once its guest has taken it along.
+pub fn answered(visitor: &Visitor, outcome: Result<Response, Failure>) -> Response {
+    match outcome {
+        Err(failure) if failure.code == CLAIMED => take_along::gone(visitor),
+        outcome => or_failed(visitor, outcome),
+    }
 }
 
 /// Nobody keeps it, and no address that is followed from it tells of it.
@@ -146,11 +159,13 @@ pub fn private(mut response: Response) -> Response {
     response
 }
 
-fn back(visitor: &Visitor, secret: &str) -> Response {
+/// Leads to the receipt.
+pub fn back(visitor: &Visitor, secret: &str) -> Response {
     Redirect::to(&visitor.to(&format!("/p/mine/{secret}"))).into_response()
 }
 
-async fn look(app: &App, who: limits::Who, secret: &str) -> Result<Looked, Failure> {
+/// What a link shows.
+pub async fn look(app: &App, who: limits::Who, secret: &str) -> Result<Looked, Failure> {
     let hash: Hash = Secret::pasted(secret).hash();
     let found = app
         .run(move |app| {
@@ -161,11 +176,14 @@ async fn look(app: &App, who: limits::Who, secret: &str) -> Result<Looked, Failu
                 let Some(signup) = shown::row::<Signup>(&rows, Kind::Signup, link.signup)? else {
                     return Ok(None);
                 };
+                if link.claimed || signup.account != link.account {
+                    return Ok(Some(None));
+                }
                 let Some(shown) = shown::shift(&rows, signup.shift, now)? else { return Ok(None) };
                 // Whoever has a spot needs no other.
                 let settled = signup.is_confirmed() && shown.takes();
                 let others = if settled { Vec::new() } else { shown::others(&rows, &shown)? };
-                Ok(Some(Looked { link, signup, shown, others }))
+                Ok(Some(Some(Looked { link, signup, shown, others })))
             })?)
         })
         .await?;
@@ -173,7 +191,15 @@ async fn look(app: &App, who: limits::Who, secret: &str) -> Result<Looked, Failu
         // A right link always works, whatever others on the same network try.
         app.limits.take(limits::RECEIPTS_FROM_ADDRESS, who, app.now())?;
     }
-    found.ok_or_else(Failure::not_found)
+    let looked = found.ok_or_else(Failure::not_found)?;
+    looked.ok_or_else(|| Failure::new(StatusCode::GONE, CLAIMED))
+}
+
+impl Looked {
+    /// Whether it still stands, on a shift that is still to come.
+    pub fn stands(&self) -> bool {
+        self.signup.is_live() && self.shown.takes()
+    }
 }
 
 /// Does something as the link's account; gives the refusal, if the rules refuse it.
@@ -192,7 +218,7 @@ async fn does(app: &App, link: GuestLink, command: Command) -> Result<Option<Rej
 fn draw(visitor: &Visitor, secret: &str, looked: &Looked, refused: Option<&str>) -> Response {
     let t = visitor.t;
     let Looked { signup, shown, others, .. } = looked;
-    let stands = signup.is_live() && shown.takes();
+    let stands = looked.stands();
     let body = html! {
         h1 { (t.public_receipt()) }
         (status(t, signup, shown))
@@ -212,6 +238,7 @@ fn draw(visitor: &Visitor, secret: &str, looked: &Looked, refused: Option<&str>)
         }
         @if stands {
             (saving(visitor, secret, shown))
+            (take_along::offer(visitor, secret))
             (changing(visitor, secret, signup, shown))
             @if !signup.is_confirmed() { (list_of_others(t, visitor, others)) }
         }

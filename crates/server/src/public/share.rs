@@ -9,7 +9,13 @@ use super::{
     shown::{self, Shown},
     visitor::Visitor,
 };
-use crate::{app::App, failure::Failure, secret::hash};
+use crate::{
+    app::App,
+    auth::From,
+    failure::Failure,
+    limits::{self, Who},
+    secret::hash,
+};
 use axum::{
     body::Bytes,
     extract::{Path, State},
@@ -19,8 +25,9 @@ use axum::{
 use maud::html;
 use resvg::{tiny_skia, usvg};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet, VecDeque},
     sync::{Arc, LazyLock, Mutex, PoisonError},
+    time::Duration,
 };
 use stuga_domain::ShiftId;
 use stuga_i18n::{Lang, Texts};
@@ -43,7 +50,22 @@ static FONTS: LazyLock<Arc<usvg::fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-static DRAWN: LazyLock<Mutex<BTreeMap<String, Bytes>>> = LazyLock::new(Mutex::default);
+/// Pictures drawn at once: each takes a whole core for a while.
+const AT_ONCE: usize = 2;
+
+/// How often somebody looks whether a picture that another is drawing is there, and how long between.
+const LOOKS: u32 = 30;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+
+/// The pictures that are kept, the oldest first to go, and those that are being drawn.
+#[derive(Default)]
+struct Drawn {
+    kept: BTreeMap<String, Bytes>,
+    order: VecDeque<String>,
+    under_way: BTreeSet<String>,
+}
+
+static DRAWN: LazyLock<Mutex<Drawn>> = LazyLock::new(Mutex::default);
 
 /// What a picture says.
 struct Said {
@@ -84,6 +106,7 @@ fn path_in(t: Texts, shown: &Shown) -> String {
 pub async fn picture(
     State(app): State<App>,
     visitor: Visitor,
+    From(who): From,
     Path((id, picture)): Path<(String, String)>,
 ) -> Response {
     let outcome = async {
@@ -92,18 +115,16 @@ pub async fn picture(
         let lang = lang.and_then(|(lang, _)| Lang::from_tag(lang)).ok_or_else(Failure::not_found)?;
         let t = Texts::of(lang.or_default());
         let asked = visitor.path.clone();
-        let drawn = app.run(move |app| {
+        let found = app.run(move |app| {
             let now = app.now();
             let found = app.db.read_raw(|connection| shown::shift(&Rows::new(connection), id, now))?;
             let shown = found.ok_or_else(Failure::not_found)?;
             let path = path_in(t, &shown);
-            if path != asked {
-                return Ok(Err(path));
-            }
-            draw_once(&path, &said(t, &shown)).map(Ok)
+            Ok(if path == asked { Ok((path, said(t, &shown))) } else { Err(path) })
         });
-        match drawn.await? {
-            Ok(png) => {
+        match found.await? {
+            Ok((path, said)) => {
+                let png = draw_once(&app, who, &path, said).await?;
                 let headers = [
                     (header::CONTENT_TYPE, HeaderValue::from_static("image/png")),
                     (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
@@ -116,17 +137,70 @@ pub async fn picture(
     or_failed(&visitor, outcome.await)
 }
 
-fn draw_once(path: &str, said: &Said) -> Result<Bytes, Failure> {
-    if let Some(png) = DRAWN.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
-        return Ok(png.clone());
+/// What a request for a picture finds.
+enum Turn {
+    /// It was drawn before.
+    Kept(Bytes),
+    /// Nobody is drawing it: it is this one's to draw.
+    Mine(Drawing),
+    /// It is being drawn, or as many are as the server draws at once.
+    Busy,
+}
+
+/// A picture that is being drawn; it is no longer when this goes, whatever came of it.
+struct Drawing(String);
+
+impl Drop for Drawing {
+    fn drop(&mut self) {
+        DRAWN.lock().unwrap_or_else(PoisonError::into_inner).under_way.remove(&self.0);
     }
-    let png = Bytes::from(draw(said)?);
+}
+
+fn turn(path: &str) -> Turn {
     let mut drawn = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if drawn.len() >= KEPT {
-        drawn.clear();
+    if let Some(png) = drawn.kept.get(path) {
+        return Turn::Kept(png.clone());
     }
-    drawn.insert(path.to_owned(), png.clone());
-    Ok(png)
+    if drawn.under_way.len() >= AT_ONCE || !drawn.under_way.insert(path.to_owned()) {
+        return Turn::Busy;
+    }
+    Turn::Mine(Drawing(path.to_owned()))
+}
+
+fn keep(path: &str, png: &Bytes) {
+    let mut drawn = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if drawn.kept.insert(path.to_owned(), png.clone()).is_none() {
+        drawn.order.push_back(path.to_owned());
+    }
+    while drawn.order.len() > KEPT {
+        if let Some(oldest) = drawn.order.pop_front() {
+            drawn.kept.remove(&oldest);
+        }
+    }
+}
+
+/// The picture, drawn once for all who ask at a time: the others wait for it, without a thread, and are told when to come back
+/// where that takes long.
+async fn draw_once(app: &App, who: Who, path: &str, said: Said) -> Result<Bytes, Failure> {
+    let mut waited = 0;
+    let drawing = loop {
+        match turn(path) {
+            Turn::Kept(png) => return Ok(png),
+            Turn::Mine(drawing) => break drawing,
+            Turn::Busy if waited < LOOKS => {
+                waited += 1;
+                tokio::time::sleep(BETWEEN_LOOKS).await;
+            }
+            Turn::Busy => return Err(Failure::overloaded().retry_after(2)),
+        }
+    };
+    app.limits.take(limits::PICTURES_FROM_ADDRESS, who, app.now())?;
+    app.run(move |_| {
+        let png = Bytes::from(draw(&said)?);
+        keep(&drawing.0, &png);
+        Ok(png)
+    })
+    .await
 }
 
 fn draw(said: &Said) -> Result<Vec<u8>, Failure> {
@@ -184,6 +258,23 @@ fn cut(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_is_one_persons_to_draw_at_a_time_and_few_are_kept() {
+        let path = |nth: usize| format!("/p/shift/turns/{nth}.png");
+        let Turn::Mine(drawing) = turn(&path(0)) else { panic!("nobody draws it") };
+        assert!(matches!(turn(&path(0)), Turn::Busy), "it is being drawn");
+        drop(drawing);
+        let Turn::Mine(drawing) = turn(&path(0)) else { panic!("whoever drew it gave up") };
+        keep(&drawing.0, &Bytes::from_static(b"png"));
+        drop(drawing);
+        assert!(matches!(turn(&path(0)), Turn::Kept(_)));
+        for nth in 1..=KEPT {
+            keep(&path(nth), &Bytes::new());
+        }
+        assert!(matches!(turn(&path(0)), Turn::Mine(_)), "the oldest has gone");
+        assert!(DRAWN.lock().unwrap().kept.len() <= KEPT);
+    }
 
     #[test]
     fn a_picture_is_of_the_right_size_and_small_whatever_it_says() {

@@ -107,7 +107,7 @@ fn read(t: Texts, looked: &Looked, typed: &Typed) -> Result<GuestSignUp, Box<Wro
 
 /// Signs up, and makes the private link. Blocks.
 fn sign_up(app: &App, command: &GuestSignUp) -> Result<Result<Secret, Rejection>, Failure> {
-    let link = GuestLink { signup: command.signup, account: command.account };
+    let link = GuestLink { signup: command.signup, account: command.account, claimed: false };
     match run_system(&app.db, &*app.clock, &[command.clone().into()]) {
         Ok(bumped) => app.poke(&bumped),
         // The same form twice: the same sign-up.

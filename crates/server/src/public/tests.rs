@@ -15,29 +15,29 @@ use stuga_sync::server::run_system;
 /// As much as one page may weigh, before it is compressed.
 const HEAVIEST: usize = 50_000;
 
-struct Guest<'t> {
+pub(super) struct Guest<'t> {
     trial: &'t Trial,
     http: reqwest::Client,
 }
 
 impl<'t> Guest<'t> {
-    fn of(trial: &'t Trial) -> Self {
+    pub(super) fn of(trial: &'t Trial) -> Self {
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
         Self { trial, http: http.build().unwrap() }
     }
 
-    async fn get(&self, path: &str, lang: &str) -> Response {
+    pub(super) async fn get(&self, path: &str, lang: &str) -> Response {
         let url = self.trial.request(Method::GET, path, None).build().unwrap().url().clone();
         self.http.get(url).header(header::ACCEPT_LANGUAGE, lang).send().await.unwrap()
     }
 
-    async fn page(&self, path: &str) -> String {
+    pub(super) async fn page(&self, path: &str) -> String {
         let page = self.get(path, "en").await;
         assert_eq!(page.status(), 200, "{path}");
         page.text().await.unwrap()
     }
 
-    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+    pub(super) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let url = self.trial.request(Method::POST, path, None).build().unwrap().url().clone();
         let body: Vec<_> = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
         let post = self.http.post(url).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -45,14 +45,14 @@ impl<'t> Guest<'t> {
     }
 
     /// The ticket of a shift's form, old enough to be a person's.
-    async fn ticket(&self, shift: ShiftId) -> String {
+    pub(super) async fn ticket(&self, shift: ShiftId) -> String {
         let page = self.page(&format!("/p/shift/{shift}")).await;
         let (_, after) = page.split_once("name=\"ticket\" value=\"").unwrap();
         self.trial.clock.advance(TimeDelta::seconds(5));
         after.split('"').next().unwrap().to_owned()
     }
 
-    async fn sign_up(&self, shift: ShiftId, fields: &[(&str, &str)]) -> Response {
+    pub(super) async fn sign_up(&self, shift: ShiftId, fields: &[(&str, &str)]) -> Response {
         let ticket = self.ticket(shift).await;
         let mut all = vec![("ticket", ticket.as_str()), ("website", "")];
         all.extend(fields);
@@ -60,7 +60,7 @@ impl<'t> Guest<'t> {
     }
 
     /// Signs up, and follows to the receipt.
-    async fn receipt(&self, shift: ShiftId, name: &str, companions: &str) -> (String, String) {
+    pub(super) async fn receipt(&self, shift: ShiftId, name: &str, companions: &str) -> (String, String) {
         let fields = [("name", name), ("phone", "070-174 06 05"), ("mail", ""), ("companions", companions)];
         let path = led_to(&self.sign_up(shift, &fields).await);
         let page = self.page(&path).await;
@@ -72,26 +72,26 @@ fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
-fn led_to(response: &Response) -> String {
+pub(super) fn led_to(response: &Response) -> String {
     assert_eq!(response.status(), 303);
     response.headers()["location"].to_str().unwrap().to_owned()
 }
 
-fn tally(trial: &Trial, shift: ShiftId) -> (u16, u32) {
+pub(super) fn tally(trial: &Trial, shift: ShiftId) -> (u16, u32) {
     let tally: Option<ShiftTally> = crate::invites::read(&trial.app.db, |rows| rows.row(shift)).unwrap();
     tally.map_or((0, 0), |tally| (tally.confirmed, tally.waiting))
 }
 
-fn does(trial: &Trial, command: impl Into<Command>) {
+pub(super) fn does(trial: &Trial, command: impl Into<Command>) {
     run_system(&trial.app.db, &*trial.app.clock, &[command.into()]).unwrap();
 }
 
-fn signups(trial: &Trial) -> Vec<Signup> {
+pub(super) fn signups(trial: &Trial) -> Vec<Signup> {
     let finder = Finder::SignupsOn { shift: trial.seeded.shift, place: trial.seeded.place };
     crate::invites::read(&trial.app.db, |rows| rows.rows(&finder)).unwrap()
 }
 
-fn plan(trial: &Trial, hours: i64, max: u16) -> ShiftId {
+pub(super) fn plan(trial: &Trial, hours: i64, max: u16) -> ShiftId {
     let (shift, starts) = (crate::clock::new_id(), trial.clock.now() + TimeDelta::hours(hours));
     does(
         trial,

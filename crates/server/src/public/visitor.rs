@@ -5,6 +5,7 @@ use axum::{
     extract::FromRequestParts,
     http::{header, request::Parts},
 };
+use std::net::Ipv6Addr;
 use stuga_i18n::{Lang, Texts};
 
 /// What a page depends on besides the rows.
@@ -46,15 +47,84 @@ impl FromRequestParts<App> for Visitor {
         let lang = chosen.map_or_else(|| Lang::best(wishes(wished)), Lang::or_default);
         // Where the server was not told its address, it is the one that was asked for.
         let base = app.public_url.clone().unwrap_or_else(|| {
-            let host = text(header::HOST).or(parts.uri.host()).unwrap_or("localhost");
-            format!("http://{host}")
+            let host = text(header::HOST).or(parts.uri.host()).filter(|host| is_host(host));
+            format!("http://{}", host.unwrap_or("localhost"))
         });
         let base = base.trim_end_matches('/').to_owned();
         Ok(Self { t: Texts::of(lang), chosen, base, path: parts.uri.path().to_owned() })
     }
 }
 
+/// Whether this is a name or an address with a port, if any, and nothing else: anybody may write anything there, and it stands in
+/// links that people pass on.
+fn is_host(text: &str) -> bool {
+    let (name, port) = match text.rsplit_once(':') {
+        Some((name, port)) if !port.contains(']') => (name, Some(port)),
+        _ => (text, None),
+    };
+    let fits = match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
+        None => {
+            name.len() <= 253
+                && name.split('.').all(|label| {
+                    let plain = label.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-');
+                    plain
+                        && (1..=63).contains(&label.len())
+                        && !label.starts_with('-')
+                        && !label.ends_with('-')
+                })
+        }
+    };
+    fits && port.is_none_or(|port| {
+        port.bytes().all(|sign| sign.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0)
+    })
+}
+
 /// The tags of `Accept-Language`, best first. Browsers write them in that order, whatever the weights say.
 fn wishes(header: &str) -> impl Iterator<Item = &str> {
     header.split(',').map(|wish| wish.split(';').next().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_host;
+
+    #[test]
+    fn only_what_is_a_host_stands_in_links() {
+        for host in [
+            "stuga.example.org",
+            "localhost:8080",
+            "192.0.2.1:80",
+            "[2001:db8::1]",
+            "[::1]:8080",
+            "a-b.example",
+        ] {
+            assert!(is_host(host), "{host}");
+        }
+        for junk in [
+            "",
+            "a b",
+            "a/b",
+            "a@b",
+            "a:b",
+            "a:",
+            "a:0",
+            "a:99999",
+            "a:+1",
+            ".a",
+            "a..b",
+            "-a.b",
+            "a_b",
+            "[::1",
+            "[x]",
+            "a\"b",
+            "a?b",
+            "a#b",
+            "a:80:90",
+            "\u{e5}.example",
+        ] {
+            assert!(!is_host(junk), "{junk}");
+        }
+        assert!(!is_host(&"a.".repeat(200)));
+    }
 }

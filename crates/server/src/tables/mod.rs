@@ -6,6 +6,7 @@ pub mod guest_links;
 pub mod invite_acceptances;
 pub mod invites;
 pub mod jobs;
+pub mod move_codes;
 pub mod one_time_codes;
 pub mod page_keys;
 pub mod quarantine;
@@ -19,4 +20,5 @@ pub const MIGRATIONS: &[Migration] = &[
     stuga_store::migration!("20261128T0100_job"),
     stuga_store::migration!("20261128T1130_calendar"),
     stuga_store::migration!("20261128T1620_public_pages"),
+    stuga_store::migration!("20261129T1120_move_codes"),
 ];

@@ -128,7 +128,8 @@ mod tests {
         let shift = Shift { max: 2, ..samples.shift() };
         let other = Shift { id: samples.id(), ..shift.clone() };
         let tally = |of: &Shift, confirmed, waiting| -> Row {
-            ShiftTally { id: of.id, audience: of.audience, confirmed, waiting, offered: 0 }.into()
+            ShiftTally { id: of.id, audience: of.audience, confirmed, waiting, offered: 0, mates: false }
+                .into()
         };
         let mut on = |of: &Shift, state, companions| signup(&mut samples, of, state, companions);
         let (one, two) = (on(&shift, SignupState::Confirmed, 0), on(&shift, SignupState::Confirmed, 1));

@@ -12,7 +12,7 @@ use stuga_domain::{
     people::Person,
     places::Place,
     roles::{EndedRole, RoleGrant},
-    shifts::{CancelledBy, Shift, ShiftState, Signup, SignupState},
+    shifts::{CancelledBy, Shift, ShiftState, ShiftTally, Signup, SignupState},
 };
 
 /// Only those right below, not the one itself, nor those further down.
@@ -172,6 +172,29 @@ pub fn shifts_that_start_in_the_time(store: &mut dyn Store) {
         &Finder::ShiftsAt { place, organization, audience, from: to, to: from },
         &[],
     );
+}
+
+/// Those for whose sake a device holds a shift: marked, and not given back. Their shift, tally and place keep their marks.
+pub fn signups_without_a_role(store: &mut dyn Store) {
+    let mut samples = Samples::new(27);
+    let account: AccountId = samples.id();
+    let by = |by| SignupState::Cancelled { by };
+    let states = [SignupState::Confirmed, SignupState::Waitlisted { position: 2 }, by(CancelledBy::Shift)];
+    let mut held: Vec<Signup> = states
+        .into_iter()
+        .map(|state| put(store, Signup { account, guest: true, state, ..samples.signup() }))
+        .collect();
+    held.sort_by_key(Entity::id);
+    put(store, Signup { account, guest: true, state: by(CancelledBy::Me), ..samples.signup() });
+    put(store, Signup { account, state: SignupState::Confirmed, ..samples.signup() });
+    put(store, Signup { guest: true, state: SignupState::Confirmed, ..samples.signup() });
+    assert_finds(store, &Finder::GuestSignupsOf(account), &held);
+    let shift = put(store, Shift { mates: true, ..samples.shift() });
+    let tally = put(store, ShiftTally { mates: true, ..samples.shift_tally() });
+    let place = put(store, Place { guests: true, ..samples.place() });
+    assert_eq!(store.row::<Shift>(shift.id).unwrap(), Some(shift));
+    assert_eq!(store.row::<ShiftTally>(tally.id).unwrap(), Some(tally));
+    assert_eq!(store.row::<Place>(place.id).unwrap(), Some(place));
 }
 
 /// Overlaps `[from, to)`: touching ends do not; longer and shorter ones do. Only the account's own.

@@ -27,7 +27,7 @@ macro_rules! conformance {
                 removing_takes_that_row_alone, kinds_do_not_share_ids, random_histories_agree_with_the_model;
             finders: organizations_under_one, organizations_by_exact_name, campaigns_come_earliest_first,
                 places_come_by_name, people_are_found_within_their_organization, accounts_by_address,
-                grants_of_an_account, what_an_account_lost_and_left, shifts_that_start_in_the_time, signups_that_overlap_the_time,
+                grants_of_an_account, what_an_account_lost_and_left, shifts_that_start_in_the_time, signups_that_overlap_the_time, signups_without_a_role,
                 only_live_signups_are_found, signups_on_a_shift_come_in_order, the_line_comes_in_order,
                 finders_follow_changes, look_ups_are_limited, a_long_line_comes_whole;
         );

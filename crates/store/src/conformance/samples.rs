@@ -92,6 +92,7 @@ impl Samples {
             name: self.name("Place"),
             address: self.name("Street"),
             time_zone: "Europe/Stockholm".to_owned(),
+            guests: false,
         }
     }
 
@@ -145,13 +146,21 @@ impl Samples {
             note: String::new(),
             priority: self.below(4) == 0,
             state: ShiftState::Open,
+            mates: false,
         }
     }
 
     /// A tally.
     pub fn shift_tally(&mut self) -> ShiftTally {
         let (confirmed, waiting) = (self.below(20), self.below(20).into());
-        ShiftTally { id: self.id(), audience: self.id(), confirmed, waiting, offered: self.below(3) }
+        ShiftTally {
+            id: self.id(),
+            audience: self.id(),
+            confirmed,
+            waiting,
+            offered: self.below(3),
+            mates: false,
+        }
     }
 
     /// A signup for two hours, in any state.
@@ -168,6 +177,7 @@ impl Samples {
             companions: self.below(4),
             asked_at: self.time(),
             state: self.pick(&signup_states(position)),
+            guest: false,
         }
     }
 

@@ -28,7 +28,8 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261125T1510_suspects"),
     crate::migration!("20261125T1810_left_heirs"),
     crate::migration!("20261128T0200_held_sums"),
-    crate::migration!("20261129T0900_needed_most"),
+    crate::migration!("20261129T1110_mates_device"),
+    crate::migration!("20261129T1130_needed_most"),
 ];
 
 /// Brings a device's database to this build's tables. A new one gets `client` as its client id.

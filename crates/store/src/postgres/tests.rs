@@ -164,6 +164,7 @@ fn writers_of_one_scope_go_one_after_the_other() {
                             confirmed: known + 1,
                             waiting: 0,
                             offered: 0,
+                            mates: false,
                         };
                         tx.put(row.into())?;
                         let touched =
@@ -256,8 +257,14 @@ fn who_sees_a_version_sees_every_change_up_to_it() {
                     for number in 0..25 {
                         let id = Uuid::from_u128(1_000 * (writer + 1) + number);
                         let audience = Uuid::from_u128(7).into();
-                        let row =
-                            ShiftTally { id: id.into(), audience, confirmed: 1, waiting: 0, offered: 0 };
+                        let row = ShiftTally {
+                            id: id.into(),
+                            audience,
+                            confirmed: 1,
+                            waiting: 0,
+                            offered: 0,
+                            mates: false,
+                        };
                         put(db, &row.into_row(), &[scope(100 + writer)]);
                     }
                 })
@@ -351,7 +358,8 @@ fn what_is_asked_together_is_answered_as_if_each_were_asked_alone() {
         let audience = Uuid::from_u128(nth as u128 % 2 + 1).into();
         put(
             &db,
-            &ShiftTally { id: samples.id(), audience, confirmed: 1, waiting: 0, offered: 0 }.into(),
+            &ShiftTally { id: samples.id(), audience, confirmed: 1, waiting: 0, offered: 0, mates: false }
+                .into(),
             &[],
         );
     }

@@ -40,6 +40,7 @@ pub(super) fn look_up<L: LookUp>(finder: &Finder, run: L) -> L::Output {
         Finder::SignupsDuring { account, from, to } => {
             run.run::<Signup>(signup::DURING, &[id(*account), time(*from), time(*to)])
         }
+        Finder::GuestSignupsOf(account) => run.run::<Signup>(signup::GUEST, &[id(*account)]),
         Finder::SignupOf { account, shift } => run.run::<Signup>(signup::OF, &[id(*account), id(*shift)]),
         Finder::SignupsOn { shift, .. } => run.run::<Signup>(signup::ON, &[id(*shift)]),
         Finder::MarksOn { shift, .. } => run.run::<AttendanceMark>(attendance_mark::ON, &[id(*shift)]),

@@ -49,6 +49,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261128T1840_cover"),
     crate::migration!("20261128T1900_handover"),
     crate::migration!("20261128T2000_template_contact"),
+    crate::migration!("20261129T1100_mates"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes

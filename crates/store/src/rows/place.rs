@@ -8,7 +8,7 @@ use crate::{
 use stuga_domain::places::{Place, PlaceKind};
 
 table! {
-    Place in "place" (id, organization, audience, campaign, kind, name, address, time_zone)
+    Place in "place" (id, organization, audience, campaign, kind, name, address, time_zone, guests)
     /// All, by name: by its bytes, the same everywhere; a screen sorts by its language.
     ALL: "ORDER BY name, id LIMIT 10000";
     /// Of organization `?1`, by name.
@@ -26,6 +26,7 @@ impl Table for Place {
             sql::text(&self.name),
             sql::text(&self.address),
             sql::text(&self.time_zone),
+            sql::int(self.guests),
         ])
     }
 
@@ -39,6 +40,7 @@ impl Table for Place {
             name: row.string(5)?,
             address: row.string(6)?,
             time_zone: row.string(7)?,
+            guests: row.int(8)?,
         })
     }
 }

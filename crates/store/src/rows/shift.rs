@@ -13,7 +13,7 @@ use stuga_domain::{
 table! {
     Shift in "shift" (
         id, place, organization, audience, starts, ends, min_heads, max_heads, contact_name, contact_phone, note,
-        priority, state, cancel_reason
+        priority, state, cancel_reason, mates
     )
     /// At place `?1`, starting in `[?2, ?3)`, by start.
     AT: "WHERE place = ?1 AND starts >= ?2 AND starts < ?3 ORDER BY starts, id LIMIT 10000";
@@ -128,6 +128,7 @@ impl Table for Shift {
             sql::int(self.priority),
             sql::text(state),
             sql::text(reason),
+            sql::int(self.mates),
         ])
     }
 
@@ -150,6 +151,7 @@ impl Table for Shift {
                 "cancelled" => ShiftState::Cancelled { reason: row.string(13)? },
                 other => return Err(row.unknown(12, other)),
             },
+            mates: row.int(14)?,
         })
     }
 }

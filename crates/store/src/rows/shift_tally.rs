@@ -8,7 +8,7 @@ use crate::{
 use stuga_domain::shifts::ShiftTally;
 
 table! {
-    ShiftTally in "shift_tally" (id, audience, confirmed, waiting, offered)
+    ShiftTally in "shift_tally" (id, audience, confirmed, waiting, offered, mates)
 }
 
 impl Table for ShiftTally {
@@ -19,6 +19,7 @@ impl Table for ShiftTally {
             sql::int(self.confirmed),
             sql::int(self.waiting),
             sql::int(self.offered),
+            sql::int(self.mates),
         ])
     }
 
@@ -29,6 +30,7 @@ impl Table for ShiftTally {
             confirmed: row.int(2)?,
             waiting: row.int(3)?,
             offered: row.int(4)?,
+            mates: row.int(5)?,
         })
     }
 }

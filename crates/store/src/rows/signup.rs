@@ -10,12 +10,14 @@ use stuga_domain::shifts::{CancelledBy, Signup, SignupState};
 
 table! {
     Signup in "signup" (
-        id, shift, place, account, starts, ends, companions, asked_at, state, position, cancelled_by
+        id, shift, place, account, starts, ends, companions, asked_at, state, position, cancelled_by, guest
     )
     /// Of account `?1`, overlapping `[?2, ?3)`: those still to end are few, and lie at the index's end.
     DURING: "WHERE account = ?1 AND state <> 'cancelled' AND ends > ?2 AND starts < ?3 ORDER BY id LIMIT 10000";
     /// Of account `?1` on shift `?2`.
     OF: "WHERE shift = ?2 AND account = ?1 AND state <> 'cancelled' ORDER BY id LIMIT 10000";
+    /// Of account `?1`, for whose sake its devices hold a shift: hardly any account has one, so the index is nearly empty.
+    GUEST: "WHERE account = ?1 AND guest <> 0 AND (state <> 'cancelled' OR cancelled_by = 'shift') ORDER BY id LIMIT 10000";
     /// On shift `?1`: the confirmed, the line in order, then what a device has still to hear about.
     ON: "WHERE shift = ?1 AND state <> 'cancelled' ORDER BY state = 'pending', position, id LIMIT 100000";
     /// Of account `?1`, ending after `?2`, the cancelled ones too, by end.
@@ -44,6 +46,7 @@ impl Table for Signup {
             sql::text(state),
             sql::int(position),
             sql::text(by),
+            sql::int(self.guest),
         ])
     }
 
@@ -64,6 +67,7 @@ impl Table for Signup {
                 "cancelled" => SignupState::Cancelled { by: row.variant(10)? },
                 other => return Err(row.unknown(8, other)),
             },
+            guest: row.int(11)?,
         })
     }
 }

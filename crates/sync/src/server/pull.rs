@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use stuga_domain::{AccountId, EpochId, Fault, Finder, Kind, Look, Scope, roles};
 use uuid::Uuid;
 
+/// The first schema whose devices hold shifts that their account stands on without a role.
+const WAYS: u32 = 7;
+
 /// One page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pulled {
@@ -34,6 +37,7 @@ pub fn pull(
     let fresh = known.is_none();
     let mut cookie = known.unwrap_or_else(|| Cookie::empty(epoch));
     let allowed = roles::subscriptions(read, account)?;
+    let allowed: BTreeSet<Scope> = allowed.into_iter().filter(|scope| reads(request, *scope)).collect();
     let mut patch = Patch::default();
     cookie.cursors.retain(|scope, _| {
         let keep = allowed.contains(scope);
@@ -97,6 +101,7 @@ pub(super) fn look_ahead(read: &dyn ServerRead, asked: &[Asked<'_>]) -> Result<(
     let mut wanted = vec![Ahead::Epoch];
     for Asked { account, request } in asked {
         wanted.push(Ahead::Look(Look::Rows(Finder::GrantsOf(*account))));
+        wanted.push(Ahead::Look(Look::Rows(Finder::GuestSignupsOf(*account))));
         wanted.push(Ahead::LastNumber(*account, request.client));
         wanted.push(Ahead::Answers(*account, request.client, request.acknowledged));
     }
@@ -135,6 +140,11 @@ pub(super) fn look_ahead(read: &dyn ServerRead, asked: &[Asked<'_>]) -> Result<(
     read.look_ahead(&rows)
 }
 
+/// Whether a device of its schema has words for a scope: an older one could not read a page that names another.
+fn reads(request: &SyncRequest, scope: Scope) -> bool {
+    request.schema >= WAYS || !matches!(scope, Scope::Mates(_) | Scope::Way(_))
+}
+
 fn known(cookie: Option<&str>, epoch: EpochId) -> Option<Cookie> {
     cookie.and_then(|text| text.parse().ok()).filter(|cookie: &Cookie| cookie.epoch == epoch)
 }
@@ -167,7 +177,7 @@ fn urgency(scope: Scope) -> u8 {
         Scope::Account(_) => 0,
         Scope::Public(_) => 1,
         Scope::Crew(_) => 2,
-        Scope::Mates(_) => 3,
+        Scope::Mates(_) | Scope::Way(_) => 1,
         Scope::Staff(_) | Scope::Person(_) | Scope::Register => 4,
     }
 }

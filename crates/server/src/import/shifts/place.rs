@@ -60,6 +60,7 @@ impl Here {
             name: first.place.clone(),
             address: of.iter().find_map(|row| row.address.clone()).unwrap_or_default(),
             time_zone: shared.zone.name().to_owned(),
+            guests: false,
         });
         let zone = place.time_zone.parse().ok();
         let mut shifts = HashMap::new();
