@@ -198,8 +198,9 @@ pub enum Shared {
     Not,
 }
 
-/// Shares a text and a link by the device's sheet, or else copies both.
-pub async fn share(title: &str, text: &str, link: &str) -> Shared {
+/// Shares a text and a link by the device's sheet, or else copies both. With the picture at an address, where it comes soon enough and
+/// the sheet takes files; without a network the link goes alone.
+pub async fn share(title: &str, text: &str, link: &str, picture: Option<&str>) -> Shared {
     let Some(window) = window() else { return Shared::Not };
     let navigator = window.navigator();
     let can = js_sys::Reflect::get(&navigator, &"share".into()).is_ok_and(|share| share.is_function());
@@ -208,6 +209,12 @@ pub async fn share(title: &str, text: &str, link: &str) -> Shared {
         data.set_title(title);
         data.set_text(text);
         data.set_url(link);
+        let data = match picture {
+            Some(picture) => {
+                with_picture(&navigator, picture, &format!("{text}\n{link}")).await.unwrap_or(data)
+            }
+            None => data,
+        };
         match JsFuture::from(navigator.share_with_data(&data)).await {
             Ok(_) => return Shared::BySheet,
             Err(why) if is_abort(&why) => return Shared::BySheet,
@@ -217,10 +224,59 @@ pub async fn share(title: &str, text: &str, link: &str) -> Shared {
     if copy(&format!("{text}\n{link}")).await { Shared::Copied } else { Shared::Not }
 }
 
+/// The picture with its words, where the sheet takes files. Many who take a picture take no address beside it: it stands in the text.
+#[cfg(feature = "duties")]
+async fn with_picture(
+    navigator: &web_sys::Navigator,
+    picture: &str,
+    text: &str,
+) -> Option<web_sys::ShareData> {
+    let data = web_sys::ShareData::new();
+    data.set_text(text);
+    data.set_files(&js_sys::Array::of1(&fetched(picture).await?.into()));
+    takes_files(navigator, &data).then_some(data)
+}
+
+/// The larger program shares pictures.
+#[cfg(not(feature = "duties"))]
+async fn with_picture(_: &web_sys::Navigator, _: &str, _: &str) -> Option<web_sys::ShareData> {
+    None
+}
+
+/// A picture as a file, if it comes within the time that browsers count as the person's own tap.
+#[cfg(feature = "duties")]
+async fn fetched(picture: &str) -> Option<web_sys::File> {
+    const SOON_MS: u32 = 2_000;
+    let options = web_sys::RequestInit::new();
+    options.set_signal(Some(&web_sys::AbortSignal::timeout_with_u32(SOON_MS)));
+    let answer = JsFuture::from(window()?.fetch_with_str_and_init(picture, &options)).await.ok()?;
+    let answer = answer.dyn_into::<web_sys::Response>().ok().filter(web_sys::Response::ok)?;
+    let blob = JsFuture::from(answer.blob().ok()?).await.ok()?;
+    let kind = web_sys::FilePropertyBag::new();
+    kind.set_type("image/png");
+    let parts = js_sys::Array::of1(&blob);
+    web_sys::File::new_with_blob_sequence_and_options(&parts, "stuga.png", &kind).ok()
+}
+
+/// Whether the device's sheet takes the files in it.
+#[cfg(feature = "duties")]
+fn takes_files(navigator: &web_sys::Navigator, data: &web_sys::ShareData) -> bool {
+    let asks = js_sys::Reflect::get(navigator, &"canShare".into()).ok();
+    let asks = asks.and_then(|asks| asks.dyn_into::<js_sys::Function>().ok());
+    asks.and_then(|asks| asks.call1(navigator, data).ok()).is_some_and(|takes| takes.is_truthy())
+}
+
 /// Whether the person closed the sheet, which is no failure.
 fn is_abort(why: &JsValue) -> bool {
     let name = js_sys::Reflect::get(why, &"name".into()).ok().and_then(|name| name.as_string());
     name.as_deref() == Some("AbortError")
+}
+
+/// Whether an event came from an element that fits.
+#[cfg(feature = "duties")]
+pub fn is_on(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.matches(selector).unwrap_or(false))
 }
 
 /// Moves the keyboard and the screen reader to the first element that fits, if one is on screen.

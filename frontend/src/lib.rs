@@ -25,6 +25,7 @@ mod outbox;
 mod paper;
 #[cfg(feature = "duties")]
 mod planning;
+#[cfg(feature = "duties")]
 mod qr;
 mod query;
 mod request;

@@ -10,6 +10,7 @@ mod axe;
 mod board;
 mod calendar;
 mod chromium;
+mod claim;
 mod cover;
 mod day_sheet;
 mod demo;

@@ -32,6 +32,7 @@ public-room-short =
     }
 
 ## A shift
+public-have-app = Do you use Stuga? Take the shift in the app.
 public-come = I'm coming
 public-name = Your name
 public-phone = Phone

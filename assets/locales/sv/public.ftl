@@ -27,6 +27,7 @@ public-room-short =
     }
 
 ## Ett pass
+public-have-app = Har du Stuga? Ta passet i appen.
 public-come = Jag kommer
 public-name = Ditt namn
 public-phone = Telefon

@@ -228,13 +228,16 @@ fn Rows(props: &RowsProps) -> Html {
                 event.prevent_default();
                 mark.set(*chosen);
             }
+            // Enter on a mark says what the next row is; it is no row.
+            if event.key() == "Enter" && browser::is_on(&event, "[type=radio]") {
+                event.prevent_default();
+            }
         })
     };
     let onsubmit = {
         let (choose, at) = (choose.clone(), found.len());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            // Enter on a mark says what the next row is; it is no row.
             if new_is_meant {
                 choose.emit(at);
             }

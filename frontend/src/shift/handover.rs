@@ -3,7 +3,6 @@
 use crate::{
     browser::{self, Shared},
     layout::{Refusal, use_today},
-    qr::Qr,
     request::{new_command, use_request},
     state::{announce::use_announce, language::use_texts},
 };
@@ -122,7 +121,7 @@ fn Link(props: &LinkProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let (title, text, link, announce) = (title.clone(), text.clone(), link.clone(), announce.clone());
             spawn_local(async move {
-                match browser::share(&title, &text, &link).await {
+                match browser::share(&title, &text, &link, None).await {
                     Shared::BySheet => {}
                     Shared::Copied => announce.emit(t.shifts_share_copied()),
                     Shared::Not => announce.emit(t.shifts_share_by_hand(&link)),
@@ -139,9 +138,23 @@ fn Link(props: &LinkProps) -> Html {
                 wide=true
                 {onclick}
             />
-            <div class="offer-code">
-                <Qr link={props.own.link.clone()} label={t.shifts_offer_code()} />
-            </div>
+            { code(t, &props.own.link) }
         </>
     }
+}
+
+/// The link for a phone beside this one.
+#[cfg(feature = "duties")]
+fn code(t: stuga_i18n::Texts, link: &str) -> Html {
+    html! {
+        <div class="offer-code">
+            <crate::qr::Qr link={link.to_owned()} label={t.shifts_offer_code()} />
+        </div>
+    }
+}
+
+/// On a first visit the link is enough.
+#[cfg(not(feature = "duties"))]
+fn code(_: stuga_i18n::Texts, _: &str) -> Html {
+    Html::default()
 }

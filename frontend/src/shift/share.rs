@@ -1,4 +1,5 @@
-//! Sharing a shift: the device's own sheet, or the link copied.
+//! Sharing a shift as picture and link: by the device's own sheet, or the link copied. The page behind the link brings the picture
+//! along wherever links are shown with one.
 
 use crate::{
     browser::{self, Shared},
@@ -35,10 +36,13 @@ pub fn ShareButton(props: &ShareButtonProps) -> Html {
     let text = t.shifts_share_text(&when, &card.place_name, u32::from(card.missing()));
     let onclick = {
         let (title, link) = (card.place_name.clone(), props.view.link.clone());
+        // The server leads from here to the picture of how the shift is now.
+        let picture = format!("{link}/{}-now.png", t.lang().or_default().tag());
         Callback::from(move |_: MouseEvent| {
             let (title, text, link, announce) = (title.clone(), text.clone(), link.clone(), announce.clone());
+            let picture = picture.clone();
             spawn_local(async move {
-                match browser::share(&title, &text, &link).await {
+                match browser::share(&title, &text, &link, Some(&picture)).await {
                     Shared::BySheet => {}
                     Shared::Copied => announce.emit(t.shifts_share_copied()),
                     Shared::Not => announce.emit(t.shifts_share_by_hand(&link)),

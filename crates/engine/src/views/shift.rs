@@ -23,7 +23,7 @@ pub(super) fn shift(context: &Context<'_>, id: ShiftId) -> Result<Option<ShiftVi
         alternatives: alternatives(context, &card)?,
         plans,
         roster,
-        link: format!("{}/shift/{id}", context.server),
+        link: format!("{}/p/shift/{id}", context.server.trim_end_matches('/')),
         card,
     }))
 }

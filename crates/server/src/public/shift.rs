@@ -106,6 +106,7 @@ pub fn draw(visitor: &Visitor, looked: &Looked, typed: &Typed, wrong: &Wrong) ->
         }
         (facts(t, shown, Notes::Hidden))
         @if shown.takes() {
+            p.links { a href=(format!("/shift/{}", shown.shift.id)) { (t.public_have_app()) } }
             (form(t, visitor, shown, typed, wrong, &ticket))
         }
         (list_of_others(t, visitor, others))
