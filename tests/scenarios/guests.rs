@@ -28,7 +28,7 @@ async fn the_last_spots_are_taken_once_whoever_asks() {
     let shift = eventually("the shift is on the manager's sheet", look).await;
     let members = [world.member("member").await, world.member("other").await];
     let form = Form::open(&world, shift).await;
-    let sent = (0..GUESTS).map(|guest| form.sent(&format!("Guest {guest}"), 1));
+    let sent = (0..GUESTS).map(|guest| form.sent(format!("Guest {guest}"), 1));
     let guests = futures_util::future::join_all(sent);
     let asked = async {
         for member in &members {
@@ -63,7 +63,7 @@ async fn a_guests_sign_up_is_taken_along_by_one_of_two_who_type_its_code() {
     let shift = world.seeded.shift;
     let [one, other] = [world.member("one").await, world.member("other").await];
     let form = Form::open(&world, shift).await;
-    let (status, receipt) = form.sent("Guest", 1).await;
+    let (status, receipt) = form.sent("Guest".to_owned(), 1).await;
     assert_eq!(status, StatusCode::SEE_OTHER);
     let code = form.code(&receipt).await;
     let claim = || Request::Claim { code: code.clone() };
@@ -83,7 +83,7 @@ async fn a_guests_sign_up_is_taken_along_by_one_of_two_who_type_its_code() {
     assert_eq!(form.get(&receipt).await, StatusCode::GONE, "the private link opens nothing");
 
     // Whoever has no account signs in by it, once.
-    let (_, receipt) = form.sent("Another guest", 0).await;
+    let (_, receipt) = form.sent("Another guest".to_owned(), 0).await;
     let code = form.code(&receipt).await;
     assert_eq!(form.signs_in(&code).await, StatusCode::OK);
     assert_eq!(form.signs_in(&code).await, StatusCode::FORBIDDEN);
@@ -118,7 +118,7 @@ impl Form {
     }
 
     /// What is answered, and where the receipt is.
-    async fn sent(&self, name: &str, companions: u16) -> (StatusCode, String) {
+    async fn sent(&self, name: String, companions: u16) -> (StatusCode, String) {
         let (ticket, name) = (&self.ticket, name.replace(' ', "+"));
         let body = format!("ticket={ticket}&name={name}&phone=070-174+06+05&companions={companions}");
         let post =

@@ -70,7 +70,7 @@ fn the_board_looks_up_each_places_days() {
 #[test]
 fn what_needs_somebody_is_looked_up_by_its_end() {
     let mut connection = Connection::open_in_memory().unwrap();
-    crate::device::prepare(&mut connection, uuid::Uuid::nil().into()).unwrap();
+    crate::device::prepare(&mut connection, Uuid::nil().into()).unwrap();
     let plan = |sql: &str, bound: &[i64]| -> Vec<String> {
         let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let plan = statement.query_map(params_from_iter(bound), |row| row.get("detail")).unwrap();
