@@ -1,7 +1,9 @@
-use super::{CancelledBy, Shift, ShiftState, ShiftTally, Signup, SignupState, handover::end_offers, line};
+use super::{
+    CancelledBy, Shift, ShiftState, ShiftTally, Signup, SignupState, handover::end_offers, line, planned,
+};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Finder, Halt, OrganizationId, Read, ReadExt, Rejection, Scope,
-    ShiftId, Store, UseCase, command::text, roles,
+    ShiftId, Store, UseCase, command::text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -16,23 +18,15 @@ pub struct CancelShift {
 
 impl UseCase for CancelShift {
     fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt> {
-        let Some(shift) = read.row::<Shift>(self.shift)? else { return Ok(Vec::new()) };
-        let mut scopes =
-            vec![Scope::Staff(shift.organization), Scope::Public(shift.audience), Scope::Crew(shift.place)];
-        let on = Finder::SignupsOn { shift: shift.id, place: shift.place };
-        scopes.extend(read.rows::<Signup>(&on)?.iter().map(|signup| Scope::Account(signup.account)));
-        Ok(scopes)
+        planned::scopes_of_all(read, self.shift)
     }
 
     fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {
-        match read.row::<Shift>(self.shift)? {
-            Some(shift) => roles::require(actor, read, shift.organization, roles::Capability::PlanShifts),
-            None => Ok(()),
-        }
+        planned::authorize(actor, read, self.shift)
     }
 
     fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
-        Ok(read.row::<Shift>(self.shift)?.map(|shift| shift.organization))
+        planned::organization(read, self.shift)
     }
 
     fn rests_on(&self) -> Option<uuid::Uuid> {
@@ -41,12 +35,7 @@ impl UseCase for CancelShift {
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         let reason = text(&self.reason, 500)?;
-        let Some(shift) = store.row::<Shift>(self.shift)? else {
-            return match cx.authority {
-                Authority::Device => Ok(Applied::Pending),
-                Authority::Server => Err(Rejection::ShiftGone.into()),
-            };
-        };
+        let Some(shift) = store.row::<Shift>(self.shift)? else { return planned::missing(cx) };
         if let ShiftState::Cancelled { reason } = shift.state {
             return Err(Rejection::ShiftCancelled { reason }.into());
         }

@@ -14,6 +14,7 @@ mod line;
 #[cfg(feature = "duties")]
 mod move_shift;
 mod offer_handover;
+mod planned;
 #[cfg(feature = "duties")]
 mod prioritize;
 mod publish;

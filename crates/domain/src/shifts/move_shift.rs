@@ -1,7 +1,7 @@
-use super::{Shift, ShiftState, Signup, line, shift::validate};
+use super::{Shift, ShiftState, Signup, line, planned, shift::validate};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Finder, Halt, OrganizationId, Read, ReadExt, Rejection, Scope,
-    ShiftId, Store, Time, UseCase, millis, roles,
+    ShiftId, Store, Time, UseCase, millis,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,23 +19,15 @@ pub struct MoveShift {
 
 impl UseCase for MoveShift {
     fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt> {
-        let Some(shift) = read.row::<Shift>(self.shift)? else { return Ok(Vec::new()) };
-        let mut scopes =
-            vec![Scope::Staff(shift.organization), Scope::Public(shift.audience), Scope::Crew(shift.place)];
-        let on = Finder::SignupsOn { shift: shift.id, place: shift.place };
-        scopes.extend(read.rows::<Signup>(&on)?.iter().map(|signup| Scope::Account(signup.account)));
-        Ok(scopes)
+        planned::scopes_of_all(read, self.shift)
     }
 
     fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {
-        match read.row::<Shift>(self.shift)? {
-            Some(shift) => roles::require(actor, read, shift.organization, roles::Capability::PlanShifts),
-            None => Ok(()),
-        }
+        planned::authorize(actor, read, self.shift)
     }
 
     fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
-        Ok(read.row::<Shift>(self.shift)?.map(|shift| shift.organization))
+        planned::organization(read, self.shift)
     }
 
     fn rests_on(&self) -> Option<uuid::Uuid> {
@@ -44,12 +36,7 @@ impl UseCase for MoveShift {
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         let (starts, ends) = (millis(self.starts), millis(self.ends));
-        let Some(before) = store.row::<Shift>(self.shift)? else {
-            return match cx.authority {
-                Authority::Device => Ok(Applied::Pending),
-                Authority::Server => Err(Rejection::ShiftGone.into()),
-            };
-        };
+        let Some(before) = store.row::<Shift>(self.shift)? else { return planned::missing(cx) };
         validate(starts, ends, before.min, before.max)?;
         if let ShiftState::Cancelled { reason } = before.state {
             return Err(Rejection::ShiftCancelled { reason }.into());

@@ -1,7 +1,6 @@
-use super::{Shift, ShiftState, ShiftTally};
+use super::{Shift, ShiftState, ShiftTally, planned};
 use crate::{
-    Actor, Applied, Authority, Cx, Fault, Halt, OrganizationId, Read, ReadExt, Rejection, Scope, ShiftId,
-    Store, UseCase, roles,
+    Actor, Applied, Cx, Fault, Halt, OrganizationId, Read, ReadExt, Rejection, Scope, ShiftId, Store, UseCase,
 };
 use serde::{Deserialize, Serialize};
 
@@ -14,19 +13,15 @@ pub struct PublishShift {
 
 impl UseCase for PublishShift {
     fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt> {
-        let Some(shift) = read.row::<Shift>(self.shift)? else { return Ok(Vec::new()) };
-        Ok(vec![Scope::Staff(shift.organization), Scope::Public(shift.audience)])
+        planned::scopes(read, self.shift)
     }
 
     fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {
-        match read.row::<Shift>(self.shift)? {
-            Some(shift) => roles::require(actor, read, shift.organization, roles::Capability::PlanShifts),
-            None => Ok(()),
-        }
+        planned::authorize(actor, read, self.shift)
     }
 
     fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
-        Ok(read.row::<Shift>(self.shift)?.map(|shift| shift.organization))
+        planned::organization(read, self.shift)
     }
 
     fn rests_on(&self) -> Option<uuid::Uuid> {
@@ -34,12 +29,7 @@ impl UseCase for PublishShift {
     }
 
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
-        let Some(shift) = store.row::<Shift>(self.shift)? else {
-            return match cx.authority {
-                Authority::Device => Ok(Applied::Pending),
-                Authority::Server => Err(Rejection::ShiftGone.into()),
-            };
-        };
+        let Some(shift) = store.row::<Shift>(self.shift)? else { return planned::missing(cx) };
         match shift.state {
             ShiftState::Open => Ok(Applied::Done),
             ShiftState::Cancelled { reason } => Err(Rejection::ShiftCancelled { reason }.into()),

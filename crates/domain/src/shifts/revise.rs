@@ -1,7 +1,7 @@
-use super::{Contact, Shift, ShiftState, line, shift::LARGEST};
+use super::{Contact, Shift, ShiftState, line, planned, shift::LARGEST};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Halt, OrganizationId, Read, ReadExt, Rejection, Scope, ShiftId,
-    Store, UseCase, command::optional_text, roles,
+    Store, UseCase, command::optional_text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -23,19 +23,15 @@ pub struct ReviseShift {
 
 impl UseCase for ReviseShift {
     fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt> {
-        let Some(shift) = read.row::<Shift>(self.shift)? else { return Ok(Vec::new()) };
-        Ok(vec![Scope::Staff(shift.organization), Scope::Public(shift.audience), Scope::Crew(shift.place)])
+        planned::scopes_with_crew(read, self.shift)
     }
 
     fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {
-        match read.row::<Shift>(self.shift)? {
-            Some(shift) => roles::require(actor, read, shift.organization, roles::Capability::PlanShifts),
-            None => Ok(()),
-        }
+        planned::authorize(actor, read, self.shift)
     }
 
     fn organization(&self, read: &dyn Read) -> Result<Option<OrganizationId>, Fault> {
-        Ok(read.row::<Shift>(self.shift)?.map(|shift| shift.organization))
+        planned::organization(read, self.shift)
     }
 
     fn rests_on(&self) -> Option<uuid::Uuid> {
@@ -46,12 +42,7 @@ impl UseCase for ReviseShift {
         if self.max == 0 || self.max > LARGEST || self.min > self.max {
             return Err(Rejection::BadCapacity.into());
         }
-        let Some(before) = store.row::<Shift>(self.shift)? else {
-            return match cx.authority {
-                Authority::Device => Ok(Applied::Pending),
-                Authority::Server => Err(Rejection::ShiftGone.into()),
-            };
-        };
+        let Some(before) = store.row::<Shift>(self.shift)? else { return planned::missing(cx) };
         if let ShiftState::Cancelled { reason } = before.state {
             return Err(Rejection::ShiftCancelled { reason }.into());
         }
