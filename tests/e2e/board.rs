@@ -242,3 +242,43 @@ async fn no_barrier(app: &Chromium, what: &str) {
     }
     app.wish_for("light").await;
 }
+
+/// What the phone's own sheet would be given: no browser here has one.
+const SHEET: &str = "navigator.canShare = ({ files }) => files?.length === 1;
+    navigator.share = async ({ files, text, url }) => {
+        window.shared = { file: files?.[0]?.type ?? null, size: files?.[0]?.size ?? 0, text, url: url ?? null };
+    };";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shift_is_marked_as_needed_most_and_shared_as_picture_and_link() {
+    let world = World::serving(Some(&found::web()));
+    let member = world.member("Åsa Ek").await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let (app, t) = organizer(&world, folder.path()).await;
+    let screen = app.screen();
+    let (server, shift) = (world.server.url(), world.seeded.shift);
+    screen.go(&format!("{server}/shift/{shift}")).await;
+    screen.press("[role=main] button", &t.schedule_priority_mark()).await;
+    screen.sees(&t.schedule_priority_on()).await;
+    no_barrier(&app, "a shift that is needed most").await;
+    eventually("it stands first for a member, with its mark", async || {
+        if member.shift(shift).await.card.priority { Ok(()) } else { Err("not yet".to_owned()) }
+    })
+    .await;
+
+    screen.run(SHEET, vec![]).await;
+    let share = "document.querySelector('[role=main] .top-bar .icon-button:not(a)').click()";
+    screen.run(share, vec![]).await;
+    let shared = screen.until("what is shared", "return window.shared", vec![]).await;
+    let link = format!("{server}/p/shift/{shift}");
+    assert_eq!(shared["file"], json!("image/png"), "{shared}");
+    assert!(shared["size"].as_u64().is_some_and(|size| size > 5_000), "{shared}");
+    assert!(shared["text"].as_str().is_some_and(|text| text.ends_with(&link)), "{shared}");
+
+    world.server.kill();
+    screen.run("window.shared = null", vec![]).await;
+    screen.run(share, vec![]).await;
+    let shared = screen.until("the link alone", "return window.shared", vec![]).await;
+    assert_eq!((&shared["file"], &shared["url"]), (&json!(null), &json!(link)), "{shared}");
+    app.close().await;
+}

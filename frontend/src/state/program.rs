@@ -47,7 +47,7 @@ mod smaller {
         let came_back = use_memo((), |()| browser::kept(VISITED).is_some());
         let now = !backend::is_desktop() && (*asked || duties.plans || duties.runs || !speaks);
         let quietly = !backend::is_desktop() && *came_back && !browser::saves_data();
-        use_effect_with((), |()| browser::keep(VISITED, Some(DUTIES)));
+        use_effect_with((), |()| browser::keep(VISITED, Some("yes")));
         {
             let fetched = fetched.clone();
             use_effect_with(now || quietly, move |wanted| {

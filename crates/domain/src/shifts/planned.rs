@@ -9,7 +9,9 @@ use crate::{
 /// Those who see the shift's row. Nothing of a shift that is not here.
 pub(super) fn scopes(read: &dyn Read, shift: ShiftId) -> Result<Vec<Scope>, Halt> {
     let Some(shift) = read.row::<Shift>(shift)? else { return Ok(Vec::new()) };
-    Ok(vec![Scope::Staff(shift.organization), Scope::Public(shift.audience)])
+    let mut scopes = vec![Scope::Staff(shift.organization), Scope::Public(shift.audience)];
+    scopes.extend(shift.mates.then_some(Scope::Mates(shift.id)));
+    Ok(scopes)
 }
 
 /// As [`scopes`], with its crew.

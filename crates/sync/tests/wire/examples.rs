@@ -1,0 +1,461 @@
+//! An example of each command and of each kind of row.
+
+use chrono::{DateTime, NaiveDate, TimeDelta};
+use stuga_domain::{
+    Command, Row, ShiftId, Time,
+    accounts::{Account, OpenAccount},
+    campaigns::{Campaign, CreateCampaign},
+    cover::{AddCover, CoverEntry, CoverMark, CoverSaid, MarkCover, NewCoverMark, OfferCover, TakeCoverBack},
+    day_sheet::{
+        Attendance, AttendanceMark, CrewNote, MarkAttendance, NoteKind, SettleNote, Settled, TakeWalkInBack,
+        WalkIn, WriteNote,
+    },
+    left_work::{AdoptLeftWork, LeaveWork, LeftCommand, LeftState, LeftWhy, LeftWork, LetGoLeftWork},
+    organizations::{CreateOrganization, Organization, OrganizationKind},
+    people::{Person, RegisterPerson},
+    places::{CreatePlace, Place, PlaceKind},
+    roles::{EndedRole, GrantRole, RevokeRole, Role, RoleGrant},
+    shifts::{
+        CancelMine, CancelShift, CancelledBy, CardState, ChangeParty, ClaimSignup, Contact, CreateShift,
+        GuestSignUp, Handover, HandoverState, MoveShift, OfferHandover, PrioritizeShift, PublishShift,
+        PublishShifts, ReviseShift, RosterCard, Shift, ShiftState, ShiftTally, SignUp, Signup, SignupState,
+        TakeHandover, WithdrawHandover,
+    },
+    templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts, Template, TemplateLine},
+};
+use uuid::Uuid;
+
+pub fn id<T: From<Uuid>>(number: u128) -> T {
+    Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0000_0000 + number).into()
+}
+
+pub fn at(hours: i64) -> Time {
+    DateTime::from_timestamp_millis(1_785_585_600_123).unwrap() + TimeDelta::hours(hours)
+}
+pub fn contact() -> Contact {
+    Contact { name: "Kontakt".to_owned(), phone: "+46701740605".to_owned() }
+}
+
+pub fn day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 8, day).unwrap()
+}
+
+pub fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+/// Saturdays from ten to four, in shifts of two hours.
+pub fn line() -> TemplateLine {
+    let time = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+    let (opens, closes) = (time(10), time(16));
+    TemplateLine { days: 32, opens, closes, shift_minutes: 120, min: 2, max: 4, note: String::new() }
+}
+
+pub fn commands() -> Vec<Command> {
+    vec![
+        CreateOrganization {
+            organization: id(2),
+            parent: Some(id(1)),
+            kind: OrganizationKind::Association,
+            name: "Norrsala".to_owned(),
+        }
+        .into(),
+        RegisterPerson {
+            person: id(3),
+            organization: id(2),
+            member_number: some("00417"),
+            first_name: "Förnamn".to_owned(),
+            last_name: "Efternamn".to_owned(),
+            email: some("person@example.org"),
+            phone: some("+46701740606"),
+            municipality: None,
+        }
+        .into(),
+        OpenAccount {
+            account: id(4),
+            person: Some(id(3)),
+            name: "Förnamn Efternamn".to_owned(),
+            email: some("person@example.org"),
+            phone: None,
+        }
+        .into(),
+        GrantRole {
+            grant: id(5),
+            account: id(4),
+            role: Role::HutManager,
+            organization: id(2),
+            place: Some(id(7)),
+        }
+        .into(),
+        CreateCampaign {
+            campaign: id(6),
+            organization: id(1),
+            name: "Valrörelsen".to_owned(),
+            first_day: day(1),
+            last_day: day(31),
+        }
+        .into(),
+        CreatePlace {
+            place: id(7),
+            organization: id(2),
+            audience: id(1),
+            campaign: id(6),
+            kind: PlaceKind::Hut,
+            name: "Stugan på torget".to_owned(),
+            address: "Stora torget".to_owned(),
+            time_zone: "Europe/Stockholm".to_owned(),
+        }
+        .into(),
+        CreateShift {
+            shift: id(8),
+            place: id(7),
+            starts: at(24),
+            ends: at(27),
+            min: 2,
+            max: 5,
+            contact: contact(),
+            note: "Ta med regnkläder".to_owned(),
+            publish: true,
+        }
+        .into(),
+        ReviseShift { shift: id(8), min: 2, max: 6, contact: contact(), note: String::new() }.into(),
+        PublishShift { shift: id(8) }.into(),
+        CancelShift { shift: id(8), reason: "Storm".to_owned() }.into(),
+        SignUp { signup: id(9), shift: id(8), companions: 2 }.into(),
+        GuestSignUp {
+            signup: id(9),
+            account: id(4),
+            shift: id(8),
+            name: "Förnamn Efternamn".to_owned(),
+            phone: Some("+46701740605".to_owned()),
+            email: None,
+            companions: 2,
+        }
+        .into(),
+        ClaimSignup { signup: id(9), guest: id(4), account: id(3) }.into(),
+        ChangeParty { signup: id(9), companions: 1 }.into(),
+        CancelMine { signup: id(9) }.into(),
+        OfferHandover { handover: id(33), signup: id(9), to_all: true }.into(),
+        TakeHandover { signup: id(9), shift: id(8), handover: Some(id(33)), companions: 1 }.into(),
+        WithdrawHandover { handover: id(33) }.into(),
+        MarkAttendance {
+            mark: id(30),
+            signup: id(9),
+            attendance: Some(Attendance::NoShow),
+            undoes: vec![id(29)],
+        }
+        .into(),
+        WalkIn {
+            signup: id(32),
+            account: id(33),
+            mark: id(34),
+            shift: id(8),
+            name: "Förnamn".to_owned(),
+            phone: Some("+46700000000".to_owned()),
+            companions: 1,
+            consent: true,
+        }
+        .into(),
+        TakeWalkInBack { signup: id(32) }.into(),
+        MoveShift { shift: id(8), starts: at(24), ends: at(26) }.into(),
+        PublishShifts { shifts: vec![id(8)] }.into(),
+        PrioritizeShift { shift: id(8), priority: true }.into(),
+        SetTemplate { place: id(7), lines: vec![line()], contact: contact(), replaces: 0 }.into(),
+        PlanShifts {
+            batch: id(32),
+            place: id(7),
+            shifts: vec![PlannedShift {
+                shift: id(8),
+                starts: at(0),
+                ends: at(2),
+                min: 2,
+                max: 4,
+                contact: contact(),
+                note: String::new(),
+            }],
+            publish: true,
+        }
+        .into(),
+        TakeBackShifts { batch: id(32) }.into(),
+        WriteNote {
+            note: id(31),
+            place: id(7),
+            kind: NoteKind::Low,
+            text: "Flygblad på somaliska".to_owned(),
+        }
+        .into(),
+        SettleNote { note: id(31), settled: true }.into(),
+        OfferCover {
+            entry: id(40),
+            place: id(7),
+            phone: "070-174 06 05".to_owned(),
+            municipality: some("Solna"),
+            days: 96,
+        }
+        .into(),
+        TakeCoverBack { entry: id(40) }.into(),
+        AddCover {
+            entry: id(40),
+            place: id(7),
+            name: "Förnamn".to_owned(),
+            phone: "070-174 06 05".to_owned(),
+            municipality: None,
+            days: 0,
+            agreed: true,
+        }
+        .into(),
+        MarkCover {
+            shift: id(8),
+            marks: vec![NewCoverMark { mark: id(42), whom: Some(id(40)) }],
+            said: Some(CoverSaid::NoAnswer),
+            undoes: vec![id(41)],
+        }
+        .into(),
+        RevokeRole { grant: id(5) }.into(),
+        LeaveWork {
+            account: id(4),
+            commands: vec![LeftCommand {
+                id: id(10),
+                name: "shifts.publish".to_owned(),
+                version: 1,
+                body: serde_json::json!({ "shift": id::<ShiftId>(8) }),
+                occurred_at: at(0),
+            }],
+        }
+        .into(),
+        AdoptLeftWork { left: id(10) }.into(),
+        LetGoLeftWork { left: id(10) }.into(),
+    ]
+}
+
+/// Every kind, and every state that a kind has.
+pub fn rows() -> Vec<Row> {
+    let shift = Shift {
+        id: id(8),
+        place: id(7),
+        organization: id(2),
+        audience: id(1),
+        starts: at(24),
+        ends: at(27),
+        min: 2,
+        max: 5,
+        contact: contact(),
+        note: "Ta med regnkläder".to_owned(),
+        priority: true,
+        state: ShiftState::Draft,
+        mates: false,
+    };
+    let signup = Signup {
+        id: id(9),
+        shift: id(8),
+        place: id(7),
+        account: id(4),
+        starts: at(24),
+        ends: at(27),
+        companions: 2,
+        asked_at: at(0),
+        state: SignupState::Pending,
+        guest: false,
+    };
+    let card = RosterCard {
+        id: id(9),
+        place: id(7),
+        shift: id(8),
+        name: "Förnamn Efternamn".to_owned(),
+        phone: None,
+        companions: 2,
+        asked_at: at(0),
+        state: CardState::Confirmed,
+        walk_in: false,
+        unverified: false,
+        email: None,
+    };
+    let mark = AttendanceMark {
+        id: id(30),
+        place: id(7),
+        shift: id(8),
+        signup: id(9),
+        attendance: Some(Attendance::Here),
+        undoes: Vec::new(),
+        by: Some(id(4)),
+        by_name: "Förnamn Efternamn".to_owned(),
+        at: at(24),
+    };
+    let note = CrewNote {
+        id: id(31),
+        place: id(7),
+        kind: NoteKind::Word,
+        text: "Nyckeln ligger hos grannen".to_owned(),
+        by: Some(id(4)),
+        by_name: "Förnamn Efternamn".to_owned(),
+        at: at(27),
+        settled: None,
+    };
+    let reason = "Storm".to_owned();
+    let mut rows: Vec<Row> = vec![
+        Organization {
+            id: id(1),
+            parent: None,
+            kind: OrganizationKind::District,
+            name: "Norrsala".to_owned(),
+        }
+        .into(),
+        Campaign {
+            id: id(6),
+            organization: id(1),
+            name: "Valrörelsen".to_owned(),
+            first_day: day(1),
+            last_day: day(31),
+        }
+        .into(),
+        Place {
+            id: id(7),
+            organization: id(2),
+            audience: id(1),
+            campaign: id(6),
+            kind: PlaceKind::PhoneBank,
+            name: "Ringstugan".to_owned(),
+            address: String::new(),
+            time_zone: "Europe/Stockholm".to_owned(),
+            guests: false,
+        }
+        .into(),
+        Person {
+            id: id(3),
+            organization: id(2),
+            account: Some(id(4)),
+            member_number: some("00417"),
+            first_name: "Förnamn".to_owned(),
+            last_name: "Efternamn".to_owned(),
+            email: None,
+            phone: None,
+            municipality: some("Norrsala"),
+        }
+        .into(),
+        Account { id: id(4), name: "Förnamn Efternamn".to_owned(), email: None, phone: None }.into(),
+        RoleGrant { id: id(5), account: id(4), role: Role::CallLeader, organization: id(2), place: None }
+            .into(),
+        ShiftTally { id: id(8), audience: id(1), confirmed: 5, waiting: 2, offered: 1, mates: false }.into(),
+        EndedRole {
+            id: id(5),
+            account: id(4),
+            role: Role::Organizer,
+            organization: id(2),
+            place: None,
+            ended_at: at(0),
+        }
+        .into(),
+    ];
+    for (why, state) in [
+        (LeftWhy::RoleLost { organization: id(2) }, LeftState::Waiting),
+        (LeftWhy::DeviceRevoked, LeftState::Adopted),
+        (LeftWhy::DeviceRevoked, LeftState::LetGo),
+    ] {
+        rows.push(
+            LeftWork {
+                id: id(10),
+                account: id(4),
+                name: "Förnamn Efternamn".to_owned(),
+                why,
+                command: "shifts.publish".to_owned(),
+                version: 1,
+                body: match state {
+                    LeftState::Waiting => serde_json::json!({ "shift": id::<ShiftId>(8) }),
+                    LeftState::Adopted | LeftState::LetGo => serde_json::Value::Null,
+                },
+                occurred_at: at(0),
+                left_at: at(1),
+                state,
+            }
+            .into(),
+        );
+    }
+    for state in [ShiftState::Draft, ShiftState::Open, ShiftState::Cancelled { reason }] {
+        rows.push(Shift { state, ..shift.clone() }.into());
+    }
+    for state in [
+        SignupState::Pending,
+        SignupState::Confirmed,
+        SignupState::Waitlisted { position: 1 },
+        SignupState::Cancelled { by: CancelledBy::Me },
+        SignupState::Cancelled { by: CancelledBy::Shift },
+    ] {
+        rows.push(Signup { state, ..signup.clone() }.into());
+    }
+    for state in [CardState::Confirmed, CardState::Waitlisted { position: 1 }, CardState::Cancelled] {
+        rows.push(RosterCard { state, ..card.clone() }.into());
+    }
+    rows.push(RosterCard { walk_in: true, ..card.clone() }.into());
+    rows.push(RosterCard { unverified: true, email: Some("gast@example.org".to_owned()), ..card }.into());
+    for attendance in [Attendance::Here, Attendance::Late, Attendance::Excused, Attendance::NoShow] {
+        rows.push(AttendanceMark { attendance: Some(attendance), ..mark.clone() }.into());
+    }
+    rows.push(AttendanceMark { attendance: None, undoes: vec![id(30)], ..mark }.into());
+    let settled = Some(Settled { by_name: "Förnamn Efternamn".to_owned(), at: at(30) });
+    let by_name = "Förnamn Efternamn".to_owned();
+    let template = Template {
+        id: id(7),
+        organization: id(2),
+        lines: vec![line()],
+        contact: contact(),
+        revision: 1,
+        by_name: by_name.clone(),
+    };
+    rows.push(template.into());
+    rows.push(
+        ShiftBatch {
+            id: id(32),
+            place: id(7),
+            organization: id(2),
+            shifts: vec![id(8)],
+            by: Some(id(1)),
+            by_name,
+            at: at(0),
+            taken_back: false,
+        }
+        .into(),
+    );
+    let entry = CoverEntry {
+        id: id(40),
+        place: id(7),
+        account: Some(id(4)),
+        name: "Förnamn Efternamn".to_owned(),
+        phone: "+46701740605".to_owned(),
+        municipality: some("Solna"),
+        days: 96,
+        agreed_at: at(0),
+        noted_by: None,
+    };
+    rows.push(entry.clone().into());
+    rows.push(CoverEntry { account: None, noted_by: some("Förnamn Efternamn"), ..entry }.into());
+    let said = CoverMark {
+        id: id(41),
+        place: id(7),
+        shift: id(8),
+        whom: Some(id(40)),
+        said: Some(CoverSaid::Comes),
+        undoes: Vec::new(),
+        by: Some(id(4)),
+        by_name: "Förnamn Efternamn".to_owned(),
+        at: at(24),
+    };
+    rows.push(said.clone().into());
+    rows.push(CoverMark { said: None, undoes: vec![id(41)], ..said.clone() }.into());
+    rows.push(CoverMark { whom: None, said: Some(CoverSaid::Enough), ..said }.into());
+    rows.push(
+        Handover {
+            id: id(33),
+            signup: id(9),
+            shift: id(8),
+            place: id(7),
+            account: id(4),
+            to_all: true,
+            offered_at: at(0),
+            state: HandoverState::Taken { by: "Förnamn".to_owned() },
+        }
+        .into(),
+    );
+    rows.push(note.clone().into());
+    rows.push(CrewNote { kind: NoteKind::Low, settled, ..note }.into());
+    rows
+}
