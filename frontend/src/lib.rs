@@ -11,6 +11,8 @@
 // Some of what is imported is only used where there are duties.
 #![cfg_attr(not(feature = "duties"), allow(unused_imports))]
 
+#[cfg(feature = "duties")]
+mod answers;
 mod app;
 mod backend;
 #[cfg(feature = "duties")]
@@ -18,6 +20,8 @@ mod board;
 mod browser;
 mod cover;
 mod find;
+#[cfg(feature = "duties")]
+mod guide;
 mod home;
 mod layout;
 mod outbox;

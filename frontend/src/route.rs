@@ -80,6 +80,12 @@ pub enum Route {
         /// Which day.
         day: NaiveDate,
     },
+    /// Where one meets at a place, and who has its key.
+    #[at("/sheet/:place/about")]
+    Guide {
+        /// Which place.
+        place: PlaceId,
+    },
     /// Who agreed to be asked to fill in at a place.
     #[at("/sheet/:place/cover")]
     CoverList {
@@ -114,6 +120,9 @@ pub enum Route {
         /// Which day.
         day: NaiveDate,
     },
+    /// What people ask about.
+    #[at("/answers")]
+    Answers,
     /// What waits, and what came of it.
     #[at("/outbox")]
     Outbox,

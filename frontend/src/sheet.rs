@@ -4,9 +4,11 @@ mod list;
 mod more;
 mod notes;
 mod page;
+mod responsible;
 mod row;
 mod walk_in;
 
 pub use list::Sheets;
 pub use page::{Days, Sheet};
+pub use responsible::responsible;
 pub use row::said;

@@ -12,6 +12,7 @@ mod calendar;
 mod chromium;
 mod claim;
 mod cover;
+mod crew;
 mod day_sheet;
 mod demo;
 mod driver;

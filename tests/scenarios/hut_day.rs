@@ -5,6 +5,7 @@ use stuga_api::{Action, CardKind, CoverWord, DaySheetView, NewWalkIn, Offer, She
 use stuga_domain::{
     CommandId, ShiftId,
     cover::CoverSaid,
+    crew::Duty,
     day_sheet::{Attendance, NoteKind},
     shifts::CardState,
 };
@@ -38,6 +39,11 @@ fn line<'s>(shift: &'s SheetShift, name: &str) -> &'s SheetLine {
     shift.lines.iter().find(|line| line.name == name).unwrap_or_else(|| panic!("{name} is not on the sheet"))
 }
 
+/// What somebody was named for, and whether it is theirs.
+fn holds(shift: &SheetShift, name: &str) -> Option<(Duty, bool)> {
+    line(shift, name).duty.as_ref().map(|duty| (duty.duty, duty.stands))
+}
+
 /// A manager, who marks by name as on the screen.
 struct Manager<'w> {
     device: Device,
@@ -60,6 +66,12 @@ impl Manager<'_> {
         self.does(Action::Mark { signup, attendance }).await;
         let shown = line(now(&self.sheet().await), name).mark.clone().expect("a mark");
         assert_eq!((shown.attendance, shown.by), (attendance, None), "at once, and as my own");
+    }
+
+    async fn names(&mut self, name: &str, duty: Duty) {
+        let signup = line(now(&self.sheet().await), name).signup;
+        self.does(Action::GiveDuty { signup, duty }).await;
+        assert_eq!(holds(now(&self.sheet().await), name), Some((duty, true)), "at once");
     }
 
     async fn hears(&mut self, shift: ShiftId, name: &str, said: CoverSaid) {
@@ -181,6 +193,11 @@ async fn a_hut_day_without_a_network_ends_the_same_for_all() {
     .await;
     let note = two.sheet().await.notes[0].note;
     two.does(Action::SettleNote { note, settled: true }).await;
+    // Each names who is responsible, and does not know of the other; the deputy is one for both.
+    one.names("activist 0", Duty::Responsible).await;
+    two.names("activist 1", Duty::Responsible).await;
+    two.names("activist 5", Duty::Deputy).await;
+    two.names("activist 6", Duty::Deputy).await; // in the stead of 5
     // Both look for cover, each alone, and hear of it what they hear.
     one.hears(running, "reserve 0", CoverSaid::Asked).await;
     two.hears(running, "reserve 0", CoverSaid::Asked).await;
@@ -246,6 +263,18 @@ async fn a_hut_day_without_a_network_ends_the_same_for_all() {
     })
     .await;
     is_right(&managers[0].sheet().await, &managers[1].sheet().await);
+    eventually("who is responsible reads it on their own phone, and nobody else does", async || {
+        let mut duties = Vec::new();
+        for activist in &activists {
+            duties.push(activist.shift(running).await.my_duty.map(|mine| (mine.duty, mine.by_name)));
+        }
+        let only = duties.iter().flatten().count() == 2; // and the deputy, whom the crew has marked as absent
+        match (&duties[0], only) {
+            (Some((Duty::Responsible, by)), true) if by == "manager" => Ok(()),
+            _ => Err(format!("{duties:?}")),
+        }
+    })
+    .await;
     // Taken back, nothing of it stays with those who run the place.
     for reserve in &reserves {
         let entry = reserve.offers().await.remove(0).entry;
@@ -274,6 +303,14 @@ async fn a_hut_day_without_a_network_ends_the_same_for_all() {
 /// What the day was, on the sheets of both.
 fn is_right(one: &DaySheetView, two: &DaySheetView) {
     let shift = now(one);
+    // Named first has it; the other is shown as well, for one of the two to go. Who is absent stands in for nobody.
+    for sheet in [one, two] {
+        assert_eq!(holds(now(sheet), "activist 0"), Some((Duty::Responsible, true)));
+        assert_eq!(holds(now(sheet), "activist 1"), Some((Duty::Responsible, false)));
+        for nobody in ["activist 5", "activist 6"] {
+            assert_eq!(holds(now(sheet), nobody), None, "{nobody}");
+        }
+    }
     let standing = |name: &str| line(shift, name).mark.as_ref().map(|mark| mark.attendance);
     for (name, attendance) in [
         ("activist 0", Some(Attendance::Here)),

@@ -186,3 +186,5 @@ shifts-filters-active = تصفية: { $count } مستعملة
 shifts-share-by-hand = المتصفح لا يسمح لنا بالمشاركة أو النسخ. الرابط: { $link }
 shifts-cancel-mine-text-contact = عندها يستطيع غيرك أن يأخذه. { $name } والفريق يرون ذلك حين يعلم الخادم.
 shifts-missing-inside = ينقص { $missing }
+
+shifts-meeting-point = نقطة اللقاء

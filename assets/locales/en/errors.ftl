@@ -109,5 +109,7 @@ errors-template-overlaps = Two lines are open at the same time on the same day. 
 errors-bad-plan = There is nothing to plan, or more than 400 shifts at once. Plan fewer weeks at a time.
 errors-all-planned = All these times have a shift already, perhaps somebody else's drafts, or have been. Nothing was added. Look at the week.
 errors-template-changed = Somebody wrote the opening hours anew meanwhile. Look at theirs, and write yours again if they should count.
+errors-changed-meanwhile = Somebody changed this meanwhile. Look at theirs, and write yours again if it should count.
+errors-answer-gone = That answer has been taken away. Write it as a new one if it should be there.
 errors-plan-gone = What was planned is gone: somebody took it back.
 errors-move-code-wrong = That's not the code, or it ran out: it works once, for ten minutes. Make a new one where you got it.

@@ -97,3 +97,39 @@ sheet-note-mine = You, { $when }
 # $name (String)
 sheet-note-settled = Seen to by { $name }
 sheet-offers = Offers the shift; still expected
+
+## Who is responsible
+sheet-responsible = Responsible
+sheet-deputy = Deputy
+sheet-also-responsible = Also named responsible
+sheet-also-deputy = Also named deputy
+# $name (String)
+sheet-responsible-is = { $name } is responsible
+# $name (String)
+# $deputy (String)
+sheet-responsible-and = { $name } is responsible, { $deputy } is the deputy
+# $deputy (String)
+sheet-deputy-alone = Nobody is responsible yet. { $deputy } is the deputy.
+sheet-nobody-responsible = Nobody is responsible yet. Name someone under ··· beside their name.
+sheet-make-responsible = Make responsible
+sheet-make-deputy = Make deputy
+sheet-not-responsible = Not responsible after all
+sheet-not-deputy = Not deputy after all
+
+## About the place
+# $place (String)
+sheet-about = About { $place }
+sheet-keys = Who has the key
+sheet-keys-none = Nobody has written down who has the key
+sheet-keys-hint = Only those who run the place see names and numbers.
+# $number (Number)
+sheet-key-number = Key { $number }
+sheet-key-name = Name, or where the key is
+sheet-key-phone = Phone
+sheet-key-add = One more key
+sheet-describe = Meeting point and keys
+sheet-describe-title = Meeting point and keys
+sheet-describe-keep = Keep this
+# $name (String)
+sheet-describe-changed = { $name } changed this while you were typing
+sheet-meeting-point-hint = Everyone sees it, on the public page too: no door codes here.

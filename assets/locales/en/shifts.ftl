@@ -259,3 +259,10 @@ shifts-take =
     }
 shifts-state-draft = Draft
 shifts-draft-hint = Only organizers see it
+
+## What I was named for
+shifts-meeting-point = Meeting point
+shifts-duty-responsible = You are responsible for this shift
+shifts-duty-deputy = You are the deputy on this shift
+# $name (String)
+shifts-duty-by = Named by { $name }

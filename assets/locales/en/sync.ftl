@@ -233,3 +233,23 @@ sync-what-cover-comes = { $who } fills in: { $place }
 sync-what-cover-enough = We manage: { $place }
 # $place (String)
 sync-what-cover-sought = Cover is sought after all: { $place }
+
+## Who is responsible, the way to a place, answers
+# $name (String)
+# $place (String)
+# $when (String)
+sync-what-responsible = { $name } is responsible: { $place }, { $when }
+# $name (String)
+# $place (String)
+# $when (String)
+sync-what-deputy = { $name } is the deputy: { $place }, { $when }
+# $name (String)
+# $place (String)
+# $when (String)
+sync-what-duty-back = Not responsible or deputy after all: { $name }, { $place }, { $when }
+# $place (String)
+sync-what-describe-place = Write down meeting point and keys: { $place }
+# $text (String)
+sync-what-write-answer = Write an answer: { $text }
+# $text (String)
+sync-what-remove-answer = Take an answer away: { $text }

@@ -102,5 +102,7 @@ errors-template-overlaps = Två rader har öppet samtidigt samma dag. Ändra tid
 errors-bad-plan = Det finns inget att planera, eller fler än 400 pass på en gång. Planera färre veckor åt gången.
 errors-all-planned = Alla de tiderna har redan ett pass, kanske någon annans utkast, eller har varit. Inget lades till. Titta på veckan.
 errors-template-changed = Någon skrev om öppettiderna under tiden. Titta på deras, och skriv dina igen om de ska gälla.
+errors-changed-meanwhile = Någon ändrade det här under tiden. Titta på deras, och skriv ditt igen om det ska gälla.
+errors-answer-gone = Svaret är borttaget. Skriv det som ett nytt om det ska finnas.
 errors-plan-gone = Det som planerades finns inte längre: någon tog tillbaka det.
 errors-move-code-wrong = Det är inte koden, eller så har den gått ut: den gäller en gång, i tio minuter. Gör en ny där du fick den.

@@ -78,3 +78,32 @@ sheet-note-by = { $name }, { $when }
 sheet-note-mine = Du, { $when }
 sheet-note-settled = Klart, { $name }
 sheet-offers = Erbjuder passet; väntas ändå
+
+## Vem som är ansvarig
+sheet-responsible = Ansvarig
+sheet-deputy = Ersättare
+sheet-also-responsible = Också utsedd till ansvarig
+sheet-also-deputy = Också utsedd till ersättare
+sheet-responsible-is = { $name } är ansvarig
+sheet-responsible-and = { $name } är ansvarig, { $deputy } är ersättare
+sheet-deputy-alone = Ingen är ansvarig än. { $deputy } är ersättare.
+sheet-nobody-responsible = Ingen är ansvarig än. Utse någon under ··· bredvid namnet.
+sheet-make-responsible = Gör ansvarig
+sheet-make-deputy = Gör till ersättare
+sheet-not-responsible = Inte ansvarig längre
+sheet-not-deputy = Inte ersättare längre
+
+## Om platsen
+sheet-about = Om { $place }
+sheet-keys = Vem som har nyckeln
+sheet-keys-none = Ingen har skrivit vem som har nyckeln
+sheet-keys-hint = Bara de som sköter platsen ser namn och nummer.
+sheet-key-number = Nyckel { $number }
+sheet-key-name = Namn, eller var nyckeln finns
+sheet-key-phone = Telefon
+sheet-key-add = En nyckel till
+sheet-describe = Samlingsplats och nycklar
+sheet-describe-title = Samlingsplats och nycklar
+sheet-describe-keep = Behåll det här
+sheet-describe-changed = { $name } ändrade det här medan du skrev
+sheet-meeting-point-hint = Alla ser den, också på den publika sidan: inga portkoder här.

@@ -223,3 +223,9 @@ shifts-take =
     }
 shifts-state-draft = Utkast
 shifts-draft-hint = Bara arrangörer ser det
+
+## Vad jag är utsedd till
+shifts-meeting-point = Samlingsplats
+shifts-duty-responsible = Du är ansvarig för det här passet
+shifts-duty-deputy = Du är ersättare på det här passet
+shifts-duty-by = Utsedd av { $name }

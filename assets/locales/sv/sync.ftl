@@ -156,3 +156,11 @@ sync-what-cover-comes-later = { $who } kommer senare: { $place }
 sync-what-cover-comes = { $who } rycker in: { $place }
 sync-what-cover-enough = Vi klarar oss: { $place }
 sync-what-cover-sought = Ersättare söks ändå: { $place }
+
+## Ansvariga, vägen till en plats, svar
+sync-what-responsible = { $name } är ansvarig: { $place }, { $when }
+sync-what-deputy = { $name } är ersättare: { $place }, { $when }
+sync-what-duty-back = Inte ansvarig eller ersättare längre: { $name }, { $place }, { $when }
+sync-what-describe-place = Skriv samlingsplats och nycklar: { $place }
+sync-what-write-answer = Skriv ett svar: { $text }
+sync-what-remove-answer = Ta bort ett svar: { $text }

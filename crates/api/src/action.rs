@@ -1,10 +1,11 @@
 #[cfg(feature = "duties")]
-use crate::{CoverWord, NewCover};
+use crate::{CoverWord, NewAnswer, NewCover};
 use crate::{Offer, PlanOf};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use stuga_domain::{
-    BatchId, CommandId, CoverId, HandoverId, NoteId, OrganizationId, PlaceId, ShiftId, SignupId,
+    AnswerId, BatchId, CommandId, CoverId, HandoverId, NoteId, OrganizationId, PlaceId, ShiftId, SignupId,
+    crew::Duty,
     day_sheet::{Attendance, NoteKind},
     places::PlaceKind,
     shifts::Contact,
@@ -187,6 +188,43 @@ pub enum Action {
     /// Take such marks back, as the screen showed them: another's that came meanwhile stay.
     #[cfg(feature = "duties")]
     UnmarkCover(CoverWord),
+    /// Name who is responsible on a shift, or their deputy, in the stead of whoever it was.
+    #[cfg(feature = "duties")]
+    GiveDuty {
+        /// The party.
+        signup: SignupId,
+        /// What for.
+        duty: Duty,
+    },
+    /// Take that back.
+    #[cfg(feature = "duties")]
+    TakeDutyBack {
+        /// The party.
+        signup: SignupId,
+        /// What they were named for.
+        duty: Duty,
+    },
+    /// Write down where one meets at a place, and who has a key.
+    #[cfg(feature = "duties")]
+    DescribePlace {
+        /// The place.
+        place: PlaceId,
+        /// Where one meets.
+        meeting_point: String,
+        /// Who has a key.
+        keys: Vec<Contact>,
+        /// The revision that was on screen.
+        replaces: u32,
+    },
+    /// Write down what to say when people ask something.
+    #[cfg(feature = "duties")]
+    WriteAnswer(NewAnswer),
+    /// Take an answer off the page.
+    #[cfg(feature = "duties")]
+    RemoveAnswer {
+        /// The answer.
+        answer: AnswerId,
+    },
     /// Do what somebody left, in their stead.
     TakeOver {
         /// The command that it was.

@@ -1,6 +1,6 @@
-#[cfg(feature = "duties")]
-use crate::CoverSaidView;
 use crate::{CardKind, PlaceOption};
+#[cfg(feature = "duties")]
+use crate::{CoverSaidView, DutyView, GuideView};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use stuga_domain::{
@@ -14,8 +14,9 @@ use stuga_domain::{
 pub struct DaySheetView {
     /// The place.
     pub place: PlaceOption,
-    /// Street address; may be empty.
-    pub address: String,
+    /// Street address, where one meets, and who has a key.
+    #[cfg(feature = "duties")]
+    pub guide: GuideView,
     /// The day.
     pub day: NaiveDate,
     /// Today.
@@ -92,6 +93,10 @@ pub struct SheetLine {
     /// Offers the shift, and comes until somebody says yes.
     #[serde(default)]
     pub offers: bool,
+    /// What they were named for.
+    #[cfg(feature = "duties")]
+    #[serde(default)]
+    pub duty: Option<DutyView>,
     /// What stands of the marks on them.
     pub mark: Option<MarkView>,
 }

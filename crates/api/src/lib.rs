@@ -12,6 +12,8 @@
 mod action;
 mod board;
 mod cover;
+#[cfg(feature = "duties")]
+mod crew;
 mod day_sheet;
 mod failure;
 mod outbox;
@@ -28,6 +30,8 @@ pub use cover::{
     CoverEntryView, CoverListView, CoverPerson, CoverSaidView, CoverWord, FindCoverView, NewCover,
 };
 pub use cover::{MyCover, MyCoverView, Offer};
+#[cfg(feature = "duties")]
+pub use crew::{AnswerView, AnswersView, DutyView, GuideView, NewAnswer};
 pub use day_sheet::{DaySheetView, MarkView, SheetLine, SheetNote, SheetShift};
 pub use failure::Failure;
 pub use outbox::{Doing, ItemState, LeftItem, OutboxItem, OutboxView, Storage, SyncView};

@@ -2,7 +2,7 @@ use crate::Failure;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use stuga_domain::{
-    Applied, CommandId, Time, cover::CoverSaid, day_sheet::Attendance, left_work::LeftState,
+    Applied, CommandId, Time, cover::CoverSaid, crew::Duty, day_sheet::Attendance, left_work::LeftState,
     templates::TemplateLine,
 };
 
@@ -271,6 +271,34 @@ pub enum Doing {
         /// What they said; none where it was taken back.
         said: Option<CoverSaid>,
     },
+    /// Named who has a duty on a shift, or took that back.
+    GiveDuty {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+        /// Who; empty where this device did not know.
+        who: String,
+        /// What for.
+        duty: Duty,
+        /// Named, or not after all.
+        given: bool,
+    },
+    /// Wrote where one meets at a place, and who has its key.
+    DescribePlace {
+        /// The place's name.
+        place: String,
+    },
+    /// Wrote what to say when people ask something.
+    WriteAnswer {
+        /// What people ask.
+        text: String,
+    },
+    /// Took an answer off the page.
+    RemoveAnswer {
+        /// What people ask.
+        text: String,
+    },
     /// Did what somebody else had left, in their stead.
     TakeOver {
         /// Who left it.
@@ -310,6 +338,8 @@ struct DoingFields {
     settled: Option<bool>,
     priority: Option<bool>,
     count: Option<u32>,
+    duty: Option<Duty>,
+    given: Option<bool>,
     #[serde(default)]
     lines: Vec<TemplateLine>,
 }
@@ -346,6 +376,16 @@ impl DoingFields {
             "cover_back" => Doing::CoverBack { place: place?, who },
             "add_cover" => Doing::AddCover { place: place?, who: who? },
             "cover" => Doing::Cover { place: place?, who: who?, said },
+            "give_duty" => Doing::GiveDuty {
+                place: place?,
+                starts: starts?,
+                who: who?,
+                duty: self.duty?,
+                given: self.given?,
+            },
+            "describe_place" => Doing::DescribePlace { place: place? },
+            "write_answer" => Doing::WriteAnswer { text: text? },
+            "remove_answer" => Doing::RemoveAnswer { text: text? },
             "take_over" => Doing::TakeOver { whose: whose?, what: what? },
             "let_go" => Doing::LetGo { what: what? },
             "other" => Doing::Other { name: name? },

@@ -1,11 +1,13 @@
+#[cfg(feature = "duties")]
+use crate::{AnswersView, CoverListView, FindCoverView, GuideView};
 use crate::{
     BatchView, BoardView, DaySheetView, GridDay, MyCoverView, OutboxView, PlaceDay, PlanOf, PlanView,
     RosterView, ShiftCard, SyncView, TemplateView,
 };
-#[cfg(feature = "duties")]
-use crate::{CoverListView, FindCoverView};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "duties")]
+use stuga_domain::crew::MyDuty;
 use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind, shifts::CardState};
 
 /// What the screens read.
@@ -90,6 +92,15 @@ pub enum Query {
         /// Which shift.
         shift: ShiftId,
     },
+    /// Where one meets at a place, and who has its key. Gives [`View::Guide`].
+    #[cfg(feature = "duties")]
+    Guide {
+        /// Which place.
+        place: PlaceId,
+    },
+    /// What people ask about. Gives [`View::Answers`].
+    #[cfg(feature = "duties")]
+    Answers,
     /// What waits, and what came of it. Gives [`View::Outbox`].
     Outbox,
     /// The sync line. Gives [`View::Sync`].
@@ -138,6 +149,12 @@ pub enum View {
     /// See [`Query::FindCover`]; none if the shift is not on this device, or not mine to run.
     #[cfg(feature = "duties")]
     FindCover(Option<Box<FindCoverView>>),
+    /// See [`Query::Guide`]; none if the place is not on this device, or not mine to run.
+    #[cfg(feature = "duties")]
+    Guide(Option<Box<GuideView>>),
+    /// See [`Query::Answers`].
+    #[cfg(feature = "duties")]
+    Answers(AnswersView),
     /// See [`Query::Outbox`].
     Outbox(OutboxView),
     /// See [`Query::Sync`].
@@ -252,6 +269,12 @@ pub struct ShiftView {
     pub organization_name: String,
     /// Shifts nearby in time with room, at the same place or of the same kind: for when this one is full.
     pub alternatives: Vec<ShiftCard>,
+    /// Where one meets; may be empty.
+    pub meeting_point: String,
+    /// What I was named for on it.
+    #[cfg(feature = "duties")]
+    #[serde(default)]
+    pub my_duty: Option<MyDuty>,
     /// Whether I may publish and cancel it.
     pub plans: bool,
     /// Who comes, where I may see it: confirmed by name, then the line in order.

@@ -1,5 +1,7 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "duties")]
+use stuga_domain::crew::Duty;
 use stuga_domain::{
     HandoverId, PlaceId, ShiftId, SignupId, Time,
     places::PlaceKind,
@@ -43,6 +45,10 @@ pub struct ShiftCard {
     pub mine: Option<MySignup>,
     /// Parties that others offer to all.
     pub offered: u16,
+    /// What I was named for on it.
+    #[cfg(feature = "duties")]
+    #[serde(default)]
+    pub duty: Option<Duty>,
     /// My last offer of it.
     pub handover: Option<MyHandover>,
     /// Whether it is too late to just give a place back, and not too late to hand it over.

@@ -7,7 +7,7 @@ use crate::{
 #[cfg(not(target_family = "wasm"))]
 use crate::{accounts, campaigns, organizations, people};
 #[cfg(feature = "duties")]
-use crate::{day_sheet, places, templates};
+use crate::{answers, crew, day_sheet, places, templates};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -220,6 +220,14 @@ commands! {
     AddCover(cover::AddCover) = "cover.add" v 1,
     #[cfg(feature = "duties")]
     MarkCover(cover::MarkCover) = "cover.mark" v 1,
+    #[cfg(feature = "duties")]
+    GiveDuty(crew::GiveDuty) = "crew.give_duty" v 1,
+    #[cfg(feature = "duties")]
+    DescribePlace(places::DescribePlace) = "places.describe" v 1,
+    #[cfg(feature = "duties")]
+    WriteAnswer(answers::WriteAnswer) = "answers.write" v 1,
+    #[cfg(feature = "duties")]
+    RemoveAnswer(answers::RemoveAnswer) = "answers.remove" v 1,
     LeaveWork(left_work::LeaveWork) = "left_work.leave" v 1,
     AdoptLeftWork(left_work::AdoptLeftWork) = "left_work.adopt" v 1,
     LetGoLeftWork(left_work::LetGoLeftWork) = "left_work.let_go" v 1,

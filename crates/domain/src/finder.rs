@@ -95,6 +95,13 @@ pub enum Finder {
         /// Its place.
         place: PlaceId,
     },
+    /// The marks about who has a duty on a shift.
+    DutyMarksOn {
+        /// The shift.
+        shift: ShiftId,
+        /// Its place.
+        place: PlaceId,
+    },
     /// The waiting line of a shift in order.
     LineOf {
         /// The shift.
@@ -134,6 +141,7 @@ impl Finder {
             | Self::CoverAt(place)
             | Self::CoverMarksOn { place, .. }
             | Self::HandoversOn { place, .. }
+            | Self::DutyMarksOn { place, .. }
             | Self::LineOf { place, .. } => {
                 vec![Scope::Crew(place)]
             }
@@ -179,6 +187,7 @@ impl Finder {
             (Self::CoverAt(place), Row::CoverEntry(row)) => row.place == *place,
             (Self::CoverMarksOn { shift, .. }, Row::CoverMark(row)) => row.shift == *shift,
             (Self::HandoversOn { shift, .. }, Row::Handover(row)) => row.shift == *shift,
+            (Self::DutyMarksOn { shift, .. }, Row::DutyMark(row)) => row.shift == *shift,
             (Self::LineOf { shift, .. }, Row::Signup(row)) => {
                 row.shift == *shift && matches!(row.state, SignupState::Waitlisted { .. })
             }

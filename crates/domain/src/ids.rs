@@ -68,6 +68,10 @@ ids! {
     CoverId
     /// One mark about asking somebody to fill in.
     CoverMarkId
+    /// One mark about who has a duty on a shift.
+    DutyMarkId
+    /// What to say when people ask something.
+    AnswerId
     /// Shifts that were planned at one go.
     BatchId
     /// One command, unique over all devices of an account.

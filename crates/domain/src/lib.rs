@@ -5,9 +5,11 @@
 //! in by [`Cx`], [`Read`] and [`Store`].
 
 pub mod accounts;
+pub mod answers;
 pub mod campaigns;
 mod command;
 pub mod cover;
+pub mod crew;
 mod cx;
 pub mod day_sheet;
 mod facts;

@@ -85,6 +85,10 @@ pub enum Rejection {
     TemplateOverlaps,
     /// Somebody wrote the template anew since it was seen.
     TemplateChanged,
+    /// Somebody changed the same since it was seen.
+    ChangedMeanwhile,
+    /// The answer is not there (any more).
+    AnswerGone,
     /// No shifts at all, or more than are planned at one go.
     BadPlan,
     /// The place has a shift at each of the times already.
@@ -164,6 +168,8 @@ codes! {
         TemplateBad = "template_bad",
         TemplateOverlaps = "template_overlaps",
         TemplateChanged = "template_changed",
+        ChangedMeanwhile = "changed_meanwhile",
+        AnswerGone = "answer_gone",
         BadPlan = "bad_plan",
         AllPlanned = "all_planned",
         PlanGone = "plan_gone",

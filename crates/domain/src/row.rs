@@ -1,10 +1,11 @@
 //! The kinds of rows, in one list.
 
 use crate::{
-    Scope, accounts::Account, campaigns::Campaign, cover::CoverEntry, cover::CoverMark,
-    day_sheet::AttendanceMark, day_sheet::CrewNote, left_work::LeftWork, organizations::Organization,
-    people::Person, places::Place, roles::EndedRole, roles::RoleGrant, shifts::Handover, shifts::RosterCard,
-    shifts::Shift, shifts::ShiftTally, shifts::Signup, templates::ShiftBatch, templates::Template,
+    Scope, accounts::Account, answers::FaqAnswer, campaigns::Campaign, cover::CoverEntry, cover::CoverMark,
+    crew::DutyMark, crew::MyDuty, day_sheet::AttendanceMark, day_sheet::CrewNote, left_work::LeftWork,
+    organizations::Organization, people::Person, places::Place, places::PlaceGuide, places::PlaceKeys,
+    roles::EndedRole, roles::RoleGrant, shifts::Handover, shifts::RosterCard, shifts::Shift,
+    shifts::ShiftTally, shifts::Signup, templates::ShiftBatch, templates::Template,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -106,6 +107,11 @@ kinds! {
     CoverEntry = "cover_entry" since 6,
     CoverMark = "cover_mark" since 6,
     Handover = "handover" since 6,
+    DutyMark = "duty_mark" since 8,
+    MyDuty = "my_duty" since 8,
+    PlaceGuide = "place_guide" since 8,
+    PlaceKeys = "place_keys" since 8,
+    FaqAnswer = "faq_answer" since 8,
 }
 
 /// A tag of a newer version, or one without its fields.

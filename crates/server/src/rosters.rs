@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use std::collections::BTreeMap;
 use stuga_domain::{
     Entity, Finder, SignupId, Time,
+    crew::{Duty, DutyMark, comes, named},
     day_sheet::{Attendance, AttendanceMark, expected_heads, is_listed, standing},
     places::Place,
     shifts::{CardState, RosterCard, Shift, ShiftState},
@@ -97,11 +98,15 @@ impl Sheet<'_> {
             marks.entry(mark.signup).or_default().push(mark);
         }
         let (mut lines, mut heads) = (Vec::new(), 0);
+        let mut coming: BTreeMap<SignupId, String> = BTreeMap::new();
         for card in rows.roster_of(shift.id)? {
             let mark = marks.get(&card.id).and_then(|marks| standing(marks));
             let attendance = mark.and_then(|mark| mark.attendance);
             if is_listed(&card, attendance) {
                 heads += expected_heads(&card, attendance);
+                if comes(card.state, attendance) {
+                    coming.insert(card.id, card.name.clone());
+                }
                 lines.push(line(t, zone, card, mark));
             }
         }
@@ -110,20 +115,42 @@ impl Sheet<'_> {
             ShiftState::Cancelled { reason } => Some(t.paper_off_because(reason)),
             ShiftState::Open | ShiftState::Draft => None,
         };
+        let responsible = responsible(t, rows, &shift, &coming)?;
         let phone = t.phone(&shift.contact.phone);
         let contact = [shift.contact.name.as_str(), phone.as_str()];
         let contact: Vec<&str> = contact.into_iter().filter(|text| !text.is_empty()).collect();
+        let ask = (!contact.is_empty()).then(|| t.paper_ask(&contact.join(", ")));
         Ok(OnPaper {
             times: t.times(zone_time(zone, shift.starts).time(), zone_time(zone, shift.ends).time()),
             count: t.paper_count(heads, u32::from(shift.max)),
             filled: heads,
             room: u32::from(shift.max),
-            contact: if contact.is_empty() { String::new() } else { t.paper_ask(&contact.join(", ")) },
+            contact: [responsible, ask].into_iter().flatten().collect::<Vec<_>>().join(" · "),
             note: shift.note,
             off,
             lines,
         })
     }
+}
+
+/// Who is responsible and who stands in for them, of those who come; none where nobody is.
+fn responsible(
+    t: Texts,
+    rows: &Rows<'_>,
+    shift: &Shift,
+    coming: &BTreeMap<SignupId, String>,
+) -> Result<Option<String>, StoreError> {
+    let on = Finder::DutyMarksOn { shift: shift.id, place: shift.place };
+    let marks: Vec<DutyMark> = rows.find(&on)?.into_iter().filter_map(DutyMark::from_row).collect();
+    let first = |duty: Duty| {
+        let named = named(&marks, duty, |signup| coming.contains_key(&signup));
+        named.first().and_then(|mark| coming.get(&mark.signup?))
+    };
+    Ok(match (first(Duty::Responsible), first(Duty::Deputy)) {
+        (Some(name), Some(deputy)) => Some(t.sheet_responsible_and(name, deputy)),
+        (Some(name), None) => Some(t.sheet_responsible_is(name)),
+        (None, _) => None,
+    })
 }
 
 fn line(t: Texts, zone: Tz, card: RosterCard, mark: Option<&AttendanceMark>) -> Line {

@@ -58,6 +58,8 @@ fn rejections() -> Vec<Rejection> {
         R::PlanGone,
         R::PhoneBad,
         R::ConsentMissing,
+        R::ChangedMeanwhile,
+        R::AnswerGone,
         R::TooEarly { from: at(24) },
         R::TextTooLong { max: 200 },
         R::IdTaken,
@@ -88,6 +90,7 @@ fn count(rejection: &Rejection) {
         | R::InLine
         | R::AlreadySignedUp
         | R::AlreadyCancelled => {}
+        R::ChangedMeanwhile | R::AnswerGone => {}
         R::PartyTooLarge { .. } | R::Clash { .. } | R::EndsBeforeStart | R::TooLong | R::BadCapacity => {}
         R::TemplateBad | R::TemplateOverlaps | R::TemplateChanged => {}
         R::BadPlan | R::AllPlanned | R::PlanGone => {}
@@ -206,6 +209,7 @@ fn count_command(command: &Command) {
         | C::PlanShifts(_)
         | C::TakeBackShifts(_) => {}
         C::OfferCover(_) | C::TakeCoverBack(_) | C::AddCover(_) | C::MarkCover(_) => {}
+        C::GiveDuty(_) | C::DescribePlace(_) | C::WriteAnswer(_) | C::RemoveAnswer(_) => {}
         C::RevokeRole(_) | C::LeaveWork(_) | C::AdoptLeftWork(_) | C::LetGoLeftWork(_) => {}
     }
 }

@@ -164,6 +164,7 @@ mod tests {
             priority: false,
             kind: CardKind::Open,
             mine: None,
+            duty: None,
             clash: None,
             tight: None,
             offered: 0,

@@ -3,6 +3,8 @@
 #[cfg(not(feature = "duties"))]
 use super::fault::ToCome;
 use super::{fault::NotFound, page::Pane, status::Status};
+#[cfg(feature = "duties")]
+use crate::{answers, board, cover, guide, paper, planning, schedule, sheet};
 use crate::{
     backend, browser, find, home, outbox,
     route::Route,
@@ -15,8 +17,6 @@ use crate::{
         use_signed_out, use_sync,
     },
 };
-#[cfg(feature = "duties")]
-use crate::{board, cover, paper, planning, schedule, sheet};
 use chrono::NaiveDate;
 use stuga_domain::{HandoverId, PlaceId, ShiftId};
 use stuga_ui_kit::{Button, ButtonLink, NavBar, NavItem, Notice, SkipLink, Tone, icons};
@@ -39,6 +39,7 @@ enum List {
     Sheet(PlaceId, Option<NaiveDate>),
     Print(PlaceId, Option<NaiveDate>),
     CatchUp(PlaceId, Option<NaiveDate>),
+    Answers,
     Outbox,
     Settings,
     NotFound,
@@ -53,6 +54,7 @@ enum Detail {
     Plan(PlaceId),
     FindCover(ShiftId),
     CoverList(PlaceId),
+    Guide(PlaceId),
 }
 
 /// The panes of an address, if `before` was the list until now.
@@ -76,13 +78,9 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
         Route::Template { place } => (List::Schedule(*place), Some(Detail::Template(*place))),
         Route::Plan { place } => (List::Schedule(*place), Some(Detail::Plan(*place))),
         Route::NewShift { place } => (List::Schedule(*place), Some(Detail::NewShift(*place))),
-        Route::CoverList { place } => {
-            let list = match before {
-                List::Sheet(of, _) if of == *place => before,
-                _ => List::Sheet(*place, None),
-            };
-            (list, Some(Detail::CoverList(*place)))
-        }
+        Route::Answers => (List::Answers, None),
+        Route::CoverList { place } => (sheet_of(*place, before), Some(Detail::CoverList(*place))),
+        Route::Guide { place } => (sheet_of(*place, before), Some(Detail::Guide(*place))),
         Route::Shift { shift } => (beside(before), Some(Detail::Shift(*shift, None))),
         Route::Take { shift, handover } => (beside(before), Some(Detail::Shift(*shift, Some(*handover)))),
         Route::FindCover { shift } => {
@@ -93,10 +91,18 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
     }
 }
 
+/// The sheet that something about a place was opened from: of the day that it showed.
+fn sheet_of(place: PlaceId, before: List) -> List {
+    match before {
+        List::Sheet(of, _) if of == place => before,
+        _ => List::Sheet(place, None),
+    }
+}
+
 /// The list that stays beside a shift that was opened from it.
 fn beside(before: List) -> List {
     match before {
-        List::Places | List::Sheets | List::Settings | List::NotFound => List::Home,
+        List::Places | List::Sheets | List::Answers | List::Settings | List::NotFound => List::Home,
         list => list,
     }
 }
@@ -116,6 +122,7 @@ impl List {
             Self::Print(place, Some(day)) => Route::PrintOn { place, day },
             Self::CatchUp(place, None) => Route::CatchUp { place },
             Self::CatchUp(place, Some(day)) => Route::CatchUpOn { place, day },
+            Self::Answers => Route::Answers,
             Self::Outbox => Route::Outbox,
             Self::Settings => Route::Settings,
         }
@@ -142,8 +149,11 @@ impl List {
             Self::CatchUp(place, on) => {
                 html! { <paper::CatchUp {place} {on} key={format!("{place}{on:?}")} /> }
             }
+            #[cfg(feature = "duties")]
+            Self::Answers => html! { <answers::Answers /> },
             #[cfg(not(feature = "duties"))]
             Self::Board
+            | Self::Answers
             | Self::Places
             | Self::Schedule(_)
             | Self::Sheets
@@ -174,9 +184,14 @@ pub fn Panes(props: &PanesProps) -> Html {
     let open = match detail {
         Some(Detail::Shift(shift, _)) => Some(shift),
         Some(Detail::FindCover(shift)) => Some(shift),
-        Some(Detail::NewShift(_) | Detail::Template(_) | Detail::Plan(_) | Detail::CoverList(_)) | None => {
-            None
-        }
+        Some(
+            Detail::NewShift(_)
+            | Detail::Template(_)
+            | Detail::Plan(_)
+            | Detail::CoverList(_)
+            | Detail::Guide(_),
+        )
+        | None => None,
     };
     let larger = use_program(&props.route);
     use_focus_on_return(open);
@@ -228,7 +243,8 @@ fn opened(detail: Detail, back: AttrValue) -> Html {
         | Detail::Template(_)
         | Detail::Plan(_)
         | Detail::FindCover(_)
-        | Detail::CoverList(_) => html! { <ToCome /> },
+        | Detail::CoverList(_)
+        | Detail::Guide(_) => html! { <ToCome /> },
         #[cfg(feature = "duties")]
         Detail::Template(place) => html! { <planning::Template {place} {back} key={place.to_string()} /> },
         #[cfg(feature = "duties")]
@@ -237,6 +253,8 @@ fn opened(detail: Detail, back: AttrValue) -> Html {
         Detail::FindCover(shift) => html! { <cover::FindCover {shift} {back} key={shift.to_string()} /> },
         #[cfg(feature = "duties")]
         Detail::CoverList(place) => html! { <cover::CoverList {place} {back} key={place.to_string()} /> },
+        #[cfg(feature = "duties")]
+        Detail::Guide(place) => html! { <guide::Describe {place} {back} key={place.to_string()} /> },
         #[cfg(feature = "duties")]
         Detail::NewShift(place) => html! { <schedule::NewShift {place} {back} key={place.to_string()} /> },
     }

@@ -73,6 +73,7 @@ mod tests {
             fills_in: false,
             offers: false,
             called: None,
+            duty: None,
             mark: None,
         }
     }

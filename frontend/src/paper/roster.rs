@@ -1,6 +1,10 @@
 //! The roster as it stands on paper: tables whose headings the browser repeats on each page.
 
-use crate::{qr::Qr, sheet::said, state::language::use_texts};
+use crate::{
+    qr::Qr,
+    sheet::{responsible, said},
+    state::language::use_texts,
+};
 use stuga_api::{CardKind, PaperSize, RosterDay, RosterView, SheetLine, SheetShift};
 use stuga_domain::{day_sheet::Attendance, shifts::CardState};
 use stuga_i18n::Texts;
@@ -92,6 +96,9 @@ fn shift(t: Texts, shift: &SheetShift, empty: usize) -> Html {
                     <th class="paper-top" colspan="4" scope="colgroup">
                         <span class="paper-times">{ times }</span>
                         <span>{ t.paper_count(shift.expected, u32::from(shift.max)) }</span>
+                        if let Some(responsible) = responsible(t, shift) {
+                            <span class="paper-ask" dir="auto">{ responsible }</span>
+                        }
                         if !contact.is_empty() {
                             <span class="paper-ask" dir="auto">{ t.paper_ask(&contact.join(", ")) }</span>
                         }

@@ -11,8 +11,10 @@ use stuga_api::{Action, CoverWord, Reply, Request, SheetLine};
 use stuga_domain::{
     ShiftId,
     cover::CoverSaid,
+    crew::{Duty, comes},
     day_sheet::{Attendance, NO_SHOW_AFTER},
 };
+use stuga_i18n::Texts;
 use stuga_ui_kit::{Button, ButtonKind, ButtonLink, Dialog, icons};
 use yew::prelude::*;
 
@@ -76,6 +78,7 @@ pub fn More(props: &MoreProps) -> Html {
                 } else if line.phone.is_some() && stands.is_none() {
                     { button(t.cover_no_answer(), ButtonKind::Quiet, Action::MarkCover(word(CoverSaid::NoAnswer))) }
                 }
+                { for duties(t, line).into_iter().map(|(label, action)| button(label, ButtonKind::Quiet, action)) }
                 if *late {
                     { say(t.sheet_no_show(), Attendance::NoShow) }
                 } else {
@@ -96,4 +99,28 @@ pub fn More(props: &MoreProps) -> Html {
             { for props.shown.as_ref().map(choices) }
         </Dialog>
     }
+}
+
+/// What they can be named for, and taking that back. Nobody who does not come has a duty.
+fn duties(t: Texts, line: &SheetLine) -> Vec<(String, Action)> {
+    let signup = line.signup;
+    let comes = comes(line.state, line.mark.as_ref().map(|mark| mark.attendance));
+    let mut offered = Vec::new();
+    for duty in [Duty::Responsible, Duty::Deputy] {
+        let has = line.duty.as_ref().is_some_and(|has| has.duty == duty);
+        match (has, duty) {
+            (true, Duty::Responsible) => {
+                offered.push((t.sheet_not_responsible(), Action::TakeDutyBack { signup, duty }));
+            }
+            (true, Duty::Deputy) => {
+                offered.push((t.sheet_not_deputy(), Action::TakeDutyBack { signup, duty }));
+            }
+            (false, _) if !comes => {}
+            (false, Duty::Responsible) => {
+                offered.push((t.sheet_make_responsible(), Action::GiveDuty { signup, duty }));
+            }
+            (false, Duty::Deputy) => offered.push((t.sheet_make_deputy(), Action::GiveDuty { signup, duty })),
+        }
+    }
+    offered
 }

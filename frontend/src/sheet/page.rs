@@ -1,8 +1,9 @@
 //! One place's day: which day, the shifts with who comes, notes to the next crew.
 
-use super::{more::More, notes::Notes, row::Row, walk_in::WalkIn};
+use super::{more::More, notes::Notes, responsible::responsible, row::Row, walk_in::WalkIn};
 use crate::{
     cover::Enough,
+    guide::About,
     layout::{Page, Refusal, Waiting},
     query::use_query,
     route::Route,
@@ -148,6 +149,7 @@ fn Body(props: &BodyProps) -> Html {
                 }
                 { for rest.into_iter().map(&shift) }
                 <Notes place={view.place.place} notes={view.notes.clone()} today={view.today} />
+                <About guide={view.guide.clone()} />
                 <div class="row">
                     <ButtonLink glyph={icons::PRINTER} href={Route::PrintOn { place: view.place.place, day: view.day }.to_path()} label={t.paper_print()} />
                     <ButtonLink glyph={icons::KEYBOARD} href={Route::CatchUpOn { place: view.place.place, day: view.day }.to_path()} label={t.paper_catch_up()} />
@@ -201,6 +203,9 @@ fn Roster(props: &RosterProps) -> Html {
             }
             if !shift.note.is_empty() {
                 <Fact glyph={icons::INFO} label={AttrValue::from(t.shifts_about())}><span class="pre">{ &shift.note }</span></Fact>
+            }
+            if !shift.lines.is_empty() && shift.kind == CardKind::Open {
+                <Fact glyph={icons::SHIELD_STAR} label={AttrValue::from(t.sheet_responsible())}>{ responsible(t, shift).unwrap_or_else(|| t.sheet_nobody_responsible()) }</Fact>
             }
             if shift.lines.is_empty() {
                 <p class="muted">{ t.sheet_nobody() }</p>

@@ -6,10 +6,10 @@ use crate::{
     request::{new_command, use_request},
     state::language::use_texts,
 };
-use stuga_api::{Action, MarkView, Reply, Request, SheetLine};
-use stuga_domain::{SignupId, day_sheet::Attendance, shifts::CardState};
+use stuga_api::{Action, DutyView, MarkView, Reply, Request, SheetLine};
+use stuga_domain::{SignupId, crew::Duty, day_sheet::Attendance, shifts::CardState};
 use stuga_i18n::Texts;
-use stuga_ui_kit::{Button, ButtonKind, Icon, IconButton, IconSize, Link, Tag, VisuallyHidden, icons};
+use stuga_ui_kit::{Button, ButtonKind, Icon, IconButton, IconSize, Link, Tag, Tone, VisuallyHidden, icons};
 use yew::prelude::*;
 
 /// Properties of [`Row`].
@@ -89,6 +89,9 @@ fn standing(t: Texts, line: &SheetLine) -> Html {
             if line.state == CardState::Cancelled {
                 <Tag glyph={icons::PROHIBIT} label={t.sheet_called_off()} />
             }
+            if let Some(duty) = &line.duty {
+                { duty_tag(t, duty) }
+            }
             if line.offers {
                 <Tag glyph={icons::ARROWS_CLOCKWISE} label={t.sheet_offers()} />
             }
@@ -116,6 +119,24 @@ fn standing(t: Texts, line: &SheetLine) -> Html {
                 </p>
             }
         </div>
+    }
+}
+
+/// What the party was named for; where another was named first, it says who named this one.
+fn duty_tag(t: Texts, duty: &DutyView) -> Html {
+    let (label, tone) = match (duty.duty, duty.stands) {
+        (Duty::Responsible, true) => (t.sheet_responsible(), Tone::Confirmed),
+        (Duty::Deputy, true) => (t.sheet_deputy(), Tone::Info),
+        (Duty::Responsible, false) => (t.sheet_also_responsible(), Tone::Short),
+        (Duty::Deputy, false) => (t.sheet_also_deputy(), Tone::Short),
+    };
+    html! {
+        <>
+            <Tag glyph={icons::SHIELD_STAR} {tone} {label} />
+            if let Some(by) = duty.by.as_ref().filter(|_| !duty.stands) {
+                <span class="small">{ t.sheet_marked_by(by) }</span>
+            }
+        </>
     }
 }
 

@@ -10,6 +10,8 @@ use crate::{
 };
 use chrono::NaiveDate;
 use stuga_api::{CardKind, ShiftCard};
+#[cfg(feature = "duties")]
+use stuga_domain::crew::Duty;
 use stuga_domain::{ShiftId, shifts::SignupState};
 use stuga_i18n::Texts;
 use stuga_ui_kit::{Card, Fact, Tag, Tone, icons};
@@ -111,6 +113,7 @@ fn tags(t: Texts, card: &ShiftCard, reach: Reach) -> Html {
         (CardKind::Open, _) if card.clash.is_some() => Some((Tone::Info, t.shifts_state_clash())),
         (CardKind::Open, _) => None,
     };
+    let duty = duty(t, card);
     let priority = card.priority && card.takes();
     let offered = card.is_offered();
     html! {
@@ -118,13 +121,30 @@ fn tags(t: Texts, card: &ShiftCard, reach: Reach) -> Html {
             if let Some((tone, label)) = state {
                 <Tag {tone} {label} />
             }
-            if offered {
+            if let Some(label) = duty {
+                <Tag glyph={icons::SHIELD_STAR} {label} />
+            } else if offered {
                 <Tag tone={Tone::Short} label={t.shifts_offered_tag()} />
             } else if priority {
                 <Tag tone={Tone::Short} label={t.home_priority()} />
             }
         </>
     }
+}
+
+/// What I was named for on it.
+#[cfg(feature = "duties")]
+fn duty(t: Texts, card: &ShiftCard) -> Option<String> {
+    card.duty.filter(|_| card.kind == CardKind::Open).map(|duty| match duty {
+        Duty::Responsible => t.sheet_responsible(),
+        Duty::Deputy => t.sheet_deputy(),
+    })
+}
+
+/// They are about to get the larger program, which shows it.
+#[cfg(not(feature = "duties"))]
+fn duty(_: Texts, _: &ShiftCard) -> Option<String> {
+    None
 }
 
 /// What one has to know before acting.

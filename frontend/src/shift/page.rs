@@ -20,6 +20,8 @@ use crate::{
 };
 use chrono::NaiveDate;
 use stuga_api::{CardKind, Doing, ItemState, OutboxView, Query, ShiftCard, ShiftView, View};
+#[cfg(feature = "duties")]
+use stuga_domain::crew::{Duty, MyDuty};
 use stuga_domain::{HandoverId, ShiftId, shifts::Contact};
 use stuga_i18n::Texts;
 use stuga_ui_kit::{ButtonLink, EmptyState, Fact, Notice, Section, Tone, icons};
@@ -151,6 +153,14 @@ fn refused(outbox: &OutboxView, card: &ShiftCard) -> bool {
 fn for_duties(t: Texts, view: &ShiftView, today: NaiveDate) -> Html {
     html! {
         <>
+            if let Some(mine) = &view.my_duty {
+                <Notice glyph={icons::SHIELD_STAR} tone={Tone::Confirmed} title={my_duty(t, mine)} text={AttrValue::from(t.shifts_duty_by(&mine.by_name))} />
+            }
+            if view.card.mine.as_ref().is_some_and(stuga_api::MySignup::is_live) {
+                <div class="row">
+                    <ButtonLink glyph={icons::QUESTION} href={Route::Answers.to_path()} label={t.answers_title()} />
+                </div>
+            }
             if view.plans {
                 <Plan card={view.card.clone()} />
             }
@@ -163,6 +173,14 @@ fn for_duties(t: Texts, view: &ShiftView, today: NaiveDate) -> Html {
                 <Roster lines={roster.clone()} {today} />
             }
         </>
+    }
+}
+
+#[cfg(feature = "duties")]
+fn my_duty(t: Texts, mine: &MyDuty) -> String {
+    match mine.duty {
+        Duty::Responsible => t.shifts_duty_responsible(),
+        Duty::Deputy => t.shifts_duty_deputy(),
     }
 }
 
@@ -196,6 +214,11 @@ fn facts(t: Texts, view: &ShiftView) -> Html {
             </Fact>
             if !card.address.is_empty() {
                 <Fact glyph={icons::MAP_PIN} label={AttrValue::from(t.shifts_address())}>{ &card.address }</Fact>
+            }
+            if !view.meeting_point.is_empty() {
+                <Fact glyph={icons::USERS} label={AttrValue::from(t.shifts_meeting_point())}>
+                    <span class="pre" dir="auto">{ &view.meeting_point }</span>
+                </Fact>
             }
             if contact.name.is_empty() && contact.phone.is_empty() {
                 <Fact glyph={icons::USER}><span class="muted">{ t.shifts_no_contact() }</span></Fact>

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use stuga_api::Doing;
-use stuga_domain::{cover::CoverSaid, day_sheet::Attendance};
+use stuga_domain::{cover::CoverSaid, crew::Duty, day_sheet::Attendance};
 use stuga_i18n::Texts;
 
 /// What was done, with the names as they were when it was done.
@@ -72,9 +72,23 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
             None if who.is_empty() => t.sync_what_cover_sought(place),
             None => t.sync_what_unmark(who, place),
         },
+        Doing::GiveDuty { place, starts, who, duty, given } => {
+            give_duty(t, who, *duty, *given, place, &t.moment_of(*starts, today))
+        }
+        Doing::DescribePlace { place } => t.sync_what_describe_place(place),
+        Doing::WriteAnswer { text } => t.sync_what_write_answer(text),
+        Doing::RemoveAnswer { text } => t.sync_what_remove_answer(text),
         Doing::TakeOver { whose, what } => t.sync_what_take_over(whose, &said(what)),
         Doing::LetGo { what } => t.sync_what_let_go(&said(what)),
         Doing::Other { .. } => t.sync_what_unknown(),
+    }
+}
+
+fn give_duty(t: Texts, who: &str, duty: Duty, given: bool, place: &str, when: &str) -> String {
+    match (duty, given) {
+        (_, false) => t.sync_what_duty_back(who, place, when),
+        (Duty::Responsible, true) => t.sync_what_responsible(who, place, when),
+        (Duty::Deputy, true) => t.sync_what_deputy(who, place, when),
     }
 }
 

@@ -6,14 +6,16 @@ use chrono::NaiveDateTime;
 use stuga_api::{Action, CoverWord, Failure, NewPlace, NewShift, NewWalkIn, PlanOf};
 use stuga_domain::{
     Command, Finder, Ids, MarkId, Read, ReadExt, Rejection, ShiftId, SignupId, Time,
+    answers::{FaqAnswer, RemoveAnswer, WriteAnswer},
     campaigns::Campaign,
     counting,
     cover::{AddCover, CoverMark, CoverSaid, MarkCover, NewCoverMark},
+    crew::{Duty, DutyMark, GiveDuty},
     day_sheet::{
         Attendance, AttendanceMark, CrewNote, MarkAttendance, SettleNote, TakeWalkInBack, WalkIn, WriteNote,
     },
     organizations::ancestors,
-    places::{CreatePlace, Place},
+    places::{CreatePlace, DescribePlace, Place},
     shifts::{
         CancelShift, Contact, CreateShift, MoveShift, PrioritizeShift, PublishShift, PublishShifts,
         RosterCard, Shift,
@@ -81,6 +83,19 @@ pub(super) fn meant(
         .into(),
         Action::MarkCover(word) => cover(read, ids, word, true)?,
         Action::UnmarkCover(word) => cover(read, ids, word, false)?,
+        Action::GiveDuty { signup, duty } => return give_duty(read, ids, *signup, *duty, true),
+        Action::TakeDutyBack { signup, duty } => return give_duty(read, ids, *signup, *duty, false),
+        Action::DescribePlace { place, meeting_point, keys, replaces } => {
+            let (meeting_point, keys) = (meeting_point.clone(), keys.clone());
+            DescribePlace { place: *place, meeting_point, keys, replaces: *replaces }.into()
+        }
+        Action::WriteAnswer(new) => {
+            let (answer, replaces) = new.changes.unwrap_or_else(|| (ids.next().into(), 0));
+            let (organization, place) = (new.organization, new.place);
+            let (question, text) = (new.question.clone(), new.text.clone());
+            WriteAnswer { answer, organization, place, question, text, replaces }.into()
+        }
+        Action::RemoveAnswer { answer } => RemoveAnswer { answer: *answer }.into(),
         Action::SettleNote { note, settled } => SettleNote { note: *note, settled: *settled }.into(),
     }))
 }
@@ -102,7 +117,11 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
         | Action::CancelShift { shift, .. }
         | Action::MoveShift { shift, .. }
         | Action::CopyShift { shift, .. } => (read.row::<Shift>(*shift)?.is_some(), Rejection::ShiftGone),
-        Action::Mark { signup, .. } | Action::Unmark { signup, .. } | Action::TakeWalkInBack { signup } => {
+        Action::Mark { signup, .. }
+        | Action::Unmark { signup, .. }
+        | Action::TakeWalkInBack { signup }
+        | Action::GiveDuty { signup, .. }
+        | Action::TakeDutyBack { signup, .. } => {
             (read.row::<RosterCard>(*signup)?.is_some(), Rejection::SignupGone)
         }
         Action::PublishShifts { shifts } => {
@@ -116,11 +135,19 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
         Action::MarkCover(word) | Action::UnmarkCover(word) => {
             (read.row::<Shift>(word.shift)?.is_some(), Rejection::ShiftGone)
         }
-        Action::SetTemplate { place, .. } => (read.row::<Place>(*place)?.is_some(), Rejection::PlaceGone),
+        Action::SetTemplate { place, .. } | Action::DescribePlace { place, .. } => {
+            (read.row::<Place>(*place)?.is_some(), Rejection::PlaceGone)
+        }
         Action::TakeBackPlan { batch } => (read.row::<ShiftBatch>(*batch)?.is_some(), Rejection::PlanGone),
         Action::WalkIn(new) => (read.row::<Shift>(new.shift)?.is_some(), Rejection::ShiftGone),
         Action::WriteNote { place, .. } => (read.row::<Place>(*place)?.is_some(), Rejection::PlaceGone),
         Action::SettleNote { note, .. } => (read.row::<CrewNote>(*note)?.is_some(), Rejection::NoteGone),
+        Action::WriteAnswer(new) => match (new.changes, new.place) {
+            (Some((answer, _)), _) => (read.row::<FaqAnswer>(answer)?.is_some(), Rejection::AnswerGone),
+            (None, Some(place)) => (read.row::<Place>(place)?.is_some(), Rejection::PlaceGone),
+            (None, None) => return Ok(None),
+        },
+        Action::RemoveAnswer { answer } => (read.row::<FaqAnswer>(*answer)?.is_some(), Rejection::AnswerGone),
         Action::PlanWeeks { .. } | Action::CreateShift(_) | Action::CreatePlace(_) => return Ok(None), // below, with what else they need
     };
     Ok((!there).then_some(rejection))
@@ -253,6 +280,29 @@ fn cover(read: &dyn Read, ids: &mut dyn Ids, word: &CoverWord, say: bool) -> Res
         marks.push(NewCoverMark { mark: ids.next().into(), whom });
     }
     Ok(MarkCover { shift: word.shift, marks, said: say.then_some(word.said), undoes }.into())
+}
+
+/// A mark that takes back what it stands in the stead of: who was named for it until now, and what else this one was named
+/// for. Taken back, what the screen showed is undone.
+fn give_duty(
+    read: &dyn Read,
+    ids: &mut dyn Ids,
+    signup: SignupId,
+    duty: Duty,
+    give: bool,
+) -> Result<Meaning, EngineError> {
+    let Some(card) = read.row::<RosterCard>(signup)? else {
+        return Ok(Err(Failure::from(&Rejection::SignupGone)));
+    };
+    let all: Vec<DutyMark> = read.rows(&Finder::DutyMarksOn { shift: card.shift, place: card.place })?;
+    let goes = |mark: &DutyMark| match (mark.signup == Some(signup), mark.duty == duty) {
+        (own, same) if give => own != same,
+        (own, same) => own && same,
+    };
+    let counting = counting(&all).into_iter().map(|(_, mark)| mark);
+    let undoes = counting.filter(|mark| goes(mark)).map(|mark| mark.id).collect();
+    let (mark, shift, signup) = (ids.next().into(), card.shift, give.then_some(signup));
+    Ok(Ok(GiveDuty { mark, shift, duty, signup, undoes }.into()))
 }
 
 fn walk_in(ids: &mut dyn Ids, new: &NewWalkIn) -> WalkIn {

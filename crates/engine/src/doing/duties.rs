@@ -5,7 +5,9 @@ use crate::{EngineError, zone::Zone};
 use stuga_api::Doing;
 use stuga_domain::{
     Command, CoverId, Finder, PlaceId, Read, ReadExt, SignupId,
+    answers::FaqAnswer,
     cover::{CoverEntry, MarkCover},
+    crew::{DutyMark, GiveDuty},
     day_sheet::CrewNote,
     left_work::LeftWork,
     places::Place,
@@ -108,11 +110,39 @@ pub(super) fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>,
             }
             None => None,
         },
+        Command::GiveDuty(command) => give_duty(read, command)?,
+        Command::DescribePlace(command) => {
+            Some(Doing::DescribePlace { place: name_of(read, command.place)? })
+        }
+        Command::WriteAnswer(command) => Some(Doing::WriteAnswer { text: command.question.clone() }),
+        Command::RemoveAnswer(command) => {
+            read.row::<FaqAnswer>(command.answer)?.map(|answer| Doing::RemoveAnswer { text: answer.question })
+        }
         Command::SettleNote(command) => read
             .row::<CrewNote>(command.note)?
             .map(|note| Doing::SettleNote { text: note.text, settled: command.settled }),
         _ => None,
     })
+}
+
+/// Who was named; where somebody was named no more, who that was.
+fn give_duty(read: &dyn Read, command: &GiveDuty) -> Result<Option<Doing>, EngineError> {
+    let Some((shift, place, zone)) = at(read, command.shift)? else { return Ok(None) };
+    let mut signup = command.signup;
+    for mark in command.undoes.iter().filter(|_| command.signup.is_none()) {
+        signup = signup.or(read.row::<DutyMark>(*mark)?.and_then(|mark| mark.signup));
+    }
+    let card = match signup {
+        Some(signup) => read.row::<RosterCard>(signup)?,
+        None => None,
+    };
+    Ok(Some(Doing::GiveDuty {
+        place,
+        starts: zone.local(shift.starts),
+        who: card.map(|card| card.name).unwrap_or_default(),
+        duty: command.duty,
+        given: command.signup.is_some(),
+    }))
 }
 
 /// Whom it was about: from the cover list, or from the roster.

@@ -5,6 +5,8 @@ use chrono::{NaiveDate, TimeDelta};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use stuga_api::{CardKind, MyHandover, MySignup, Neighbour, PlaceOption, ShiftCard, SyncView};
+#[cfg(feature = "duties")]
+use stuga_domain::crew::MyDuty;
 use stuga_domain::{
     AccountId, Actor, Entity, Finder, Kind, OrganizationId, PlaceId, ReadExt, ShiftId, SignupId, Time,
     order::sort_by_key,
@@ -155,6 +157,8 @@ impl<'c> Context<'c> {
             confirmed: tally.map_or(0, |tally| tally.confirmed),
             waiting: tally.map_or(0, |tally| tally.waiting),
             offered: tally.map_or(0, |tally| tally.offered),
+            #[cfg(feature = "duties")]
+            duty: self.my_duty(mine.as_ref()).map(|mine| mine.duty),
             handover: mine.as_ref().and_then(|mine| self.handover(shift.id, mine.signup)),
             mine,
             past_cut_off: shift.is_past_cut_off(self.now),
@@ -174,6 +178,14 @@ impl<'c> Context<'c> {
         let signup =
             on().find(|signup| signup.is_live()).or_else(|| on().max_by_key(|signup| signup.asked_at))?;
         Some(MySignup::of(signup, zone.local(signup.asked_at)))
+    }
+
+    /// What I was named for on a shift where I have my place.
+    #[cfg(feature = "duties")]
+    pub(crate) fn my_duty(&self, mine: Option<&MySignup>) -> Option<MyDuty> {
+        let mine = mine.filter(|mine| mine.state == SignupState::Confirmed)?;
+        // A card is drawn all the same where this can't be read.
+        self.device().row::<MyDuty>(mine.signup).ok().flatten()
     }
 
     /// Whether I neither stand on a shift nor have another at the same time.

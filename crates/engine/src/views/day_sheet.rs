@@ -1,6 +1,7 @@
 use super::{
     Context,
     cover::{Said, fill_ins, said_on, said_view},
+    crew::{guide_of, name_duties},
 };
 use crate::{EngineError, zone::Zone};
 use chrono::NaiveDate;
@@ -38,7 +39,7 @@ pub(super) fn day_sheet(
     );
     Ok(Some(DaySheetView {
         place: context.option(place)?,
-        address: place.address.clone(),
+        guide: guide_of(context, place)?,
         day,
         today,
         shifts,
@@ -91,6 +92,7 @@ fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetS
         let (fills_in, offers) = (fill_ins.contains(&card.id), !seen && offering.contains(&card.id));
         lines.push(SheetLine { fills_in, offers, ..sheet_line(context, zone, card, mark, &said) });
     }
+    name_duties(context, &shift, &mut lines)?;
     let kind = match shift.state {
         ShiftState::Cancelled { reason } => CardKind::Cancelled { reason },
         _ if shift.ends <= context.now => CardKind::Over,
@@ -137,6 +139,7 @@ fn sheet_line(
         fills_in: false,
         called: said.get(&Some(card.id.0)).and_then(|marks| said_view(context, zone, marks)),
         offers: false,
+        duty: None,
         mark,
     }
 }

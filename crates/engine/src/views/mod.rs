@@ -6,6 +6,8 @@ mod cards;
 #[cfg(feature = "duties")]
 mod cover;
 #[cfg(feature = "duties")]
+mod crew;
+#[cfg(feature = "duties")]
 mod day_sheet;
 mod find;
 #[cfg(feature = "duties")]
@@ -59,6 +61,10 @@ pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineE
         Query::CoverList { place } => View::CoverList(cover::cover_list(context, *place)?.map(Box::new)),
         #[cfg(feature = "duties")]
         Query::FindCover { shift } => View::FindCover(cover::find_cover(context, *shift)?.map(Box::new)),
+        #[cfg(feature = "duties")]
+        Query::Guide { place } => View::Guide(crew::guide(context, *place)?.map(Box::new)),
+        #[cfg(feature = "duties")]
+        Query::Answers => View::Answers(crew::answers(context)?),
         Query::Outbox => View::Outbox(outbox::outbox(context)?),
         Query::Sync => View::Sync(context.sync.clone()),
     })

@@ -4,6 +4,7 @@ use stuga_api::{CardKind, RosterLine, ShiftCard, ShiftView};
 use stuga_domain::{
     PlaceId, ReadExt, ShiftId,
     order::sort_by_key,
+    places::PlaceGuide,
     shifts::{CardState, RosterCard, Shift},
 };
 
@@ -23,6 +24,13 @@ pub(super) fn shift(context: &Context<'_>, id: ShiftId) -> Result<Option<ShiftVi
         alternatives: alternatives(context, &card)?,
         plans,
         roster,
+        meeting_point: context
+            .device()
+            .row::<PlaceGuide>(place)?
+            .map(|it| it.meeting_point)
+            .unwrap_or_default(),
+        #[cfg(feature = "duties")]
+        my_duty: context.my_duty(card.mine.as_ref()),
         link: format!("{}/p/shift/{id}", context.server.trim_end_matches('/')),
         card,
     }))

@@ -161,6 +161,10 @@ pub fn facts(t: Texts, shown: &Shown, notes: Notes) -> Markup {
                 dt { (t.shifts_address()) }
                 dd { (kind(t, place.kind)) }
             }
+            @if !shown.meeting_point.is_empty() {
+                dt { (t.shifts_meeting_point()) }
+                dd.pre dir="auto" { (shown.meeting_point) }
+            }
             @if !shift.contact.name.is_empty() || !shift.contact.phone.is_empty() {
                 dt { (t.shifts_contact()) }
                 dd {

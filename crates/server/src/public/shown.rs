@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use std::{collections::BTreeMap, ops::Range};
 use stuga_domain::{
     Entity, Kind, ShiftId, Time,
-    places::{Place, PlaceKind},
+    places::{Place, PlaceGuide, PlaceKind},
     shifts::{Shift, ShiftState, ShiftTally},
 };
 use stuga_i18n::Texts;
@@ -29,6 +29,8 @@ pub struct Shown {
     pub shift: Shift,
     pub place: Place,
     pub tally: ShiftTally,
+    /// Where one meets; read for a page of its own alone.
+    pub meeting_point: String,
     pub now: Time,
 }
 
@@ -44,7 +46,9 @@ pub fn shift(rows: &Rows<'_>, id: ShiftId, now: Time) -> Result<Option<Shown>, S
         return Ok(None);
     }
     let Some(place) = row::<Place>(rows, Kind::Place, shift.place)? else { return Ok(None) };
-    Ok(Some(with_tally(rows, shift, &place, now)?))
+    let guide = row::<PlaceGuide>(rows, Kind::PlaceGuide, place.id)?;
+    let meeting_point = guide.map(|guide| guide.meeting_point).unwrap_or_default();
+    Ok(Some(Shown { meeting_point, ..with_tally(rows, shift, &place, now)? }))
 }
 
 /// The shifts of a place that are not over, by start; the cancelled ones too.
@@ -58,7 +62,7 @@ pub fn coming(rows: &Rows<'_>, place: &Place, now: Time) -> Result<Vec<Shown>, S
     let tallies: BTreeMap<ShiftId, ShiftTally> = tallies.map(|tally| (tally.id, tally)).collect();
     let shown = found.into_iter().map(|shift| {
         let tally = tallies.get(&shift.id).cloned().unwrap_or_else(|| ShiftTally::empty(&shift));
-        Shown { shift, place: place.clone(), tally, now }
+        Shown { shift, place: place.clone(), tally, meeting_point: String::new(), now }
     });
     Ok(shown.collect())
 }
@@ -87,7 +91,7 @@ fn open(shifts: Vec<Shown>, of: &Shown) -> Vec<Shown> {
 
 fn with_tally(rows: &Rows<'_>, shift: Shift, place: &Place, now: Time) -> Result<Shown, StoreError> {
     let tally = row(rows, Kind::ShiftTally, shift.id)?.unwrap_or_else(|| ShiftTally::empty(&shift));
-    Ok(Shown { shift, place: place.clone(), tally, now })
+    Ok(Shown { shift, place: place.clone(), tally, meeting_point: String::new(), now })
 }
 
 /// A moment on a place's clock.

@@ -78,6 +78,7 @@ pub fn some_of_every_finder(samples: &mut Samples, row: &Row) -> Vec<Finder> {
         Finder::CoverAt(samples.id()),
         Finder::CoverMarksOn { shift: samples.id(), place: samples.id() },
         Finder::HandoversOn { shift: samples.id(), place: samples.id() },
+        Finder::DutyMarksOn { shift: samples.id(), place: samples.id() },
     ];
     for finder in &mut finders {
         aim(finder, row, samples);
@@ -133,6 +134,9 @@ fn aim(finder: &mut Finder, row: &Row, samples: &mut Samples) {
             (*shift, *place) = (row.shift, row.place);
         }
         (Finder::HandoversOn { shift, place }, Row::Handover(row)) => {
+            (*shift, *place) = (row.shift, row.place);
+        }
+        (Finder::DutyMarksOn { shift, place }, Row::DutyMark(row)) => {
             (*shift, *place) = (row.shift, row.place);
         }
         (Finder::SignupsOn { shift, place } | Finder::LineOf { shift, place }, Row::Signup(row)) => {

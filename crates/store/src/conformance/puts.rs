@@ -132,8 +132,10 @@ fn related(row: Row, samples: &mut Samples) -> Row {
         Row::CoverEntry(row) => row.place = few(samples),
         Row::CoverMark(row) => row.shift = few(samples),
         Row::Handover(row) => row.shift = few(samples),
+        Row::DutyMark(row) => row.shift = few(samples),
         Row::ShiftTally(_) | Row::RosterCard(_) | Row::AttendanceMark(_) => {}
         Row::CrewNote(_) | Row::Template(_) => {}
+        Row::MyDuty(_) | Row::PlaceGuide(_) | Row::PlaceKeys(_) | Row::FaqAnswer(_) => {}
     }
     row
 }
@@ -160,6 +162,11 @@ fn with_id(mut row: Row, id: Uuid) -> Row {
         Row::CoverEntry(row) => row.id = id.into(),
         Row::CoverMark(row) => row.id = id.into(),
         Row::Handover(row) => row.id = id.into(),
+        Row::DutyMark(row) => row.id = id.into(),
+        Row::MyDuty(row) => row.id = id.into(),
+        Row::PlaceGuide(row) => row.id = id.into(),
+        Row::PlaceKeys(row) => row.id = id.into(),
+        Row::FaqAnswer(row) => row.id = id.into(),
     }
     row
 }

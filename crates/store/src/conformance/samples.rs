@@ -5,13 +5,15 @@ use serde_json::Value;
 use stuga_domain::{
     Kind, Row, Time,
     accounts::Account,
+    answers::FaqAnswer,
     campaigns::Campaign,
     cover::{CoverEntry, CoverMark, CoverSaid},
+    crew::{Duty, DutyMark, MyDuty},
     day_sheet::{Attendance, AttendanceMark, CrewNote, NoteKind, Settled},
     left_work::{LeftState, LeftWhy, LeftWork},
     organizations::{Organization, OrganizationKind},
     people::Person,
-    places::{Place, PlaceKind},
+    places::{Place, PlaceGuide, PlaceKeys, PlaceKind},
     roles::{EndedRole, Role, RoleGrant},
     shifts::{
         CancelledBy, CardState, Contact, Handover, HandoverState, RosterCard, Shift, ShiftState, ShiftTally,
@@ -302,6 +304,58 @@ impl Samples {
         }
     }
 
+    /// A mark of a duty that takes up to two others back.
+    pub fn duty_mark(&mut self) -> DutyMark {
+        DutyMark {
+            id: self.id(),
+            place: self.id(),
+            shift: self.id(),
+            duty: self.pick(&DUTIES),
+            signup: Some(self.id()),
+            undoes: (0..self.below(3)).map(|_| self.id()).collect(),
+            by: Some(self.id()),
+            by_name: self.name("Account"),
+            at: self.time(),
+        }
+    }
+
+    /// A duty of the account's own.
+    pub fn my_duty(&mut self) -> MyDuty {
+        let (id, account, duty) = (self.id(), self.id(), self.pick(&DUTIES));
+        MyDuty { id, account, duty, by_name: self.name("Account") }
+    }
+
+    /// The way to a place.
+    pub fn place_guide(&mut self) -> PlaceGuide {
+        PlaceGuide {
+            id: self.id(),
+            audience: self.id(),
+            meeting_point: "By the fountain".to_owned(),
+            revision: 1,
+            by_name: self.name("Account"),
+        }
+    }
+
+    /// The keys of a place.
+    pub fn place_keys(&mut self) -> PlaceKeys {
+        let holder = Contact { name: self.name("Account"), phone: "+46701740605".to_owned() };
+        PlaceKeys { id: self.id(), holders: vec![holder] }
+    }
+
+    /// What to say about a place.
+    pub fn faq_answer(&mut self) -> FaqAnswer {
+        FaqAnswer {
+            id: self.id(),
+            organization: self.id(),
+            audience: self.id(),
+            place: Some(self.id()),
+            question: self.name("Question"),
+            text: self.name("Answer"),
+            revision: 1,
+            by_name: self.name("Account"),
+        }
+    }
+
     /// A role that was taken away.
     pub fn ended_role(&mut self) -> EndedRole {
         let RoleGrant { id, account, role, organization, place } = self.role_grant();
@@ -347,6 +401,11 @@ impl Samples {
             Kind::CoverEntry => self.cover_entry().into(),
             Kind::CoverMark => self.cover_mark().into(),
             Kind::Handover => self.handover().into(),
+            Kind::DutyMark => self.duty_mark().into(),
+            Kind::MyDuty => self.my_duty().into(),
+            Kind::PlaceGuide => self.place_guide().into(),
+            Kind::PlaceKeys => self.place_keys().into(),
+            Kind::FaqAnswer => self.faq_answer().into(),
         }
     }
 
@@ -355,6 +414,7 @@ impl Samples {
     }
 }
 
+const DUTIES: [Duty; 2] = [Duty::Responsible, Duty::Deputy];
 const ORGANIZATION_KINDS: [OrganizationKind; 3] =
     [OrganizationKind::District, OrganizationKind::Association, OrganizationKind::Cluster];
 const PLACE_KINDS: [PlaceKind; 6] = [
@@ -589,6 +649,27 @@ impl Extreme {
                 row.to_all = self.pick(&[false, true], 0);
                 row.offered_at = self.time(0);
                 row.state = self.pick(&handover_states(&self.text(0)), 0);
+            }
+            Row::DutyMark(row) => {
+                row.duty = self.pick(&DUTIES, 0);
+                row.signup = self.option(other.into(), 0);
+                row.undoes = self.pick(&[vec![], vec![other.into(); 100]], 0);
+                row.by = self.option(other.into(), 0);
+                (row.by_name, row.at) = (self.text(0), self.time(0));
+            }
+            Row::MyDuty(row) => (row.duty, row.by_name) = (self.pick(&DUTIES, 0), self.text(0)),
+            Row::PlaceGuide(row) => {
+                (row.meeting_point, row.by_name) = (self.text(0), self.text(1));
+                row.revision = self.pick(&[0, u32::MAX], 0);
+            }
+            Row::PlaceKeys(row) => {
+                let holder = Contact { name: self.text(0), phone: self.text(1) };
+                row.holders = self.pick(&[Vec::new(), vec![holder; 5]], 0);
+            }
+            Row::FaqAnswer(row) => {
+                row.place = self.option(other.into(), 0);
+                (row.question, row.text, row.by_name) = (self.text(0), self.text(1), self.text(2));
+                row.revision = self.pick(&[0, u32::MAX], 0);
             }
         }
         row

@@ -1,12 +1,12 @@
 //! Which look-up serves which [`Finder`].
 
 use super::{
-    account, attendance_mark, campaign, cover_entry, cover_mark, ended_role, handover, left_work,
+    account, attendance_mark, campaign, cover_entry, cover_mark, duty_mark, ended_role, handover, left_work,
     organization, person, place, role_grant, shift, shift_batch, signup, table::LookUp,
 };
 use crate::sql::{id, text, time};
 use stuga_domain::{
-    Finder, accounts::Account, campaigns::Campaign, cover::CoverEntry, cover::CoverMark,
+    Finder, accounts::Account, campaigns::Campaign, cover::CoverEntry, cover::CoverMark, crew::DutyMark,
     day_sheet::AttendanceMark, left_work::LeftWork, organizations::Organization, people::Person,
     places::Place, roles::EndedRole, roles::RoleGrant, shifts::Handover, shifts::Shift, shifts::Signup,
     templates::ShiftBatch,
@@ -47,6 +47,7 @@ pub(super) fn look_up<L: LookUp>(finder: &Finder, run: L) -> L::Output {
         Finder::CoverAt(place) => run.run::<CoverEntry>(cover_entry::AT, &[id(*place)]),
         Finder::CoverMarksOn { shift, .. } => run.run::<CoverMark>(cover_mark::ON, &[id(*shift)]),
         Finder::HandoversOn { shift, .. } => run.run::<Handover>(handover::ON, &[id(*shift)]),
+        Finder::DutyMarksOn { shift, .. } => run.run::<DutyMark>(duty_mark::ON, &[id(*shift)]),
         Finder::LineOf { shift, .. } => run.run::<Signup>(signup::LINE, &[id(*shift)]),
     }
 }

@@ -1,7 +1,7 @@
 //! Lists that screens read, besides the finders that commands use.
 
 use super::{
-    Rows, cover_mark, crew_note, left_work, place, role_grant, roster_card,
+    Rows, cover_mark, crew_note, faq_answer, left_work, place, role_grant, roster_card,
     shift::{self, Covered, Needing},
     signup,
     table::{Fetch, LookUp},
@@ -12,6 +12,7 @@ use crate::{
 };
 use stuga_domain::{
     AccountId, Entity, OrganizationId, PlaceId, Row, ShiftId, Time,
+    answers::FaqAnswer,
     cover::CoverMark,
     day_sheet::CrewNote,
     left_work::LeftWork,
@@ -74,6 +75,11 @@ impl Rows<'_> {
     /// All that somebody left and nobody has seen to, earliest first.
     pub fn left_work_waiting(&self) -> Result<Vec<LeftWork>, StoreError> {
         typed(Fetch(self.0).run::<LeftWork>(left_work::WAITING, &[]))
+    }
+
+    /// What to say when people ask, by what they ask.
+    pub fn answers(&self) -> Result<Vec<FaqAnswer>, StoreError> {
+        typed(Fetch(self.0).run::<FaqAnswer>(faq_answer::ALL, &[]))
     }
 
     /// All places, by name.

@@ -8,14 +8,18 @@ mod campaign;
 mod cover_entry;
 mod cover_mark;
 mod crew_note;
+mod duty_mark;
 mod ended_role;
+mod faq_answer;
 mod finders;
 mod handover;
 mod left_work;
 mod lists;
+mod my_duty;
 mod organization;
 mod person;
 mod place;
+mod place_guide;
 mod role_grant;
 mod roster_card;
 mod shift;
@@ -50,6 +54,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261128T1900_handover"),
     crate::migration!("20261128T2000_template_contact"),
     crate::migration!("20261129T1100_mates"),
+    crate::migration!("20261129T1200_crew"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
@@ -66,6 +71,7 @@ pub(crate) fn limit(finder: &Finder) -> usize {
         Finder::SignupsOn { .. }
         | Finder::MarksOn { .. }
         | Finder::CoverMarksOn { .. }
+        | Finder::DutyMarksOn { .. }
         | Finder::LineOf { .. } => LINE_LIMIT,
         _ => LIMIT,
     }
@@ -155,6 +161,11 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         Row::CoverEntry(row) => table::put(row, run),
         Row::CoverMark(row) => table::put(row, run),
         Row::Handover(row) => table::put(row, run),
+        Row::DutyMark(row) => table::put(row, run),
+        Row::MyDuty(row) => table::put(row, run),
+        Row::PlaceGuide(row) => table::put(row, run),
+        Row::PlaceKeys(row) => table::put(row, run),
+        Row::FaqAnswer(row) => table::put(row, run),
     }
 }
 

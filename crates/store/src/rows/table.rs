@@ -94,6 +94,11 @@ macro_rules! for_kind {
             CoverEntry = stuga_domain::cover::CoverEntry,
             CoverMark = stuga_domain::cover::CoverMark,
             Handover = stuga_domain::shifts::Handover,
+            DutyMark = stuga_domain::crew::DutyMark,
+            MyDuty = stuga_domain::crew::MyDuty,
+            PlaceGuide = stuga_domain::places::PlaceGuide,
+            PlaceKeys = stuga_domain::places::PlaceKeys,
+            FaqAnswer = stuga_domain::answers::FaqAnswer,
         )
     };
     (@ $kind:expr, $table:ident, $body:expr, $($name:ident = $entity:ty,)+) => {

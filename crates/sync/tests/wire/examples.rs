@@ -4,8 +4,10 @@ use chrono::{DateTime, NaiveDate, TimeDelta};
 use stuga_domain::{
     Command, Row, ShiftId, Time,
     accounts::{Account, OpenAccount},
+    answers::{FaqAnswer, RemoveAnswer, WriteAnswer},
     campaigns::{Campaign, CreateCampaign},
     cover::{AddCover, CoverEntry, CoverMark, CoverSaid, MarkCover, NewCoverMark, OfferCover, TakeCoverBack},
+    crew::{Duty, DutyMark, GiveDuty, MyDuty},
     day_sheet::{
         Attendance, AttendanceMark, CrewNote, MarkAttendance, NoteKind, SettleNote, Settled, TakeWalkInBack,
         WalkIn, WriteNote,
@@ -13,7 +15,7 @@ use stuga_domain::{
     left_work::{AdoptLeftWork, LeaveWork, LeftCommand, LeftState, LeftWhy, LeftWork, LetGoLeftWork},
     organizations::{CreateOrganization, Organization, OrganizationKind},
     people::{Person, RegisterPerson},
-    places::{CreatePlace, Place, PlaceKind},
+    places::{CreatePlace, DescribePlace, Place, PlaceGuide, PlaceKeys, PlaceKind},
     roles::{EndedRole, GrantRole, RevokeRole, Role, RoleGrant},
     shifts::{
         CancelMine, CancelShift, CancelledBy, CardState, ChangeParty, ClaimSignup, Contact, CreateShift,
@@ -211,6 +213,31 @@ pub fn commands() -> Vec<Command> {
             undoes: vec![id(41)],
         }
         .into(),
+        GiveDuty {
+            mark: id(51),
+            shift: id(8),
+            duty: Duty::Responsible,
+            signup: Some(id(9)),
+            undoes: vec![id(50)],
+        }
+        .into(),
+        DescribePlace {
+            place: id(7),
+            meeting_point: "Vid fontänen".to_owned(),
+            keys: vec![contact()],
+            replaces: 0,
+        }
+        .into(),
+        WriteAnswer {
+            answer: id(52),
+            organization: id(2),
+            place: Some(id(7)),
+            question: "Var röstar jag?".to_owned(),
+            text: "På biblioteket.".to_owned(),
+            replaces: 0,
+        }
+        .into(),
+        RemoveAnswer { answer: id(52) }.into(),
         RevokeRole { grant: id(5) }.into(),
         LeaveWork {
             account: id(4),
@@ -455,6 +482,38 @@ pub fn rows() -> Vec<Row> {
         }
         .into(),
     );
+    let duty = DutyMark {
+        id: id(50),
+        place: id(7),
+        shift: id(8),
+        duty: Duty::Deputy,
+        signup: Some(id(9)),
+        undoes: Vec::new(),
+        by: Some(id(4)),
+        by_name: "Förnamn Efternamn".to_owned(),
+        at: at(24),
+    };
+    rows.push(duty.clone().into());
+    rows.push(DutyMark { signup: None, undoes: vec![id(50)], ..duty }.into());
+    let by_name = "Förnamn Efternamn".to_owned();
+    rows.push(MyDuty { id: id(9), account: id(4), duty: Duty::Responsible, by_name: by_name.clone() }.into());
+    let meeting_point = "Vid fontänen".to_owned();
+    let guide =
+        PlaceGuide { id: id(7), audience: id(1), meeting_point, revision: 1, by_name: by_name.clone() };
+    rows.push(guide.into());
+    rows.push(PlaceKeys { id: id(7), holders: vec![contact()] }.into());
+    let answer = FaqAnswer {
+        id: id(52),
+        organization: id(2),
+        audience: id(1),
+        place: Some(id(7)),
+        question: "Var röstar jag?".to_owned(),
+        text: "På biblioteket.".to_owned(),
+        revision: 1,
+        by_name,
+    };
+    rows.push(answer.clone().into());
+    rows.push(FaqAnswer { place: None, ..answer }.into());
     rows.push(note.clone().into());
     rows.push(CrewNote { kind: NoteKind::Low, settled, ..note }.into());
     rows

@@ -1,0 +1,6 @@
+//! What people ask about, and what to say: at hand without a network.
+
+mod page;
+mod write;
+
+pub use page::Answers;
