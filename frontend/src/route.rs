@@ -114,6 +114,12 @@ pub enum Route {
         /// Which day.
         day: NaiveDate,
     },
+    /// Requests for candidates and shared staff.
+    #[at("/requests")]
+    Requests,
+    /// Asking for a candidate or for shared staff.
+    #[at("/requests/ask")]
+    AskForStaff,
     /// What waits, and what came of it.
     #[at("/outbox")]
     Outbox,

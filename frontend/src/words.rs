@@ -9,7 +9,7 @@ mod place;
 mod role;
 mod standing;
 
-pub use doing::doing;
+pub use doing::{doing, wanted};
 pub use failure::failure;
 pub use line::shut_out;
 pub use opening::{opening, weekdays};

@@ -156,3 +156,16 @@ sync-what-cover-comes-later = { $who } kommer senare: { $place }
 sync-what-cover-comes = { $who } rycker in: { $place }
 sync-what-cover-enough = Vi klarar oss: { $place }
 sync-what-cover-sought = Ersättare söks ändå: { $place }
+
+## Förfrågningar om kandidater och gemensam personal
+sync-what-ask-for-staff = Be om { $who }: { $place }, { $when }
+sync-what-ask-for-staff-text = Be om { $who }: { $place }, { $when }. { $text }
+sync-what-answer-yes = { $who } kommer: { $place }, { $when }
+sync-what-answer-no = Ingen kan komma: { $place }, { $when }. { $text }
+sync-what-withdraw-request = Ta tillbaka det ni bad om: { $place }, { $when }
+sync-what-ask-again = Fråga ändå: { $place }, { $when }
+sync-what-set-notice =
+    { $days ->
+        [one] { $organization } vill veta { $days } dag i förväg
+       *[other] { $organization } vill veta { $days } dagar i förväg
+    }

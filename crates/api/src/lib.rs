@@ -17,6 +17,8 @@ mod failure;
 mod outbox;
 mod planning;
 mod query;
+#[cfg(feature = "duties")]
+mod requests;
 mod roster;
 mod session;
 mod shift;
@@ -35,6 +37,10 @@ pub use planning::{BatchView, PlanFrom, PlanOf, PlanShift, PlanState, PlanView, 
 pub use query::{
     FindView, HomeView, News, PlaceOption, Query, RosterLine, ScheduleView, SheetToday, ShiftFilter,
     ShiftView, View,
+};
+#[cfg(feature = "duties")]
+pub use requests::{
+    AskPlace, Askable, Busy, NewRequest, NoticeView, RequestCard, RequestReply, RequestsView, alike,
 };
 pub use roster::{PaperSize, RosterDay, RosterView};
 pub use session::{Duties, InviteView, InvitedAccount, SessionView, SignIn};

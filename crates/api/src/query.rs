@@ -3,7 +3,7 @@ use crate::{
     RosterView, ShiftCard, SyncView, TemplateView,
 };
 #[cfg(feature = "duties")]
-use crate::{CoverListView, FindCoverView};
+use crate::{CoverListView, FindCoverView, RequestsView};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind, shifts::CardState};
@@ -90,6 +90,9 @@ pub enum Query {
         /// Which shift.
         shift: ShiftId,
     },
+    /// Requests for candidates and shared staff: those that I answer, and ours. Gives [`View::Requests`].
+    #[cfg(feature = "duties")]
+    Requests,
     /// What waits, and what came of it. Gives [`View::Outbox`].
     Outbox,
     /// The sync line. Gives [`View::Sync`].
@@ -138,6 +141,9 @@ pub enum View {
     /// See [`Query::FindCover`]; none if the shift is not on this device, or not mine to run.
     #[cfg(feature = "duties")]
     FindCover(Option<Box<FindCoverView>>),
+    /// See [`Query::Requests`].
+    #[cfg(feature = "duties")]
+    Requests(Box<RequestsView>),
     /// See [`Query::Outbox`].
     Outbox(OutboxView),
     /// See [`Query::Sync`].

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 #[cfg(feature = "duties")]
-use crate::{board, cover, paper, planning, schedule, sheet};
+use crate::{board, cover, paper, planning, requests, schedule, sheet};
 use chrono::NaiveDate;
 use stuga_domain::{HandoverId, PlaceId, ShiftId};
 use stuga_ui_kit::{Button, ButtonLink, NavBar, NavItem, Notice, SkipLink, Tone, icons};
@@ -39,6 +39,7 @@ enum List {
     Sheet(PlaceId, Option<NaiveDate>),
     Print(PlaceId, Option<NaiveDate>),
     CatchUp(PlaceId, Option<NaiveDate>),
+    Requests,
     Outbox,
     Settings,
     NotFound,
@@ -53,6 +54,7 @@ enum Detail {
     Plan(PlaceId),
     FindCover(ShiftId),
     CoverList(PlaceId),
+    AskForStaff,
 }
 
 /// The panes of an address, if `before` was the list until now.
@@ -70,6 +72,8 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
         Route::PrintOn { place, day } => (List::Print(*place, Some(*day)), None),
         Route::CatchUp { place } => (List::CatchUp(*place, None), None),
         Route::CatchUpOn { place, day } => (List::CatchUp(*place, Some(*day)), None),
+        Route::Requests => (List::Requests, None),
+        Route::AskForStaff => (List::Requests, Some(Detail::AskForStaff)),
         Route::Outbox => (List::Outbox, None),
         Route::Settings => (List::Settings, None),
         Route::NotFound => (List::NotFound, None),
@@ -96,7 +100,7 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
 /// The list that stays beside a shift that was opened from it.
 fn beside(before: List) -> List {
     match before {
-        List::Places | List::Sheets | List::Settings | List::NotFound => List::Home,
+        List::Places | List::Sheets | List::Requests | List::Settings | List::NotFound => List::Home,
         list => list,
     }
 }
@@ -116,6 +120,7 @@ impl List {
             Self::Print(place, Some(day)) => Route::PrintOn { place, day },
             Self::CatchUp(place, None) => Route::CatchUp { place },
             Self::CatchUp(place, Some(day)) => Route::CatchUpOn { place, day },
+            Self::Requests => Route::Requests,
             Self::Outbox => Route::Outbox,
             Self::Settings => Route::Settings,
         }
@@ -142,8 +147,11 @@ impl List {
             Self::CatchUp(place, on) => {
                 html! { <paper::CatchUp {place} {on} key={format!("{place}{on:?}")} /> }
             }
+            #[cfg(feature = "duties")]
+            Self::Requests => html! { <requests::Requests /> },
             #[cfg(not(feature = "duties"))]
             Self::Board
+            | Self::Requests
             | Self::Places
             | Self::Schedule(_)
             | Self::Sheets
@@ -174,9 +182,14 @@ pub fn Panes(props: &PanesProps) -> Html {
     let open = match detail {
         Some(Detail::Shift(shift, _)) => Some(shift),
         Some(Detail::FindCover(shift)) => Some(shift),
-        Some(Detail::NewShift(_) | Detail::Template(_) | Detail::Plan(_) | Detail::CoverList(_)) | None => {
-            None
-        }
+        Some(
+            Detail::NewShift(_)
+            | Detail::Template(_)
+            | Detail::Plan(_)
+            | Detail::CoverList(_)
+            | Detail::AskForStaff,
+        )
+        | None => None,
     };
     let larger = use_program(&props.route);
     use_focus_on_return(open);
@@ -228,7 +241,10 @@ fn opened(detail: Detail, back: AttrValue) -> Html {
         | Detail::Template(_)
         | Detail::Plan(_)
         | Detail::FindCover(_)
-        | Detail::CoverList(_) => html! { <ToCome /> },
+        | Detail::CoverList(_)
+        | Detail::AskForStaff => html! { <ToCome /> },
+        #[cfg(feature = "duties")]
+        Detail::AskForStaff => html! { <requests::Ask {back} /> },
         #[cfg(feature = "duties")]
         Detail::Template(place) => html! { <planning::Template {place} {back} key={place.to_string()} /> },
         #[cfg(feature = "duties")]
@@ -337,7 +353,7 @@ fn Menu(props: &MenuProps) -> Html {
         let (glyph, filled) = (icons::SQUARES_FOUR, icons::SQUARES_FOUR_FILL);
         let board = item(Route::Board, t.app_menu_board(), glyph, filled, list == List::Board);
         items.push(NavItem { roomy: true, ..board });
-        let here = matches!(list, List::Places | List::Schedule(_));
+        let here = matches!(list, List::Places | List::Schedule(_) | List::Requests);
         let (glyph, filled) = (icons::CALENDAR_BLANK, icons::CALENDAR_BLANK_FILL);
         items.push(item(Route::Places, t.app_menu_schedule(), glyph, filled, here));
     }

@@ -133,7 +133,7 @@ fn related(row: Row, samples: &mut Samples) -> Row {
         Row::CoverMark(row) => row.shift = few(samples),
         Row::Handover(row) => row.shift = few(samples),
         Row::ShiftTally(_) | Row::RosterCard(_) | Row::AttendanceMark(_) => {}
-        Row::CrewNote(_) | Row::Template(_) => {}
+        Row::CrewNote(_) | Row::Template(_) | Row::StaffRequest(_) | Row::StaffNotice(_) => {}
     }
     row
 }
@@ -160,6 +160,8 @@ fn with_id(mut row: Row, id: Uuid) -> Row {
         Row::CoverEntry(row) => row.id = id.into(),
         Row::CoverMark(row) => row.id = id.into(),
         Row::Handover(row) => row.id = id.into(),
+        Row::StaffRequest(row) => row.id = id.into(),
+        Row::StaffNotice(row) => row.id = id.into(),
     }
     row
 }

@@ -22,6 +22,8 @@ mod shift;
 mod shift_batch;
 mod shift_tally;
 mod signup;
+mod staff_notice;
+mod staff_request;
 mod table;
 mod template;
 #[cfg(test)]
@@ -50,6 +52,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261128T1900_handover"),
     crate::migration!("20261128T2000_template_contact"),
     crate::migration!("20261129T1100_mates"),
+    crate::migration!("20261129T1230_requests"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
@@ -155,6 +158,8 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         Row::CoverEntry(row) => table::put(row, run),
         Row::CoverMark(row) => table::put(row, run),
         Row::Handover(row) => table::put(row, run),
+        Row::StaffRequest(row) => table::put(row, run),
+        Row::StaffNotice(row) => table::put(row, run),
     }
 }
 

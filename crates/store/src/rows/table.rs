@@ -94,6 +94,8 @@ macro_rules! for_kind {
             CoverEntry = stuga_domain::cover::CoverEntry,
             CoverMark = stuga_domain::cover::CoverMark,
             Handover = stuga_domain::shifts::Handover,
+            StaffRequest = stuga_domain::requests::StaffRequest,
+            StaffNotice = stuga_domain::requests::StaffNotice,
         )
     };
     (@ $kind:expr, $table:ident, $body:expr, $($name:ident = $entity:ty,)+) => {
