@@ -3,7 +3,7 @@ use crate::{
     RosterView, ShiftCard, SyncView, TemplateView,
 };
 #[cfg(feature = "duties")]
-use crate::{CoverListView, FindCoverView, RequestsView};
+use crate::{CoverListView, FeedsView, FindCoverView, RequestsView};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind, shifts::CardState};
@@ -93,6 +93,9 @@ pub enum Query {
     /// Requests for candidates and shared staff: those that I answer, and ours. Gives [`View::Requests`].
     #[cfg(feature = "duties")]
     Requests,
+    /// The public calendars. Gives [`View::Feeds`].
+    #[cfg(feature = "duties")]
+    Feeds,
     /// What waits, and what came of it. Gives [`View::Outbox`].
     Outbox,
     /// The sync line. Gives [`View::Sync`].
@@ -144,6 +147,9 @@ pub enum View {
     /// See [`Query::Requests`].
     #[cfg(feature = "duties")]
     Requests(Box<RequestsView>),
+    /// See [`Query::Feeds`].
+    #[cfg(feature = "duties")]
+    Feeds(FeedsView),
     /// See [`Query::Outbox`].
     Outbox(OutboxView),
     /// See [`Query::Sync`].

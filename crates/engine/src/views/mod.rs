@@ -7,6 +7,8 @@ mod cards;
 mod cover;
 #[cfg(feature = "duties")]
 mod day_sheet;
+#[cfg(feature = "duties")]
+mod feeds;
 mod find;
 #[cfg(feature = "duties")]
 mod grid;
@@ -63,6 +65,8 @@ pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineE
         Query::FindCover { shift } => View::FindCover(cover::find_cover(context, *shift)?.map(Box::new)),
         #[cfg(feature = "duties")]
         Query::Requests => View::Requests(Box::new(requests::requests(context)?)),
+        #[cfg(feature = "duties")]
+        Query::Feeds => View::Feeds(feeds::feeds(context)?),
         Query::Outbox => View::Outbox(outbox::outbox(context)?),
         Query::Sync => View::Sync(context.sync.clone()),
     })
