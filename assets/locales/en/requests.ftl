@@ -35,10 +35,14 @@ requests-shared-staff =
 # $when (String)
 requests-asked-by = { $name } asked, { $when }
 # $when (String)
+requests-asked-at = Asked { $when }
+# $when (String)
 requests-asked-mine = You asked, { $when }
 # $name (String)
 # $when (String)
 requests-answered-by = Answered by { $name }, { $when }
+# $when (String)
+requests-answered-at = Answered { $when }
 # $organization (String)
 requests-with = { $organization } is asked.
 requests-state-waiting = Waits for an answer

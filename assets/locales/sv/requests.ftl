@@ -27,8 +27,10 @@ requests-shared-staff =
        *[other] { $count } personer ur den gemensamma personalen
     }
 requests-asked-by = { $name } frågade, { $when }
+requests-asked-at = Frågan ställdes { $when }
 requests-asked-mine = Du frågade, { $when }
 requests-answered-by = Svar från { $name }, { $when }
+requests-answered-at = Svar { $when }
 requests-with = Frågan har gått till { $organization }.
 requests-state-waiting = Väntar på svar
 requests-state-granted = Någon kommer

@@ -41,7 +41,7 @@ pub struct RequestCard {
     pub heads: u16,
     /// What for; may be empty.
     pub purpose: String,
-    /// Who asked; none if it was me.
+    /// Who asked; none if it was me, empty for the server itself.
     pub by: Option<String>,
     /// When they asked, on the Place's clock.
     pub at: NaiveDateTime,

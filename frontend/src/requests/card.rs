@@ -7,7 +7,7 @@ use crate::{
     words::wanted,
 };
 use chrono::NaiveDate;
-use stuga_api::{Action, Reply, Request, RequestCard};
+use stuga_api::{Action, Reply, Request, RequestCard, RequestReply};
 use stuga_domain::RequestId;
 use stuga_i18n::Texts;
 use stuga_ui_kit::{Button, ButtonKind, Card, Fact, Notice, Tag, Tone, icons};
@@ -38,6 +38,7 @@ fn facts(t: Texts, card: &RequestCard, today: NaiveDate) -> Html {
             }
             <p class="muted small">
                 { match &card.by {
+                    Some(by) if by.is_empty() => t.requests_asked_at(&asked),
                     Some(by) => t.requests_asked_by(by, &asked),
                     None => t.requests_asked_mine(&asked),
                 } }
@@ -45,12 +46,18 @@ fn facts(t: Texts, card: &RequestCard, today: NaiveDate) -> Html {
             if let Some(reply) = &card.reply {
                 <div class="stack-tight">
                     <p class="strong" dir="auto">{ &reply.words }</p>
-                    <p class="muted small">{ t.requests_answered_by(&reply.by, &t.moment(reply.at, today)) }</p>
+                    <p class="muted small">{ answered(t, reply, today) }</p>
                 </div>
             }
             { clashes(t, card, today) }
         </>
     }
+}
+
+/// Who answered; the server itself has no name.
+fn answered(t: Texts, reply: &RequestReply, today: NaiveDate) -> String {
+    let when = t.moment(reply.at, today);
+    if reply.by.is_empty() { t.requests_answered_at(&when) } else { t.requests_answered_by(&reply.by, &when) }
 }
 
 /// Whom an answer promises that another promises as well.
