@@ -9,7 +9,9 @@ mod place;
 mod role;
 mod standing;
 
-pub use doing::{doing, wanted};
+pub use doing::doing;
+#[cfg(feature = "duties")]
+pub use doing::wanted;
 pub use failure::failure;
 pub use line::shut_out;
 pub use opening::{opening, weekdays};

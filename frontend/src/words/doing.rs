@@ -72,6 +72,7 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
             None if who.is_empty() => t.sync_what_cover_sought(place),
             None => t.sync_what_unmark(who, place),
         },
+        #[cfg(feature = "duties")]
         Doing::AskForStaff { place, starts, ends, kind, heads, text } => {
             let (who, when) = (wanted(t, *kind, *heads), t.span_inside(*starts, *ends, today));
             match text.as_str() {
@@ -79,19 +80,30 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
                 text => t.sync_what_ask_for_staff_text(&who, place, &when, text),
             }
         }
+        #[cfg(feature = "duties")]
         Doing::AnswerRequest { place, starts, who: Some(who), .. } => {
             t.sync_what_answer_yes(who, place, &t.moment_of(*starts, today))
         }
+        #[cfg(feature = "duties")]
         Doing::AnswerRequest { place, starts, who: None, text } => {
             t.sync_what_answer_no(place, &t.moment_of(*starts, today), text)
         }
+        #[cfg(feature = "duties")]
         Doing::WithdrawRequest { place, starts, settled: true } => {
             t.sync_what_withdraw_request(place, &t.moment_of(*starts, today))
         }
+        #[cfg(feature = "duties")]
         Doing::WithdrawRequest { place, starts, settled: false } => {
             t.sync_what_ask_again(place, &t.moment_of(*starts, today))
         }
+        #[cfg(feature = "duties")]
         Doing::SetNotice { name, count } => t.sync_what_set_notice(name, *count),
+        // Whoever does this runs the larger program.
+        #[cfg(not(feature = "duties"))]
+        Doing::AskForStaff { .. }
+        | Doing::AnswerRequest { .. }
+        | Doing::WithdrawRequest { .. }
+        | Doing::SetNotice { .. } => t.sync_what_unknown(),
         Doing::TakeOver { whose, what } => t.sync_what_take_over(whose, &said(what)),
         Doing::LetGo { what } => t.sync_what_let_go(&said(what)),
         Doing::Other { .. } => t.sync_what_unknown(),
@@ -99,6 +111,7 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
 }
 
 /// Who is wanted, and how many: "2 candidates".
+#[cfg(feature = "duties")]
 pub fn wanted(t: Texts, kind: StaffKind, heads: u16) -> String {
     match kind {
         StaffKind::Candidate => t.requests_candidates(heads.into()),

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::{EngineError, zone::Zone};
+use std::collections::{BTreeMap, btree_map::Entry};
 use stuga_api::{AskPlace, Askable, Busy, NoticeView, RequestCard, RequestReply, RequestsView, alike};
 use stuga_domain::{
     Finder, OrganizationId, ReadExt,
@@ -101,30 +102,53 @@ fn busy(context: &Context<'_>, all: &[StaffRequest], request: &StaffRequest, zon
     promised.collect()
 }
 
-/// The places that I plan and that have somebody above them whom I don't plan for myself.
+/// Whom an organization may ask: its name, and the notice that it wants.
+struct Above {
+    organization: OrganizationId,
+    name: String,
+    days: u16,
+}
+
+/// The places that I plan and that have somebody above them whom I don't plan for myself; each organization is looked up once.
 fn ask_places(context: &Context<'_>) -> Result<Vec<AskPlace>, EngineError> {
-    let device = context.device();
+    let mut known: BTreeMap<OrganizationId, Vec<Above>> = BTreeMap::new();
     let mut places = Vec::new();
-    for option in context.places_that(|place| context.plans(place.organization))? {
-        let Some((_, zone)) = context.place(option.place) else { continue };
-        let mut asked = Vec::new();
-        for above in ancestors(&device, option.organization)?.into_iter().skip(1) {
-            if context.plans(above)? {
-                continue;
-            }
-            let days = notice_days(&device, above)?;
-            asked.push(Askable {
-                organization: above,
-                name: context.organization_name(above)?,
-                days,
-                earliest: zone.local(earliest(context.now, days)),
-            });
+    for place in context.places() {
+        let all = match known.entry(place.organization) {
+            Entry::Occupied(all) => all.into_mut(),
+            Entry::Vacant(new) => new.insert(all_above(context, place.organization)?),
+        };
+        if all.is_empty() {
+            continue;
         }
-        if !asked.is_empty() {
-            places.push(AskPlace { place: option, today: zone.local(context.now).date(), asked });
+        let zone = Zone::of(place);
+        let asked = all.iter().map(|above| Askable {
+            organization: above.organization,
+            name: above.name.clone(),
+            days: above.days,
+            earliest: zone.local(earliest(context.now, above.days)),
+        });
+        let (asked, today) = (asked.collect(), zone.local(context.now).date());
+        places.push(AskPlace { place: context.option(place)?, today, asked });
+    }
+    sort_by_key(&mut places, |it| (it.place.organization_name.clone(), it.place.name.clone()));
+    Ok(places)
+}
+
+/// Whom I may ask for an organization, nearest first; nobody where I don't plan for it.
+fn all_above(context: &Context<'_>, organization: OrganizationId) -> Result<Vec<Above>, EngineError> {
+    let mut all = Vec::new();
+    if !context.plans(organization)? {
+        return Ok(all);
+    }
+    let device = context.device();
+    for above in ancestors(&device, organization)?.into_iter().skip(1) {
+        if !context.plans(above)? {
+            let (name, days) = (context.organization_name(above)?, notice_days(&device, above)?);
+            all.push(Above { organization: above, name, days });
         }
     }
-    Ok(places)
+    Ok(all)
 }
 
 /// The organizations that I plan for and that have others below them, who may ask.
