@@ -6,6 +6,8 @@ mod card;
 mod draft;
 mod list;
 mod notice;
+mod promised;
 
 pub use ask::Ask;
 pub use list::{Requests, Way};
+pub use promised::Promised;

@@ -43,6 +43,9 @@ requests-asked-mine = You asked, { $when }
 requests-answered-by = Answered by { $name }, { $when }
 # $when (String)
 requests-answered-at = Answered { $when }
+# $who (String)
+# $when (String)
+requests-comes = { $who } comes { $when }
 # $organization (String)
 requests-with = { $organization } is asked.
 requests-state-waiting = Waits for an answer

@@ -31,6 +31,7 @@ requests-asked-at = Frågan ställdes { $when }
 requests-asked-mine = Du frågade, { $when }
 requests-answered-by = Svar från { $name }, { $when }
 requests-answered-at = Svar { $when }
+requests-comes = { $who } kommer { $when }
 requests-with = Frågan har gått till { $organization }.
 requests-state-waiting = Väntar på svar
 requests-state-granted = Någon kommer

@@ -30,6 +30,8 @@ pub struct RequestCard {
     /// Who is asked.
     pub asked_name: String,
     /// Where.
+    pub place: PlaceId,
+    /// The place's name.
     pub place_name: String,
     /// Who is wanted.
     pub kind: StaffKind,

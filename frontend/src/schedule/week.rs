@@ -7,6 +7,7 @@ use crate::{
     planning::Batches,
     query::use_query,
     request::{new_command, use_request},
+    requests::Promised,
     route::Route,
     shift::ShiftCards,
     state::{announce::use_announce, language::use_texts},
@@ -106,6 +107,7 @@ fn ForPlanners(props: &ForPlannersProps) -> Html {
                 </Notice>
             }
             <Refusal failure={publishing.failure.clone()} />
+            <Promised {place} monday={view.monday} today={view.today} />
             <Batches batches={view.batches.clone()} today={view.today} go={props.go.clone()} />
         </>
     }

@@ -55,6 +55,7 @@ fn card(
         request: request.id,
         organization_name: context.organization_name(request.organization)?,
         asked_name: context.organization_name(request.asked)?,
+        place: place.id,
         place_name: place.name.clone(),
         kind: request.kind,
         starts: zone.local(request.starts),
