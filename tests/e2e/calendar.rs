@@ -20,7 +20,8 @@ async fn a_calendar_link_is_made_in_settings_and_stopped_there() {
 
     screen.press("a", &t.app_menu_settings()).await;
     screen.press("button", &t.settings_calendar_make()).await;
-    let script = "return document.querySelector('.link-text')?.innerText";
+    let script = "return [...document.querySelectorAll('.link-text')].map((it) => it.innerText)
+        .find((link) => link.includes('/calendar/mine/'))";
     let link = screen.until("the link", script, vec![]).await;
     let link = link.as_str().expect("a text").to_owned();
     assert!(link.starts_with(&server) && link.ends_with(".ics"), "{link}");
