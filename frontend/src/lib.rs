@@ -33,6 +33,8 @@ mod planning;
 mod qr;
 mod query;
 mod request;
+#[cfg(feature = "duties")]
+mod requests;
 mod route;
 #[cfg(feature = "duties")]
 mod schedule;

@@ -123,6 +123,12 @@ pub enum Route {
     /// What people ask about.
     #[at("/answers")]
     Answers,
+    /// Requests for candidates and shared staff.
+    #[at("/requests")]
+    Requests,
+    /// Asking for a candidate or for shared staff.
+    #[at("/requests/ask")]
+    AskForStaff,
     /// What waits, and what came of it.
     #[at("/outbox")]
     Outbox,

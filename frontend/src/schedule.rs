@@ -2,6 +2,7 @@
 
 mod draft;
 mod drag;
+mod feed;
 mod form;
 mod grid;
 mod moves;

@@ -2,10 +2,14 @@
 
 mod account;
 mod calendar;
+#[cfg(feature = "duties")]
+mod feeds;
 mod install;
 mod moving;
 
 pub use account::SignOut;
+#[cfg(feature = "duties")]
+pub use feeds::Public;
 
 use crate::{
     cover::MyOffers,

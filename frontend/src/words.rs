@@ -10,6 +10,8 @@ mod role;
 mod standing;
 
 pub use doing::doing;
+#[cfg(feature = "duties")]
+pub use doing::wanted;
 pub use failure::failure;
 pub use line::shut_out;
 pub use opening::{opening, weekdays};

@@ -35,6 +35,8 @@ async fn no_screen_has_a_barrier_for_an_organizer() {
     let mut visit = Visit::start(&demo, "organizer").await;
     visit.look("the start screen").await;
     visit.go("board").await;
+    visit.go("requests").await;
+    visit.go("requests/ask").await;
     visit.go("schedule").await;
     visit.press(".cards h3 a", "a place's week").await;
     visit.press("a[href$='/new']", "a new shift").await;

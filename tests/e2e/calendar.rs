@@ -1,6 +1,6 @@
 //! A link to one's own shifts for another calendar: made, read by whoever has it, and stopped.
 
-use crate::{chromium::Chromium, found, shell::Shell};
+use crate::{axe, chromium::Chromium, found, screen::Screen, shell::Shell};
 use stuga_tests::World;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -20,7 +20,8 @@ async fn a_calendar_link_is_made_in_settings_and_stopped_there() {
 
     screen.press("a", &t.app_menu_settings()).await;
     screen.press("button", &t.settings_calendar_make()).await;
-    let script = "return document.querySelector('.link-text')?.innerText";
+    let script = "return [...document.querySelectorAll('.link-text')].map((it) => it.innerText)
+        .find((link) => link.includes('/calendar/mine/'))";
     let link = screen.until("the link", script, vec![]).await;
     let link = link.as_str().expect("a text").to_owned();
     assert!(link.starts_with(&server) && link.ends_with(".ics"), "{link}");
@@ -34,4 +35,48 @@ async fn a_calendar_link_is_made_in_settings_and_stopped_there() {
     screen.sees(&t.settings_calendar_stopped()).await;
     assert_eq!(reqwest::get(&link).await.expect("an answer").status(), 404);
     app.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn public_calendars_are_found_in_settings_and_on_the_places_week() {
+    let world = World::serving(Some(&found::web()));
+    let server = world.server.url();
+    let folder = tempfile::tempdir().expect("a folder");
+    let link = format!("{server}/join/{}", world.sign_in_link("organizer@example.org"));
+    let app = Chromium::open(folder.path(), &link).await;
+    let screen = app.screen();
+    let t = screen.texts().await;
+    screen.until("the link's page", "return document.querySelector('form button') !== null", vec![]).await;
+    screen.run("document.querySelector('form button').click()", vec![]).await;
+    screen.sees(&t.home_my_shifts()).await;
+    screen.has_duties().await;
+
+    screen.press("a", &t.app_menu_settings()).await;
+    screen.sees(&t.settings_feeds_campaign("Valrörelsen")).await;
+    let (place, campaign) = (world.seeded.place, world.seeded.campaign);
+    shows(screen, "section[aria-labelledby=calendar]", &format!("{server}/calendar/campaign/{campaign}.ics"))
+        .await;
+    let choose = "const field = document.querySelector('[name=feed-place]'); field.value = arguments[0];
+        field.dispatchEvent(new Event('change', { bubbles: true }))";
+    screen.run(choose, vec![place.to_string().into()]).await;
+    let of_place = format!("{server}/calendar/place/{place}.ics");
+    shows(screen, "section[aria-labelledby=calendar]", &of_place).await;
+    assert_eq!(axe::violations(screen).await, Vec::<String>::new(), "public calendars");
+
+    screen.press("a", &t.app_menu_schedule()).await;
+    screen.press("a", "Stugan på torget").await;
+    screen.press("button", &t.settings_feeds_share()).await;
+    shows(screen, "dialog[open]", &of_place).await;
+    assert_eq!(axe::violations(screen).await, Vec::<String>::new(), "a place's calendar");
+    // Whoever has it reads when and where.
+    let fetched = reqwest::get(&of_place).await.expect("an answer").text().await.expect("a text");
+    assert!(fetched.contains("SUMMARY:Stugan på torget"), "{fetched}");
+    app.close().await;
+}
+
+/// Waits for a calendar's link inside something, with its code.
+async fn shows(screen: &Screen, inside: &str, link: &str) {
+    let script = "return [...document.querySelectorAll(arguments[0] + ' .link-text')].some((it) => it.innerText === arguments[1])
+        && document.querySelector(arguments[0] + ' svg[role=img]') !== null";
+    screen.until(link, script, vec![inside.into(), link.into()]).await;
 }

@@ -29,6 +29,7 @@ mod paper;
 mod planning;
 mod program;
 mod public;
+mod requests;
 mod right_to_left;
 mod screen;
 mod screenshots;

@@ -60,6 +60,9 @@ async fn every_screen_of_an_organizer() {
     album.take_as_it_is("board-tomorrow").await;
     album.click(".board-row").await;
     album.take_as_it_is("board-under").await;
+    album.screen_at("requests").await;
+    album.click("a[href$='/requests/ask']").await;
+    album.take("ask-for-people").await;
     album.screen_at("schedule").await;
     album.click(".cards h3 a").await;
     album.take("week").await;

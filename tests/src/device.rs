@@ -9,8 +9,8 @@ use std::{
 };
 use stuga_api::{
     Action, DaySheetView, Failure, FindCoverView, ItemState, LeftItem, MyCover, MySignup, NewShift,
-    OutboxItem, Query, Reply, Request, SessionView, ShiftCard, ShiftFilter, ShiftView, SignIn, SyncView,
-    View,
+    OutboxItem, Query, Reply, Request, RequestsView, SessionView, ShiftCard, ShiftFilter, ShiftView, SignIn,
+    SyncView, View,
 };
 use stuga_domain::{AccountId, CommandId, Ids, PlaceId, ShiftId, SignupId};
 use stuga_store::shelf::Shelf;
@@ -292,6 +292,17 @@ impl Device {
         match self.view(Query::FindCover { shift }).await {
             View::FindCover(Some(view)) => *view,
             other => panic!("{} finds no cover: {other:?}", self.name),
+        }
+    }
+
+    /// Requests for candidates and shared staff.
+    ///
+    /// # Panics
+    /// If the device does not say.
+    pub async fn requests(&self) -> RequestsView {
+        match self.view(Query::Requests).await {
+            View::Requests(view) => *view,
+            other => panic!("{} says: {other:?}", self.name),
         }
     }
 

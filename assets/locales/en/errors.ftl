@@ -113,3 +113,21 @@ errors-changed-meanwhile = Somebody changed this meanwhile. Look at theirs, and 
 errors-answer-gone = That answer has been taken away. Write it as a new one if it should be there.
 errors-plan-gone = What was planned is gone: somebody took it back.
 errors-move-code-wrong = That's not the code, or it ran out: it works once, for ten minutes. Make a new one where you got it.
+
+## Requests for candidates and shared staff
+# $days (Number)
+errors-notice-too-short =
+    { $days ->
+        [one] They want to know { $days } day before. Choose a later time, or call them: perhaps they can help all the same.
+       *[other] They want to know { $days } days before. Choose a later time, or call them: perhaps they can help all the same.
+    }
+errors-request-gone = This request is gone.
+errors-request-begun = That time has begun. Choose a later one, or call.
+errors-request-too-long = A request is for 24 hours at most. Ask once for each day.
+errors-request-withdrawn = They need nobody any more: the request was withdrawn.
+# $by (String)
+errors-request-answered = { $by } answered first. Look at that answer, and change it if it's wrong.
+# $max (Number)
+errors-bad-heads = Ask for between 1 and { $max } people at once.
+# $max (Number)
+errors-bad-notice = The notice is { $max } days at most.

@@ -59,3 +59,16 @@ settings-move-hint = A code of six digits signs you in there, without mail
 settings-move-text = Open Stuga there and type it where it says invite link or six-digit code. It works once, for ten minutes. Tell it to nobody: whoever types it is you.
 settings-move-make = Show a six-digit code
 settings-move-have = I have a six-digit code
+
+## Public calendars
+settings-feeds = Calendars for everyone
+settings-feeds-public = Anyone may have these links. They say when and where, and nothing of who comes. Drafts aren't in them.
+# $name (String)
+settings-feeds-campaign = All shifts: { $name }
+settings-feeds-place = The shifts at one place
+settings-feeds-choose = Choose a place
+# $name (String)
+settings-feeds-of = Calendar of { $name }
+settings-feeds-share = Calendar link
+# $name (String)
+settings-feeds-code = A code that opens the calendar of { $name } on another phone

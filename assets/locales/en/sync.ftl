@@ -253,3 +253,34 @@ sync-what-describe-place = Write down meeting point and keys: { $place }
 sync-what-write-answer = Write an answer: { $text }
 # $text (String)
 sync-what-remove-answer = Take an answer away: { $text }
+## Requests for candidates and shared staff
+# $who (String) - 2 candidates
+# $place (String)
+# $when (String)
+sync-what-ask-for-staff = Ask for { $who }: { $place }, { $when }
+# $who (String) - 2 candidates
+# $place (String)
+# $when (String)
+# $text (String)
+sync-what-ask-for-staff-text = Ask for { $who }: { $place }, { $when }. { $text }
+# $who (String)
+# $place (String)
+# $when (String)
+sync-what-answer-yes = { $who } comes: { $place }, { $when }
+# $place (String)
+# $when (String)
+# $text (String)
+sync-what-answer-no = Nobody can come: { $place }, { $when }. { $text }
+# $place (String)
+# $when (String)
+sync-what-withdraw-request = Withdraw what was asked for: { $place }, { $when }
+# $place (String)
+# $when (String)
+sync-what-ask-again = Ask after all: { $place }, { $when }
+# $organization (String)
+# $days (Number)
+sync-what-set-notice =
+    { $days ->
+        [one] { $organization } wants { $days } day's notice
+       *[other] { $organization } wants { $days } days' notice
+    }

@@ -106,3 +106,17 @@ errors-changed-meanwhile = Någon ändrade det här under tiden. Titta på deras
 errors-answer-gone = Svaret är borttaget. Skriv det som ett nytt om det ska finnas.
 errors-plan-gone = Det som planerades finns inte längre: någon tog tillbaka det.
 errors-move-code-wrong = Det är inte koden, eller så har den gått ut: den gäller en gång, i tio minuter. Gör en ny där du fick den.
+
+## Förfrågningar om kandidater och gemensam personal
+errors-notice-too-short =
+    { $days ->
+        [one] De vill veta { $days } dag i förväg. Välj en senare tid, eller ring dem: då kan de kanske hjälpa till ändå.
+       *[other] De vill veta { $days } dagar i förväg. Välj en senare tid, eller ring dem: då kan de kanske hjälpa till ändå.
+    }
+errors-request-gone = Förfrågan finns inte längre.
+errors-request-begun = Den tiden har redan börjat. Välj en senare, eller ring.
+errors-request-too-long = En förfrågan gäller högst 24 timmar. Fråga en gång för varje dag.
+errors-request-withdrawn = De behöver ingen längre: förfrågan är återtagen.
+errors-request-answered = { $by } svarade först. Titta på det svaret, och ändra det om det är fel.
+errors-bad-heads = Fråga efter mellan 1 och { $max } personer åt gången.
+errors-bad-notice = Framförhållningen är högst { $max } dagar.

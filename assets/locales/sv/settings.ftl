@@ -55,3 +55,13 @@ settings-move-hint = En kod på sex siffror loggar in dig där, utan mejl
 settings-move-text = Öppna Stuga där och skriv in den där det står inbjudningslänk eller sexsiffrig kod. Den gäller en gång, i tio minuter. Säg den inte till någon: den som skriver in den är du.
 settings-move-make = Visa en sexsiffrig kod
 settings-move-have = Jag har en sexsiffrig kod
+
+## Öppna kalendrar
+settings-feeds = Kalendrar för alla
+settings-feeds-public = Vem som helst får ha länkarna. De säger när och var, och inget om vilka som kommer. Utkast är inte med.
+settings-feeds-campaign = Alla pass: { $name }
+settings-feeds-place = Passen på en plats
+settings-feeds-choose = Välj en plats
+settings-feeds-of = Kalender för { $name }
+settings-feeds-share = Kalenderlänk
+settings-feeds-code = En kod som öppnar kalendern för { $name } på en annan telefon

@@ -164,3 +164,15 @@ sync-what-duty-back = Inte ansvarig eller ersättare längre: { $name }, { $plac
 sync-what-describe-place = Skriv samlingsplats och nycklar: { $place }
 sync-what-write-answer = Skriv ett svar: { $text }
 sync-what-remove-answer = Ta bort ett svar: { $text }
+## Förfrågningar om kandidater och gemensam personal
+sync-what-ask-for-staff = Be om { $who }: { $place }, { $when }
+sync-what-ask-for-staff-text = Be om { $who }: { $place }, { $when }. { $text }
+sync-what-answer-yes = { $who } kommer: { $place }, { $when }
+sync-what-answer-no = Ingen kan komma: { $place }, { $when }. { $text }
+sync-what-withdraw-request = Ta tillbaka det ni bad om: { $place }, { $when }
+sync-what-ask-again = Fråga ändå: { $place }, { $when }
+sync-what-set-notice =
+    { $days ->
+        [one] { $organization } vill veta { $days } dag i förväg
+       *[other] { $organization } vill veta { $days } dagar i förväg
+    }

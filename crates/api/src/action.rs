@@ -1,10 +1,11 @@
 #[cfg(feature = "duties")]
-use crate::{CoverWord, NewAnswer, NewCover};
+use crate::{CoverWord, NewAnswer, NewCover, NewRequest};
 use crate::{Offer, PlanOf};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use stuga_domain::{
-    AnswerId, BatchId, CommandId, CoverId, HandoverId, NoteId, OrganizationId, PlaceId, ShiftId, SignupId,
+    AnswerId, BatchId, CommandId, CoverId, HandoverId, NoteId, OrganizationId, PlaceId, RequestId, ShiftId,
+    SignupId,
     crew::Duty,
     day_sheet::{Attendance, NoteKind},
     places::PlaceKind,
@@ -224,6 +225,35 @@ pub enum Action {
     RemoveAnswer {
         /// The answer.
         answer: AnswerId,
+    },
+    /// Ask for a candidate, or for shared staff.
+    #[cfg(feature = "duties")]
+    AskForStaff(NewRequest),
+    /// Say who comes, or why nobody does.
+    #[cfg(feature = "duties")]
+    AnswerRequest {
+        /// The request.
+        request: RequestId,
+        /// The answer.
+        answer: stuga_domain::requests::RequestAnswer,
+        /// The answer that was on screen, by [`crate::RequestCard::answers`].
+        replaces: u32,
+    },
+    /// Withdraw a request, or ask after all.
+    #[cfg(feature = "duties")]
+    WithdrawRequest {
+        /// The request.
+        request: RequestId,
+        /// Withdrawn.
+        withdrawn: bool,
+    },
+    /// Say how many days before an organization wants to be asked.
+    #[cfg(feature = "duties")]
+    SetNotice {
+        /// Which.
+        organization: OrganizationId,
+        /// Days.
+        days: u16,
     },
     /// Do what somebody left, in their stead.
     TakeOver {

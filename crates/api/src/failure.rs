@@ -38,6 +38,9 @@ impl From<&Rejection> for Failure {
             Rejection::PartyTooLarge { max } => failure.with("max", max),
             Rejection::TextTooLong { max } => failure.with("max", max),
             Rejection::TooEarly { .. } => failure.with("minutes", NO_SHOW_AFTER.num_minutes()),
+            Rejection::NoticeTooShort { days } => failure.with("days", days),
+            Rejection::RequestAnswered { by } => failure.with("by", by),
+            Rejection::BadHeads { max } | Rejection::BadNotice { max } => failure.with("max", max),
             _ => failure,
         }
     }

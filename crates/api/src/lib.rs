@@ -16,9 +16,13 @@ mod cover;
 mod crew;
 mod day_sheet;
 mod failure;
+#[cfg(feature = "duties")]
+mod feeds;
 mod outbox;
 mod planning;
 mod query;
+#[cfg(feature = "duties")]
+mod requests;
 mod roster;
 mod session;
 mod shift;
@@ -34,11 +38,17 @@ pub use cover::{MyCover, MyCoverView, Offer};
 pub use crew::{AnswerView, AnswersView, DutyView, GuideView, NewAnswer};
 pub use day_sheet::{DaySheetView, MarkView, SheetLine, SheetNote, SheetShift};
 pub use failure::Failure;
+#[cfg(feature = "duties")]
+pub use feeds::{Feed, FeedsView};
 pub use outbox::{Doing, ItemState, LeftItem, OutboxItem, OutboxView, Storage, SyncView};
 pub use planning::{BatchView, PlanFrom, PlanOf, PlanShift, PlanState, PlanView, TemplateView};
 pub use query::{
     FindView, HomeView, News, PlaceOption, Query, RosterLine, ScheduleView, SheetToday, ShiftFilter,
     ShiftView, View,
+};
+#[cfg(feature = "duties")]
+pub use requests::{
+    AskPlace, Askable, Busy, NewRequest, NoticeView, RequestCard, RequestReply, RequestsView, alike,
 };
 pub use roster::{PaperSize, RosterDay, RosterView};
 pub use session::{Duties, InviteView, InvitedAccount, SessionView, SignIn};

@@ -3,7 +3,7 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use stuga_domain::{
     Applied, CommandId, Time, cover::CoverSaid, crew::Duty, day_sheet::Attendance, left_work::LeftState,
-    templates::TemplateLine,
+    requests::StaffKind, templates::TemplateLine,
 };
 
 /// How this device stands to the server.
@@ -299,6 +299,48 @@ pub enum Doing {
         /// What people ask.
         text: String,
     },
+    /// Asked for a candidate, or for shared staff.
+    AskForStaff {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+        /// End on the Place's clock.
+        ends: NaiveDateTime,
+        /// Who is wanted.
+        kind: StaffKind,
+        /// How many.
+        heads: u16,
+        /// What for; may be empty.
+        text: String,
+    },
+    /// Answered such a request.
+    AnswerRequest {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+        /// Who comes; none where nobody does.
+        who: Option<String>,
+        /// Why nobody comes; empty where somebody does.
+        text: String,
+    },
+    /// Withdrew such a request, or asked after all.
+    WithdrawRequest {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+        /// Withdrawn.
+        settled: bool,
+    },
+    /// Said how many days before an organization wants to be asked.
+    SetNotice {
+        /// The organization's name.
+        name: String,
+        /// Days.
+        count: u32,
+    },
     /// Did what somebody else had left, in their stead.
     TakeOver {
         /// Who left it.
@@ -340,6 +382,7 @@ struct DoingFields {
     count: Option<u32>,
     duty: Option<Duty>,
     given: Option<bool>,
+    kind: Option<StaffKind>,
     #[serde(default)]
     lines: Vec<TemplateLine>,
 }
@@ -386,6 +429,19 @@ impl DoingFields {
             "describe_place" => Doing::DescribePlace { place: place? },
             "write_answer" => Doing::WriteAnswer { text: text? },
             "remove_answer" => Doing::RemoveAnswer { text: text? },
+            "ask_for_staff" => Doing::AskForStaff {
+                place: place?,
+                starts: starts?,
+                ends: ends?,
+                kind: self.kind?,
+                heads: heads?,
+                text: text?,
+            },
+            "answer_request" => Doing::AnswerRequest { place: place?, starts: starts?, who, text: text? },
+            "withdraw_request" => {
+                Doing::WithdrawRequest { place: place?, starts: starts?, settled: self.settled? }
+            }
+            "set_notice" => Doing::SetNotice { name: name?, count: count? },
             "take_over" => Doing::TakeOver { whose: whose?, what: what? },
             "let_go" => Doing::LetGo { what: what? },
             "other" => Doing::Other { name: name? },

@@ -1,5 +1,5 @@
 #[cfg(feature = "duties")]
-use crate::{AnswersView, CoverListView, FindCoverView, GuideView};
+use crate::{AnswersView, CoverListView, FeedsView, FindCoverView, GuideView, RequestsView};
 use crate::{
     BatchView, BoardView, DaySheetView, GridDay, MyCoverView, OutboxView, PlaceDay, PlanOf, PlanView,
     RosterView, ShiftCard, SyncView, TemplateView,
@@ -101,6 +101,12 @@ pub enum Query {
     /// What people ask about. Gives [`View::Answers`].
     #[cfg(feature = "duties")]
     Answers,
+    /// Requests for candidates and shared staff: those that I answer, and ours. Gives [`View::Requests`].
+    #[cfg(feature = "duties")]
+    Requests,
+    /// The public calendars. Gives [`View::Feeds`].
+    #[cfg(feature = "duties")]
+    Feeds,
     /// What waits, and what came of it. Gives [`View::Outbox`].
     Outbox,
     /// The sync line. Gives [`View::Sync`].
@@ -155,6 +161,12 @@ pub enum View {
     /// See [`Query::Answers`].
     #[cfg(feature = "duties")]
     Answers(AnswersView),
+    /// See [`Query::Requests`].
+    #[cfg(feature = "duties")]
+    Requests(Box<RequestsView>),
+    /// See [`Query::Feeds`].
+    #[cfg(feature = "duties")]
+    Feeds(FeedsView),
     /// See [`Query::Outbox`].
     Outbox(OutboxView),
     /// See [`Query::Sync`].

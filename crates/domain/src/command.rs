@@ -7,7 +7,7 @@ use crate::{
 #[cfg(not(target_family = "wasm"))]
 use crate::{accounts, campaigns, organizations, people};
 #[cfg(feature = "duties")]
-use crate::{answers, crew, day_sheet, places, templates};
+use crate::{answers, crew, day_sheet, places, requests, templates};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -231,6 +231,14 @@ commands! {
     LeaveWork(left_work::LeaveWork) = "left_work.leave" v 1,
     AdoptLeftWork(left_work::AdoptLeftWork) = "left_work.adopt" v 1,
     LetGoLeftWork(left_work::LetGoLeftWork) = "left_work.let_go" v 1,
+    #[cfg(feature = "duties")]
+    AskForStaff(requests::AskForStaff) = "requests.ask" v 1,
+    #[cfg(feature = "duties")]
+    AnswerRequest(requests::AnswerRequest) = "requests.answer" v 1,
+    #[cfg(feature = "duties")]
+    WithdrawRequest(requests::WithdrawRequest) = "requests.withdraw" v 1,
+    #[cfg(feature = "duties")]
+    SetNotice(requests::SetNotice) = "requests.set_notice" v 1,
 }
 
 impl UseCase for Command {

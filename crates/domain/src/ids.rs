@@ -74,6 +74,8 @@ ids! {
     AnswerId
     /// Shifts that were planned at one go.
     BatchId
+    /// A request for a candidate or for shared staff.
+    RequestId
     /// One command, unique over all devices of an account.
     CommandId
     /// One account's database on one device.

@@ -22,6 +22,7 @@ pub mod organizations;
 pub mod people;
 pub mod places;
 mod rejection;
+pub mod requests;
 pub mod roles;
 mod row;
 mod scope;

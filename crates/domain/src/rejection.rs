@@ -112,6 +112,34 @@ pub enum Rejection {
         /// Characters that fit.
         max: u32,
     },
+    /// The asked organization wants longer notice.
+    NoticeTooShort {
+        /// Days that it wants.
+        days: u16,
+    },
+    /// The request is not there (any more).
+    RequestGone,
+    /// What was asked for has begun.
+    RequestBegun,
+    /// What is asked for is longer than a day.
+    RequestTooLong,
+    /// The askers need nobody any more.
+    RequestWithdrawn,
+    /// Somebody else answered meanwhile.
+    RequestAnswered {
+        /// Their name.
+        by: String,
+    },
+    /// Nobody at all, or more than one request asks for.
+    BadHeads {
+        /// The most.
+        max: u16,
+    },
+    /// A longer notice than there is.
+    BadNotice {
+        /// The most days.
+        max: u16,
+    },
     /// A row with this id is there already, and it is another one.
     IdTaken,
     /// The command could not be read; its content is kept for a person.
@@ -177,6 +205,10 @@ codes! {
         PhoneBad = "phone_bad",
         ConsentMissing = "consent_missing",
         IdTaken = "id_taken",
+        RequestGone = "request_gone",
+        RequestBegun = "request_begun",
+        RequestTooLong = "request_too_long",
+        RequestWithdrawn = "request_withdrawn",
         NotUnderstood = "not_understood",
         Broke = "broke",
     }
@@ -187,6 +219,10 @@ codes! {
         Clash = "clash",
         TextTooLong = "text_too_long",
         TooEarly = "too_early",
+        NoticeTooShort = "notice_too_short",
+        RequestAnswered = "request_answered",
+        BadHeads = "bad_heads",
+        BadNotice = "bad_notice",
     }
 }
 
@@ -201,6 +237,8 @@ struct Fields {
     starts: Option<Time>,
     ends: Option<Time>,
     from: Option<Time>,
+    days: Option<u16>,
+    by: Option<String>,
 }
 
 impl Fields {
@@ -212,6 +250,10 @@ impl Fields {
             "clash" => Rejection::Clash { shift: self.shift?, starts: self.starts?, ends: self.ends? },
             "text_too_long" => Rejection::TextTooLong { max: self.max? },
             "too_early" => Rejection::TooEarly { from: self.from? },
+            "notice_too_short" => Rejection::NoticeTooShort { days: self.days? },
+            "request_answered" => Rejection::RequestAnswered { by: self.by? },
+            "bad_heads" => Rejection::BadHeads { max: self.max?.try_into().ok()? },
+            "bad_notice" => Rejection::BadNotice { max: self.max?.try_into().ok()? },
             code => Rejection::PLAIN.iter().find(|plain| plain.code() == code)?.clone(),
         })
     }
@@ -292,6 +334,10 @@ mod tests {
             Rejection::Clash { shift, starts, ends },
             Rejection::TextTooLong { max: 80_000 },
             Rejection::TooEarly { from: starts },
+            Rejection::NoticeTooShort { days: 7 },
+            Rejection::RequestAnswered { by: "Kim".into() },
+            Rejection::BadHeads { max: 20 },
+            Rejection::BadNotice { max: 60 },
             Rejection::Unknown,
         ]);
         for rejection in all {

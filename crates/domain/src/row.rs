@@ -4,8 +4,9 @@ use crate::{
     Scope, accounts::Account, answers::FaqAnswer, campaigns::Campaign, cover::CoverEntry, cover::CoverMark,
     crew::DutyMark, crew::MyDuty, day_sheet::AttendanceMark, day_sheet::CrewNote, left_work::LeftWork,
     organizations::Organization, people::Person, places::Place, places::PlaceGuide, places::PlaceKeys,
-    roles::EndedRole, roles::RoleGrant, shifts::Handover, shifts::RosterCard, shifts::Shift,
-    shifts::ShiftTally, shifts::Signup, templates::ShiftBatch, templates::Template,
+    requests::StaffNotice, requests::StaffRequest, roles::EndedRole, roles::RoleGrant, shifts::Handover,
+    shifts::RosterCard, shifts::Shift, shifts::ShiftTally, shifts::Signup, templates::ShiftBatch,
+    templates::Template,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -112,6 +113,8 @@ kinds! {
     PlaceGuide = "place_guide" since 8,
     PlaceKeys = "place_keys" since 8,
     FaqAnswer = "faq_answer" since 8,
+    StaffRequest = "staff_request" since 8,
+    StaffNotice = "staff_notice" since 8,
 }
 
 /// A tag of a newer version, or one without its fields.

@@ -147,6 +147,18 @@ mod tests {
             Doing::TakeWalkInBack { place: place(), who: "Kim".to_owned() },
             Doing::WriteNote { place: place(), text: "Somali flyers".to_owned() },
             Doing::SettleNote { text: "Somali flyers".to_owned(), settled: false },
+            Doing::AskForStaff {
+                place: place(),
+                starts,
+                ends,
+                kind: stuga_domain::requests::StaffKind::SharedStaff,
+                heads: 2,
+                text: "A talk".to_owned(),
+            },
+            Doing::AnswerRequest { place: place(), starts, who: Some("Kim".to_owned()), text: String::new() },
+            Doing::AnswerRequest { place: place(), starts, who: None, text: "a debate".to_owned() },
+            Doing::WithdrawRequest { place: place(), starts, settled: true },
+            Doing::SetNotice { name: place(), count: 7 },
             Doing::Other { name: "shifts.paint".to_owned() },
         ];
         for doing in kinds {

@@ -61,6 +61,14 @@ fn rejections() -> Vec<Rejection> {
         R::ChangedMeanwhile,
         R::AnswerGone,
         R::TooEarly { from: at(24) },
+        R::NoticeTooShort { days: 7 },
+        R::RequestGone,
+        R::RequestBegun,
+        R::RequestTooLong,
+        R::RequestWithdrawn,
+        R::RequestAnswered { by: "Förnamn Efternamn".to_owned() },
+        R::BadHeads { max: 20 },
+        R::BadNotice { max: 60 },
         R::TextTooLong { max: 200 },
         R::IdTaken,
         R::NotUnderstood,
@@ -95,6 +103,8 @@ fn count(rejection: &Rejection) {
         R::TemplateBad | R::TemplateOverlaps | R::TemplateChanged => {}
         R::BadPlan | R::AllPlanned | R::PlanGone => {}
         R::NoteGone | R::PhoneBad | R::ConsentMissing | R::TooEarly { .. } => {}
+        R::RequestGone | R::RequestBegun | R::RequestTooLong | R::RequestWithdrawn => {}
+        R::NoticeTooShort { .. } | R::RequestAnswered { .. } | R::BadHeads { .. } | R::BadNotice { .. } => {}
         R::NameMissing | R::TextTooLong { .. } | R::IdTaken | R::NotUnderstood | R::Broke | R::Unknown => {}
     }
 }
@@ -210,6 +220,7 @@ fn count_command(command: &Command) {
         | C::TakeBackShifts(_) => {}
         C::OfferCover(_) | C::TakeCoverBack(_) | C::AddCover(_) | C::MarkCover(_) => {}
         C::GiveDuty(_) | C::DescribePlace(_) | C::WriteAnswer(_) | C::RemoveAnswer(_) => {}
+        C::AskForStaff(_) | C::AnswerRequest(_) | C::WithdrawRequest(_) | C::SetNotice(_) => {}
         C::RevokeRole(_) | C::LeaveWork(_) | C::AdoptLeftWork(_) | C::LetGoLeftWork(_) => {}
     }
 }

@@ -11,12 +11,13 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use stuga_domain::{
-    Kind, OrganizationId, Scope,
+    Kind, OrganizationId, Scope, Time,
     cover::CoverSaid,
     day_sheet::{Attendance, NoteKind},
     left_work::{LeftState, LeftWhy},
     organizations::OrganizationKind,
     places::PlaceKind,
+    requests::{RequestState, StaffKind},
     roles::Role,
     shifts::{CancelledBy, CardState, ShiftState, SignupState},
 };
@@ -137,6 +138,15 @@ fn words() -> Words {
     every!(words, "crew_note.kind", NoteKind:
         NoteKind::Word => NoteKind::Word,
         NoteKind::Low => NoteKind::Low,
+    );
+    every!(words, "staff_request.kind", StaffKind:
+        StaffKind::Candidate => StaffKind::Candidate,
+        StaffKind::SharedStaff => StaffKind::SharedStaff,
+    );
+    every!(words, "staff_request.state", RequestState:
+        RequestState::Waiting => RequestState::Waiting,
+        RequestState::Granted { .. } => RequestState::Granted { who: String::new(), by_name: String::new(), at: Time::default() },
+        RequestState::Declined { .. } => RequestState::Declined { reason: String::new(), by_name: String::new(), at: Time::default() },
     );
     every!(words, "scope", Scope:
         Scope::Public(_) => Scope::Public(organization),

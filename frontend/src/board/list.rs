@@ -5,8 +5,8 @@ use crate::{browser::use_near_end, state::language::use_texts};
 use stuga_api::{BoardRow, BoardView, Coverage};
 use yew::prelude::*;
 
-/// Rows that are drawn at first, and added when one comes near the last.
-const AT_ONCE: usize = 20;
+/// Rows that are drawn at first, and added when one comes near the last. No phone shows more of them at first.
+const AT_ONCE: usize = 12;
 
 /// Properties of [`List`].
 #[derive(Clone, PartialEq, Properties)]

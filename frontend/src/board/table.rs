@@ -11,7 +11,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 /// Rows that are drawn at first, and added whenever one comes near the last: what nobody has scrolled to costs no time.
-const AT_ONCE: usize = 24;
+/// No window shows more of them at first.
+const AT_ONCE: usize = 16;
 
 /// Rows that the keys for pages go.
 const PAGE: usize = 10;
@@ -159,19 +160,36 @@ struct RowProps {
     active: Option<u8>,
 }
 
+/// What the hours of a span say, from its first hour on.
+struct Said {
+    from: u8,
+    label: AttrValue,
+    text: Option<AttrValue>,
+}
+
 /// One place; drawn again only when something of it changed.
 #[component]
 fn Row(props: &RowProps) -> Html {
     let t = use_texts();
-    let (place, nth) = (&props.place, props.nth.to_string());
+    let (place, nth) = (&props.place, AttrValue::from(props.nth.to_string()));
+    // All hours of a span say the same: it is put together once.
+    let mut said: Option<Said> = None;
     let cell = |hour: u8| {
         let span = words::span_at(&place.spans, hour);
         let (from, to) = span.map_or((hour, hour + 1), |span| (span.from, span.to));
-        let when = t.board_when(&props.day, &words::hours(t, from, to));
-        let how = span.map_or_else(|| t.board_closed(), |span| words::how(t, span));
+        let Said { label, text, .. } = match said.take().filter(|said| said.from == from) {
+            Some(same) => same,
+            None => {
+                let when = t.board_when(&props.day, &words::hours(t, from, to));
+                let how = span.map_or_else(|| t.board_closed(), |span| words::how(t, span));
+                let text = span.map(|span| t.board_short_of(u32::from(span.confirmed), u32::from(span.max)));
+                let label = t.board_cell(&place.name, &when, &how).into();
+                Said { from, label, text: text.map(AttrValue::from) }
+            }
+        };
+        said = Some(Said { from, label: label.clone(), text: text.clone() });
         let class = span.map_or("cover-closed", |span| words::class(span.state));
         let tabindex = if props.active == Some(hour) { "0" } else { "-1" };
-        let text = span.map(|span| t.board_short_of(u32::from(span.confirmed), u32::from(span.max)));
         html! {
             <td
                 key={hour}
@@ -179,7 +197,7 @@ fn Row(props: &RowProps) -> Html {
                 data-row={nth.clone()}
                 data-hour={hour.to_string()}
                 {tabindex}
-                aria-label={t.board_cell(&place.name, &when, &how)}
+                aria-label={label}
             >
                 <span data-said={text}></span>
             </td>

@@ -4,7 +4,7 @@
 use super::fault::ToCome;
 use super::{fault::NotFound, page::Pane, status::Status};
 #[cfg(feature = "duties")]
-use crate::{answers, board, cover, guide, paper, planning, schedule, sheet};
+use crate::{answers, board, cover, guide, paper, planning, requests, schedule, sheet};
 use crate::{
     backend, browser, find, home, outbox,
     route::Route,
@@ -40,6 +40,7 @@ enum List {
     Print(PlaceId, Option<NaiveDate>),
     CatchUp(PlaceId, Option<NaiveDate>),
     Answers,
+    Requests,
     Outbox,
     Settings,
     NotFound,
@@ -55,6 +56,7 @@ enum Detail {
     FindCover(ShiftId),
     CoverList(PlaceId),
     Guide(PlaceId),
+    AskForStaff,
 }
 
 /// The panes of an address, if `before` was the list until now.
@@ -72,6 +74,8 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
         Route::PrintOn { place, day } => (List::Print(*place, Some(*day)), None),
         Route::CatchUp { place } => (List::CatchUp(*place, None), None),
         Route::CatchUpOn { place, day } => (List::CatchUp(*place, Some(*day)), None),
+        Route::Requests => (List::Requests, None),
+        Route::AskForStaff => (List::Requests, Some(Detail::AskForStaff)),
         Route::Outbox => (List::Outbox, None),
         Route::Settings => (List::Settings, None),
         Route::NotFound => (List::NotFound, None),
@@ -102,7 +106,9 @@ fn sheet_of(place: PlaceId, before: List) -> List {
 /// The list that stays beside a shift that was opened from it.
 fn beside(before: List) -> List {
     match before {
-        List::Places | List::Sheets | List::Answers | List::Settings | List::NotFound => List::Home,
+        List::Places | List::Sheets | List::Answers | List::Requests | List::Settings | List::NotFound => {
+            List::Home
+        }
         list => list,
     }
 }
@@ -123,6 +129,7 @@ impl List {
             Self::CatchUp(place, None) => Route::CatchUp { place },
             Self::CatchUp(place, Some(day)) => Route::CatchUpOn { place, day },
             Self::Answers => Route::Answers,
+            Self::Requests => Route::Requests,
             Self::Outbox => Route::Outbox,
             Self::Settings => Route::Settings,
         }
@@ -151,9 +158,12 @@ impl List {
             }
             #[cfg(feature = "duties")]
             Self::Answers => html! { <answers::Answers /> },
+            #[cfg(feature = "duties")]
+            Self::Requests => html! { <requests::Requests /> },
             #[cfg(not(feature = "duties"))]
             Self::Board
             | Self::Answers
+            | Self::Requests
             | Self::Places
             | Self::Schedule(_)
             | Self::Sheets
@@ -189,7 +199,8 @@ pub fn Panes(props: &PanesProps) -> Html {
             | Detail::Template(_)
             | Detail::Plan(_)
             | Detail::CoverList(_)
-            | Detail::Guide(_),
+            | Detail::Guide(_)
+            | Detail::AskForStaff,
         )
         | None => None,
     };
@@ -244,7 +255,10 @@ fn opened(detail: Detail, back: AttrValue) -> Html {
         | Detail::Plan(_)
         | Detail::FindCover(_)
         | Detail::CoverList(_)
-        | Detail::Guide(_) => html! { <ToCome /> },
+        | Detail::Guide(_)
+        | Detail::AskForStaff => html! { <ToCome /> },
+        #[cfg(feature = "duties")]
+        Detail::AskForStaff => html! { <requests::Ask {back} /> },
         #[cfg(feature = "duties")]
         Detail::Template(place) => html! { <planning::Template {place} {back} key={place.to_string()} /> },
         #[cfg(feature = "duties")]
@@ -355,7 +369,7 @@ fn Menu(props: &MenuProps) -> Html {
         let (glyph, filled) = (icons::SQUARES_FOUR, icons::SQUARES_FOUR_FILL);
         let board = item(Route::Board, t.app_menu_board(), glyph, filled, list == List::Board);
         items.push(NavItem { roomy: true, ..board });
-        let here = matches!(list, List::Places | List::Schedule(_));
+        let here = matches!(list, List::Places | List::Schedule(_) | List::Requests);
         let (glyph, filled) = (icons::CALENDAR_BLANK, icons::CALENDAR_BLANK_FILL);
         items.push(item(Route::Places, t.app_menu_schedule(), glyph, filled, here));
     }

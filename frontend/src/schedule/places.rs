@@ -3,6 +3,7 @@
 use crate::{
     layout::{Page, Refusal, Waiting},
     query::use_query,
+    requests,
     route::Route,
     state::language::use_texts,
     words,
@@ -25,7 +26,10 @@ pub fn Places() -> Html {
                 if places.is_empty() {
                     <EmptyState glyph={icons::STOREFRONT} title={t.schedule_no_places_title()} text={AttrValue::from(t.schedule_no_places_text())} />
                 } else {
-                    <ButtonLink glyph={icons::SQUARES_FOUR} href={Route::Board.to_path()} label={t.board_all_places()} />
+                    <div class="row">
+                        <ButtonLink glyph={icons::SQUARES_FOUR} href={Route::Board.to_path()} label={t.board_all_places()} />
+                        <requests::Way />
+                    </div>
                     { grouped(t, places, |place| Route::Schedule { place }) }
                 }
             </Page>

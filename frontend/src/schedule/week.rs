@@ -1,12 +1,13 @@
 //! One place's week, day by day.
 
-use super::grid::Grid;
+use super::{feed::PlaceFeed, grid::Grid};
 use crate::{
     browser::use_media,
     layout::{Page, Refusal, Waiting, use_is_alone, use_local_now},
     planning::Batches,
     query::use_query,
     request::{new_command, use_request},
+    requests::Promised,
     route::Route,
     shift::ShiftCards,
     state::{announce::use_announce, language::use_texts},
@@ -98,6 +99,7 @@ fn ForPlanners(props: &ForPlannersProps) -> Html {
                 <ButtonLink kind={ButtonKind::Primary} glyph={icons::CALENDAR_PLUS} href={Route::Plan { place }.to_path()} label={t.planning_plan()} />
                 <ButtonLink glyph={icons::PLUS} href={Route::NewShift { place }.to_path()} label={t.schedule_new()} />
                 <ButtonLink glyph={icons::CLOCK} href={Route::Template { place }.to_path()} label={t.planning_template()} />
+                <PlaceFeed {place} />
             </div>
             if count > 1 {
                 <Notice tone={Tone::Offline} glyph={icons::PENCIL_SIMPLE} title={t.schedule_drafts(count)} text={AttrValue::from(t.schedule_drafts_text())}>
@@ -105,6 +107,7 @@ fn ForPlanners(props: &ForPlannersProps) -> Html {
                 </Notice>
             }
             <Refusal failure={publishing.failure.clone()} />
+            <Promised {place} monday={view.monday} today={view.today} />
             <Batches batches={view.batches.clone()} today={view.today} go={props.go.clone()} />
         </>
     }

@@ -1,5 +1,7 @@
-//! My shifts in the calendar that I already use.
+//! My shifts in the calendar that I already use, and what is public.
 
+#[cfg(feature = "duties")]
+use super::feeds::Feeds;
 use crate::{
     backend, browser,
     layout::Refusal,
@@ -33,8 +35,46 @@ pub fn Calendar() -> Html {
         }))
     };
     let ask = |send: &Callback<Request>, request: Request| send.reform(move |_: MouseEvent| request.clone());
-    let copy = link.as_ref().map(|link| {
-        let (link, announce) = (link.clone(), announce.clone());
+    html! {
+        <Section id="calendar" title={t.settings_calendar()} hint={AttrValue::from(t.settings_calendar_hint())}>
+            if let Some(link) = link.as_ref() {
+                <Subscribe link={link.clone()} />
+            }
+            <p class="muted small">{ t.settings_calendar_private() }</p>
+            <div class="row">
+                <Button label={t.settings_calendar_make()} busy={made.busy} onclick={ask(&made.send, Request::MakeCalendarLink)} />
+                <Button label={t.settings_calendar_stop()} busy={stopped.busy} onclick={ask(&stopped.send, Request::StopCalendarLink)} />
+            </div>
+            <Refusal failure={made.failure.clone().or_else(|| stopped.failure.clone())} />
+            <Feeds />
+        </Section>
+    }
+}
+
+/// A first visit has no room for them.
+#[cfg(not(feature = "duties"))]
+#[component]
+fn Feeds() -> Html {
+    Html::default()
+}
+
+/// Properties of [`Subscribe`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct SubscribeProps {
+    /// Where the calendar is read.
+    pub link: AttrValue,
+    /// Whose shifts, where several links stand on a page.
+    #[prop_or_default]
+    pub of: Option<AttrValue>,
+}
+
+/// A calendar's link: to copy, and to open where a browser hands it on.
+#[component]
+pub fn Subscribe(props: &SubscribeProps) -> Html {
+    let t = use_texts();
+    let announce = use_announce();
+    let copy = {
+        let link = props.link.clone();
         Callback::from(move |_: MouseEvent| {
             let (link, announce) = (link.clone(), announce.clone());
             spawn_local(async move {
@@ -43,24 +83,20 @@ pub fn Calendar() -> Html {
                 }
             });
         })
-    });
+    };
+    let named = |what: String| match &props.of {
+        Some(of) => format!("{what}: {of}"),
+        None => what,
+    };
     html! {
-        <Section id="calendar" title={t.settings_calendar()} hint={AttrValue::from(t.settings_calendar_hint())}>
-            if let (Some(link), Some(copy)) = (link.as_ref(), copy) {
-                <p class="link-text" dir="ltr">{ link }</p>
-                <div class="row">
-                    <Button glyph={icons::COPY} label={t.settings_calendar_copy()} onclick={copy} />
-                    if let Some((_, rest)) = link.split_once("://").filter(|_| !backend::is_desktop()) {
-                        <ButtonLink glyph={icons::CALENDAR_PLUS} href={format!("webcal://{rest}")} label={t.settings_calendar_open()} />
-                    }
-                </div>
-            }
-            <p class="muted small">{ t.settings_calendar_private() }</p>
+        <div class="stack-tight">
+            <p class="link-text" dir="ltr">{ &props.link }</p>
             <div class="row">
-                <Button label={t.settings_calendar_make()} busy={made.busy} onclick={ask(&made.send, Request::MakeCalendarLink)} />
-                <Button label={t.settings_calendar_stop()} busy={stopped.busy} onclick={ask(&stopped.send, Request::StopCalendarLink)} />
+                <Button glyph={icons::COPY} label={named(t.settings_calendar_copy())} onclick={copy} />
+                if let Some((_, rest)) = props.link.split_once("://").filter(|_| !backend::is_desktop()) {
+                    <ButtonLink glyph={icons::CALENDAR_PLUS} href={format!("webcal://{rest}")} label={named(t.settings_calendar_open())} />
+                }
             </div>
-            <Refusal failure={made.failure.clone().or_else(|| stopped.failure.clone())} />
-        </Section>
+        </div>
     }
 }

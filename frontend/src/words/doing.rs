@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use stuga_api::Doing;
-use stuga_domain::{cover::CoverSaid, crew::Duty, day_sheet::Attendance};
+use stuga_domain::{cover::CoverSaid, crew::Duty, day_sheet::Attendance, requests::StaffKind};
 use stuga_i18n::Texts;
 
 /// What was done, with the names as they were when it was done.
@@ -72,23 +72,73 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
             None if who.is_empty() => t.sync_what_cover_sought(place),
             None => t.sync_what_unmark(who, place),
         },
+        #[cfg(feature = "duties")]
         Doing::GiveDuty { place, starts, who, duty, given } => {
             give_duty(t, who, *duty, *given, place, &t.moment_of(*starts, today))
         }
+        #[cfg(feature = "duties")]
         Doing::DescribePlace { place } => t.sync_what_describe_place(place),
+        #[cfg(feature = "duties")]
         Doing::WriteAnswer { text } => t.sync_what_write_answer(text),
+        #[cfg(feature = "duties")]
         Doing::RemoveAnswer { text } => t.sync_what_remove_answer(text),
+        #[cfg(feature = "duties")]
+        Doing::AskForStaff { place, starts, ends, kind, heads, text } => {
+            let (who, when) = (wanted(t, *kind, *heads), t.span_inside(*starts, *ends, today));
+            match text.as_str() {
+                "" => t.sync_what_ask_for_staff(&who, place, &when),
+                text => t.sync_what_ask_for_staff_text(&who, place, &when, text),
+            }
+        }
+        #[cfg(feature = "duties")]
+        Doing::AnswerRequest { place, starts, who: Some(who), .. } => {
+            t.sync_what_answer_yes(who, place, &t.moment_of(*starts, today))
+        }
+        #[cfg(feature = "duties")]
+        Doing::AnswerRequest { place, starts, who: None, text } => {
+            t.sync_what_answer_no(place, &t.moment_of(*starts, today), text)
+        }
+        #[cfg(feature = "duties")]
+        Doing::WithdrawRequest { place, starts, settled: true } => {
+            t.sync_what_withdraw_request(place, &t.moment_of(*starts, today))
+        }
+        #[cfg(feature = "duties")]
+        Doing::WithdrawRequest { place, starts, settled: false } => {
+            t.sync_what_ask_again(place, &t.moment_of(*starts, today))
+        }
+        #[cfg(feature = "duties")]
+        Doing::SetNotice { name, count } => t.sync_what_set_notice(name, *count),
+        // Whoever does this runs the larger program.
+        #[cfg(not(feature = "duties"))]
+        Doing::GiveDuty { .. }
+        | Doing::DescribePlace { .. }
+        | Doing::WriteAnswer { .. }
+        | Doing::RemoveAnswer { .. }
+        | Doing::AskForStaff { .. }
+        | Doing::AnswerRequest { .. }
+        | Doing::WithdrawRequest { .. }
+        | Doing::SetNotice { .. } => t.sync_what_unknown(),
         Doing::TakeOver { whose, what } => t.sync_what_take_over(whose, &said(what)),
         Doing::LetGo { what } => t.sync_what_let_go(&said(what)),
         Doing::Other { .. } => t.sync_what_unknown(),
     }
 }
 
+#[cfg(feature = "duties")]
 fn give_duty(t: Texts, who: &str, duty: Duty, given: bool, place: &str, when: &str) -> String {
     match (duty, given) {
         (_, false) => t.sync_what_duty_back(who, place, when),
         (Duty::Responsible, true) => t.sync_what_responsible(who, place, when),
         (Duty::Deputy, true) => t.sync_what_deputy(who, place, when),
+    }
+}
+
+/// Who is wanted, and how many: "2 candidates".
+#[cfg(feature = "duties")]
+pub fn wanted(t: Texts, kind: StaffKind, heads: u16) -> String {
+    match kind {
+        StaffKind::Candidate => t.requests_candidates(heads.into()),
+        StaffKind::SharedStaff => t.requests_shared_staff(heads.into()),
     }
 }
 

@@ -53,6 +53,14 @@ mod tests {
             IdTaken,
             NotUnderstood,
             Broke,
+            NoticeTooShort { days: 7 },
+            RequestGone,
+            RequestBegun,
+            RequestTooLong,
+            RequestWithdrawn,
+            RequestAnswered { by: "Kim".to_owned() },
+            BadHeads { max: 20 },
+            BadNotice { max: 60 },
         ]
     }
 

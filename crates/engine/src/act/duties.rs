@@ -3,7 +3,7 @@
 use super::Meaning;
 use crate::{EngineError, planning::Plan, zone::Zone};
 use chrono::NaiveDateTime;
-use stuga_api::{Action, CoverWord, Failure, NewPlace, NewShift, NewWalkIn, PlanOf};
+use stuga_api::{Action, CoverWord, Failure, NewPlace, NewRequest, NewShift, NewWalkIn, PlanOf};
 use stuga_domain::{
     Command, Finder, Ids, MarkId, Read, ReadExt, Rejection, ShiftId, SignupId, Time,
     answers::{FaqAnswer, RemoveAnswer, WriteAnswer},
@@ -16,6 +16,7 @@ use stuga_domain::{
     },
     organizations::ancestors,
     places::{CreatePlace, DescribePlace, Place},
+    requests::{AnswerRequest, AskForStaff, SetNotice, StaffRequest, WithdrawRequest},
     shifts::{
         CancelShift, Contact, CreateShift, MoveShift, PrioritizeShift, PublishShift, PublishShifts,
         RosterCard, Shift,
@@ -97,6 +98,16 @@ pub(super) fn meant(
         }
         Action::RemoveAnswer { answer } => RemoveAnswer { answer: *answer }.into(),
         Action::SettleNote { note, settled } => SettleNote { note: *note, settled: *settled }.into(),
+        Action::AskForStaff(new) => return ask_for_staff(read, ids, new),
+        Action::AnswerRequest { request, answer, replaces } => {
+            AnswerRequest { request: *request, answer: answer.clone(), replaces: *replaces }.into()
+        }
+        Action::WithdrawRequest { request, withdrawn } => {
+            WithdrawRequest { request: *request, withdrawn: *withdrawn }.into()
+        }
+        Action::SetNotice { organization, days } => {
+            SetNotice { organization: *organization, days: *days }.into()
+        }
     }))
 }
 
@@ -148,7 +159,14 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
             (None, None) => return Ok(None),
         },
         Action::RemoveAnswer { answer } => (read.row::<FaqAnswer>(*answer)?.is_some(), Rejection::AnswerGone),
-        Action::PlanWeeks { .. } | Action::CreateShift(_) | Action::CreatePlace(_) => return Ok(None), // below, with what else they need
+        Action::AnswerRequest { request, .. } | Action::WithdrawRequest { request, .. } => {
+            (read.row::<StaffRequest>(*request)?.is_some(), Rejection::RequestGone)
+        }
+        Action::PlanWeeks { .. }
+        | Action::CreateShift(_)
+        | Action::CreatePlace(_)
+        | Action::AskForStaff(_)
+        | Action::SetNotice { .. } => return Ok(None), // below, with what else they need
     };
     Ok((!there).then_some(rejection))
 }
@@ -171,6 +189,27 @@ fn create_shift(read: &dyn Read, ids: &mut dyn Ids, new: &NewShift) -> Result<Me
         contact: Contact { name: new.contact_name.clone(), phone: new.contact_phone.clone() },
         note: new.note.clone(),
         publish: new.publish,
+    };
+    Ok(Ok(command.into()))
+}
+
+fn ask_for_staff(read: &dyn Read, ids: &mut dyn Ids, new: &NewRequest) -> Result<Meaning, EngineError> {
+    let Some(place) = read.row::<Place>(new.place)? else {
+        return Ok(Err(Failure::from(&Rejection::PlaceGone)));
+    };
+    let zone = Zone::of(&place);
+    let (Some(starts), Some(ends)) = (zone.moment(new.starts), zone.moment(new.ends)) else {
+        return Ok(Err(Failure::new("time_skipped")));
+    };
+    let command = AskForStaff {
+        request: ids.next().into(),
+        place: place.id,
+        asked: new.asked,
+        kind: new.kind,
+        starts,
+        ends,
+        heads: new.heads,
+        purpose: new.purpose.clone(),
     };
     Ok(Ok(command.into()))
 }

@@ -2,15 +2,18 @@
 
 use super::at;
 use crate::{EngineError, zone::Zone};
+use chrono::NaiveDateTime;
 use stuga_api::Doing;
 use stuga_domain::{
-    Command, CoverId, Finder, PlaceId, Read, ReadExt, SignupId,
+    Command, CoverId, Finder, PlaceId, Read, ReadExt, RequestId, SignupId,
     answers::FaqAnswer,
     cover::{CoverEntry, MarkCover},
     crew::{DutyMark, GiveDuty},
     day_sheet::CrewNote,
     left_work::LeftWork,
+    organizations::Organization,
     places::Place,
+    requests::{RequestAnswer, StaffRequest},
     shifts::{CreateShift, RosterCard},
     templates::ShiftBatch,
 };
@@ -121,6 +124,32 @@ pub(super) fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>,
         Command::SettleNote(command) => read
             .row::<CrewNote>(command.note)?
             .map(|note| Doing::SettleNote { text: note.text, settled: command.settled }),
+        Command::AskForStaff(command) => {
+            let place = read.row::<Place>(command.place)?;
+            place.map(|place| {
+                let zone = Zone::of(&place);
+                Doing::AskForStaff {
+                    place: place.name,
+                    starts: zone.local(command.starts),
+                    ends: zone.local(command.ends),
+                    kind: command.kind,
+                    heads: command.heads,
+                    text: command.purpose.trim().to_owned(),
+                }
+            })
+        }
+        Command::AnswerRequest(command) => wanted(read, command.request)?.map(|(place, starts)| {
+            let (who, text) = match &command.answer {
+                RequestAnswer::Grant(who) => (Some(who.clone()), String::new()),
+                RequestAnswer::Decline(reason) => (None, reason.clone()),
+            };
+            Doing::AnswerRequest { place, starts, who, text }
+        }),
+        Command::WithdrawRequest(command) => wanted(read, command.request)?
+            .map(|(place, starts)| Doing::WithdrawRequest { place, starts, settled: command.withdrawn }),
+        Command::SetNotice(command) => read
+            .row::<Organization>(command.organization)?
+            .map(|row| Doing::SetNotice { name: row.name, count: command.days.into() }),
         _ => None,
     })
 }
@@ -143,6 +172,13 @@ fn give_duty(read: &dyn Read, command: &GiveDuty) -> Result<Option<Doing>, Engin
         duty: command.duty,
         given: command.signup.is_some(),
     }))
+}
+
+/// Where and when somebody is wanted.
+fn wanted(read: &dyn Read, request: RequestId) -> Result<Option<(String, NaiveDateTime)>, EngineError> {
+    let Some(request) = read.row::<StaffRequest>(request)? else { return Ok(None) };
+    let place = read.row::<Place>(request.place)?;
+    Ok(place.map(|place| (place.name.clone(), Zone::of(&place).local(request.starts))))
 }
 
 /// Whom it was about: from the cover list, or from the roster.

@@ -9,6 +9,8 @@ mod cover;
 mod crew;
 #[cfg(feature = "duties")]
 mod day_sheet;
+#[cfg(feature = "duties")]
+mod feeds;
 mod find;
 #[cfg(feature = "duties")]
 mod grid;
@@ -17,6 +19,8 @@ mod my_cover;
 mod outbox;
 #[cfg(feature = "duties")]
 mod planning;
+#[cfg(feature = "duties")]
+mod requests;
 #[cfg(feature = "duties")]
 mod roster;
 #[cfg(feature = "duties")]
@@ -65,6 +69,10 @@ pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineE
         Query::Guide { place } => View::Guide(crew::guide(context, *place)?.map(Box::new)),
         #[cfg(feature = "duties")]
         Query::Answers => View::Answers(crew::answers(context)?),
+        #[cfg(feature = "duties")]
+        Query::Requests => View::Requests(Box::new(requests::requests(context)?)),
+        #[cfg(feature = "duties")]
+        Query::Feeds => View::Feeds(feeds::feeds(context)?),
         Query::Outbox => View::Outbox(outbox::outbox(context)?),
         Query::Sync => View::Sync(context.sync.clone()),
     })

@@ -1,12 +1,14 @@
-//! What the demo users find: the activist a shift soon and a place in a line, the organizer a few drafts,
-//! everybody a shift that was cancelled.
+//! What the demo users find: the activist a shift soon and a place in a line, the organizer a few drafts
+//! and what the hut asked the district for, everybody a shift that was cancelled.
 
 use super::{DemoError, ZONE, crowd};
 use crate::{clock::new_id, database::Database, invites::read};
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta, TimeZone};
 use stuga_domain::{
     AccountId, Applied, Clock, Command, ReadExt, Time,
+    organizations::ancestors,
     places::Place,
+    requests::{AskForStaff, StaffKind},
     shifts::{CancelShift, Contact, CreateShift, Shift, ShiftTally},
 };
 use stuga_sync::server::run_system;
@@ -15,6 +17,9 @@ use stuga_sync::server::run_system;
 const REASON: &str = "Torget är avstängt för ett evenemang";
 /// The note on the drafts.
 const DRAFT_NOTE: &str = "Kvällsöppet om vi blir tillräckligt många";
+/// What a candidate is wanted for, and shared staff.
+const CANDIDATE_FOR: &str = "Samtal om skolan med dem som går förbi";
+const STAFF_FOR: &str = "Vi är för få på kvällen";
 /// Days ahead, of the evenings that are drafts.
 const DRAFTS: std::ops::Range<u64> = 10..14;
 
@@ -58,21 +63,13 @@ impl Scene {
         let mut commands: Vec<Command> =
             vec![CancelShift { shift: cancelled.id, reason: REASON.to_owned() }.into()];
         for day in DRAFTS {
-            let day = today.checked_add_days(Days::new(day)).unwrap_or(today);
-            let at = |hour| {
-                NaiveTime::from_hms_opt(hour, 0, 0).map(|time| ZONE.from_local_datetime(&day.and_time(time)))
-            };
-            let (Some(starts), Some(ends)) =
-                (at(19).and_then(|t| t.earliest()), at(21).and_then(|t| t.earliest()))
-            else {
-                continue;
-            };
+            let (Some(starts), Some(ends)) = (on(today, day, 19), on(today, day, 21)) else { continue };
             commands.push(
                 CreateShift {
                     shift: new_id(),
                     place: hut.id,
-                    starts: starts.to_utc(),
-                    ends: ends.to_utc(),
+                    starts,
+                    ends,
                     min: 2,
                     max: 4,
                     contact: Contact::default(),
@@ -82,6 +79,7 @@ impl Scene {
                 .into(),
             );
         }
+        commands.extend(asks(db, hut, today)?);
         run_system(db, clock, &commands)?;
         Ok(())
     }
@@ -111,4 +109,24 @@ impl Scene {
             _ => Err(DemoError::Lacks("shift with room and shift with a line for the activist")),
         }
     }
+}
+
+/// An hour on a day so many ahead.
+fn on(today: NaiveDate, ahead: u64, hour: u32) -> Option<Time> {
+    let day = today.checked_add_days(Days::new(ahead))?;
+    let local = day.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?);
+    Some(ZONE.from_local_datetime(&local).earliest()?.to_utc())
+}
+
+/// What the hut's association asks the district for, to be answered.
+fn asks(db: &Database, hut: &Place, today: NaiveDate) -> Result<Vec<Command>, DemoError> {
+    let top = read(db, |rows| ancestors(rows, hut.organization))?.pop();
+    let Some(asked) = top.filter(|top| *top != hut.organization) else { return Ok(Vec::new()) };
+    let wanted = [(10, StaffKind::Candidate, 1, CANDIDATE_FOR), (12, StaffKind::SharedStaff, 2, STAFF_FOR)];
+    let asks = wanted.into_iter().filter_map(|(day, kind, heads, purpose)| {
+        let (starts, ends) = (on(today, day, 17)?, on(today, day, 19)?);
+        let (request, purpose) = (new_id(), purpose.to_owned());
+        Some(AskForStaff { request, place: hut.id, asked, kind, starts, ends, heads, purpose }.into())
+    });
+    Ok(asks.collect())
 }

@@ -289,6 +289,7 @@ fn run(rows: &mut Plain, of: &Sent, sent: &SentCommand, now: Time) -> Result<Ans
                     | Rejection::SignupGone
                     | Rejection::NoteGone
                     | Rejection::PlanGone
+                    | Rejection::RequestGone
             );
             let left = match role {
                 true => leave_for_staff(rows, &cx, sent.id, &command).map_err(|fault| fault.to_string())?,

@@ -136,6 +136,7 @@ fn related(row: Row, samples: &mut Samples) -> Row {
         Row::ShiftTally(_) | Row::RosterCard(_) | Row::AttendanceMark(_) => {}
         Row::CrewNote(_) | Row::Template(_) => {}
         Row::MyDuty(_) | Row::PlaceGuide(_) | Row::PlaceKeys(_) | Row::FaqAnswer(_) => {}
+        Row::StaffRequest(_) | Row::StaffNotice(_) => {}
     }
     row
 }
@@ -167,6 +168,8 @@ fn with_id(mut row: Row, id: Uuid) -> Row {
         Row::PlaceGuide(row) => row.id = id.into(),
         Row::PlaceKeys(row) => row.id = id.into(),
         Row::FaqAnswer(row) => row.id = id.into(),
+        Row::StaffRequest(row) => row.id = id.into(),
+        Row::StaffNotice(row) => row.id = id.into(),
     }
     row
 }

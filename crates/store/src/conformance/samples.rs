@@ -14,6 +14,7 @@ use stuga_domain::{
     organizations::{Organization, OrganizationKind},
     people::Person,
     places::{Place, PlaceGuide, PlaceKeys, PlaceKind},
+    requests::{RequestState, StaffKind, StaffNotice, StaffRequest},
     roles::{EndedRole, Role, RoleGrant},
     shifts::{
         CancelledBy, CardState, Contact, Handover, HandoverState, RosterCard, Shift, ShiftState, ShiftTally,
@@ -356,6 +357,32 @@ impl Samples {
         }
     }
 
+    /// A request, in any state.
+    pub fn staff_request(&mut self) -> StaffRequest {
+        StaffRequest {
+            id: self.id(),
+            organization: self.id(),
+            asked: self.id(),
+            place: self.id(),
+            kind: self.pick(&STAFF_KINDS),
+            starts: self.time(),
+            ends: self.time(),
+            heads: 2,
+            purpose: self.name("Talk"),
+            by: Some(self.id()),
+            by_name: self.name("Account"),
+            at: self.time(),
+            state: RequestState::Waiting,
+            answers: 0,
+            withdrawn: self.below(2) == 0,
+        }
+    }
+
+    /// The notice that an organization wants.
+    pub fn staff_notice(&mut self) -> StaffNotice {
+        StaffNotice { id: self.id(), days: 14 }
+    }
+
     /// A role that was taken away.
     pub fn ended_role(&mut self) -> EndedRole {
         let RoleGrant { id, account, role, organization, place } = self.role_grant();
@@ -406,6 +433,8 @@ impl Samples {
             Kind::PlaceGuide => self.place_guide().into(),
             Kind::PlaceKeys => self.place_keys().into(),
             Kind::FaqAnswer => self.faq_answer().into(),
+            Kind::StaffRequest => self.staff_request().into(),
+            Kind::StaffNotice => self.staff_notice().into(),
         }
     }
 
@@ -459,6 +488,17 @@ fn signup_states(position: u32) -> [SignupState; 5] {
 fn handover_states(by: &str) -> [HandoverState; 4] {
     let by = by.to_owned();
     [HandoverState::Asked, HandoverState::Open, HandoverState::Taken { by }, HandoverState::Ended]
+}
+
+const STAFF_KINDS: [StaffKind; 2] = [StaffKind::Candidate, StaffKind::SharedStaff];
+
+fn request_states(words: &str, at: Time) -> [RequestState; 3] {
+    let (by_name, words) = (words.to_owned(), words.to_owned());
+    [
+        RequestState::Waiting,
+        RequestState::Granted { who: words.clone(), by_name: by_name.clone(), at },
+        RequestState::Declined { reason: words, by_name, at },
+    ]
 }
 
 fn card_states(position: u32) -> [CardState; 3] {
@@ -671,6 +711,17 @@ impl Extreme {
                 (row.question, row.text, row.by_name) = (self.text(0), self.text(1), self.text(2));
                 row.revision = self.pick(&[0, u32::MAX], 0);
             }
+            Row::StaffRequest(row) => {
+                (row.asked, row.place) = (other.into(), other.into());
+                row.kind = self.pick(&STAFF_KINDS, 0);
+                (row.starts, row.ends, row.at) = (self.time(0), self.time(1), self.time(2));
+                (row.heads, row.answers) = (self.small(0), self.position());
+                (row.purpose, row.by_name) = (self.text(0), self.text(1));
+                row.by = self.option(other.into(), 0);
+                row.state = self.pick(&request_states(&self.text(2), self.time(0)), 0);
+                row.withdrawn = self.pick(&[false, true], 1);
+            }
+            Row::StaffNotice(row) => row.days = self.small(0),
         }
         row
     }

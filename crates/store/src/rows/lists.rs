@@ -3,7 +3,7 @@
 use super::{
     Rows, cover_mark, crew_note, faq_answer, left_work, place, role_grant, roster_card,
     shift::{self, Covered, Needing},
-    signup,
+    signup, staff_request,
     table::{Fetch, LookUp},
 };
 use crate::{
@@ -17,6 +17,7 @@ use stuga_domain::{
     day_sheet::CrewNote,
     left_work::LeftWork,
     places::Place,
+    requests::StaffRequest,
     roles::RoleGrant,
     shifts::{RosterCard, Shift, Signup},
 };
@@ -85,6 +86,11 @@ impl Rows<'_> {
     /// All places, by name.
     pub fn places(&self) -> Result<Vec<Place>, StoreError> {
         typed(Fetch(self.0).run::<Place>(place::ALL, &[]))
+    }
+
+    /// Requests for staff that end after a time, soonest first.
+    pub fn requests_ending_after(&self, after: Time) -> Result<Vec<StaffRequest>, StoreError> {
+        typed(Fetch(self.0).run::<StaffRequest>(staff_request::ENDING_AFTER, &[time(after)]))
     }
 }
 

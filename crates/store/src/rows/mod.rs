@@ -26,6 +26,8 @@ mod shift;
 mod shift_batch;
 mod shift_tally;
 mod signup;
+mod staff_notice;
+mod staff_request;
 mod table;
 mod template;
 #[cfg(test)]
@@ -55,6 +57,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261128T2000_template_contact"),
     crate::migration!("20261129T1100_mates"),
     crate::migration!("20261129T1200_crew"),
+    crate::migration!("20261129T1230_requests"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
@@ -166,6 +169,8 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         Row::PlaceGuide(row) => table::put(row, run),
         Row::PlaceKeys(row) => table::put(row, run),
         Row::FaqAnswer(row) => table::put(row, run),
+        Row::StaffRequest(row) => table::put(row, run),
+        Row::StaffNotice(row) => table::put(row, run),
     }
 }
 

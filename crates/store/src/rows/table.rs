@@ -99,6 +99,8 @@ macro_rules! for_kind {
             PlaceGuide = stuga_domain::places::PlaceGuide,
             PlaceKeys = stuga_domain::places::PlaceKeys,
             FaqAnswer = stuga_domain::answers::FaqAnswer,
+            StaffRequest = stuga_domain::requests::StaffRequest,
+            StaffNotice = stuga_domain::requests::StaffNotice,
         )
     };
     (@ $kind:expr, $table:ident, $body:expr, $($name:ident = $entity:ty,)+) => {

@@ -394,7 +394,8 @@ fn decide(
                 | Rejection::ShiftGone
                 | Rejection::SignupGone
                 | Rejection::NoteGone
-                | Rejection::PlanGone => refuse(tx, locked, &cx, sent, &command, rejection, missing),
+                | Rejection::PlanGone
+                | Rejection::RequestGone => refuse(tx, locked, &cx, sent, &command, rejection, missing),
                 rejection => Ok((Answer::Rejected(rejection), Vec::new(), missing)),
             }
         }

@@ -16,6 +16,10 @@ use stuga_domain::{
     organizations::{CreateOrganization, Organization, OrganizationKind},
     people::{Person, RegisterPerson},
     places::{CreatePlace, DescribePlace, Place, PlaceGuide, PlaceKeys, PlaceKind},
+    requests::{
+        AnswerRequest, AskForStaff, RequestAnswer, RequestState, SetNotice, StaffKind, StaffNotice,
+        StaffRequest, WithdrawRequest,
+    },
     roles::{EndedRole, GrantRole, RevokeRole, Role, RoleGrant},
     shifts::{
         CancelMine, CancelShift, CancelledBy, CardState, ChangeParty, ClaimSignup, Contact, CreateShift,
@@ -252,6 +256,25 @@ pub fn commands() -> Vec<Command> {
         .into(),
         AdoptLeftWork { left: id(10) }.into(),
         LetGoLeftWork { left: id(10) }.into(),
+        AskForStaff {
+            request: id(50),
+            place: id(7),
+            asked: id(1),
+            kind: StaffKind::Candidate,
+            starts: at(200),
+            ends: at(202),
+            heads: 1,
+            purpose: "Samtal om skolan".to_owned(),
+        }
+        .into(),
+        AnswerRequest {
+            request: id(50),
+            answer: RequestAnswer::Grant("Förnamn Kandidat".to_owned()),
+            replaces: 0,
+        }
+        .into(),
+        WithdrawRequest { request: id(50), withdrawn: true }.into(),
+        SetNotice { organization: id(1), days: 14 }.into(),
     ]
 }
 
@@ -514,6 +537,31 @@ pub fn rows() -> Vec<Row> {
     };
     rows.push(answer.clone().into());
     rows.push(FaqAnswer { place: None, ..answer }.into());
+    let request = StaffRequest {
+        id: id(50),
+        organization: id(2),
+        asked: id(1),
+        place: id(7),
+        kind: StaffKind::Candidate,
+        starts: at(200),
+        ends: at(202),
+        heads: 1,
+        purpose: "Samtal om skolan".to_owned(),
+        by: Some(id(4)),
+        by_name: "Förnamn Efternamn".to_owned(),
+        at: at(0),
+        state: RequestState::Waiting,
+        answers: 0,
+        withdrawn: false,
+    };
+    let granted = RequestState::Granted {
+        who: "Förnamn Kandidat".to_owned(),
+        by_name: "Förnamn Efternamn".to_owned(),
+        at: at(24),
+    };
+    rows.push(request.clone().into());
+    rows.push(StaffRequest { state: granted, answers: 1, ..request }.into());
+    rows.push(StaffNotice { id: id(1), days: 7 }.into());
     rows.push(note.clone().into());
     rows.push(CrewNote { kind: NoteKind::Low, settled, ..note }.into());
     rows

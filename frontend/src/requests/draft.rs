@@ -1,0 +1,163 @@
+//! What is typed into the form for a request, and what of it is wrong. Pure.
+
+use crate::schedule::time;
+use chrono::{Days, NaiveDate};
+use stuga_api::{AskPlace, Askable, NewRequest};
+use stuga_domain::requests::StaffKind;
+use stuga_i18n::Texts;
+
+/// The form as it is typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Which of the places.
+    pub place: usize,
+    /// Which of those above it.
+    pub asked: usize,
+    /// Who is wanted.
+    pub kind: StaffKind,
+    /// Day of the start, `2026-08-29`.
+    pub day: String,
+    /// Start, `10:00`.
+    pub from: String,
+    /// End; on the next day where it is not after the start.
+    pub to: String,
+    /// How many.
+    pub heads: u16,
+    /// What for.
+    pub purpose: String,
+}
+
+/// What is wrong, field by field, as sentences.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wrong {
+    /// With the day.
+    pub day: Option<String>,
+    /// With the start.
+    pub from: Option<String>,
+    /// With the end.
+    pub to: Option<String>,
+}
+
+/// The first day on which any hour gives the notice.
+fn first_day(asked: &Askable) -> NaiveDate {
+    let day = asked.earliest.date();
+    day.checked_add_days(Days::new(1)).unwrap_or(day)
+}
+
+impl Draft {
+    /// An empty form, for the first day that will do.
+    pub fn new(places: &[AskPlace], place: usize) -> Self {
+        let asked = places.get(place).and_then(|place| place.asked.first());
+        Self {
+            place,
+            asked: 0,
+            kind: StaffKind::Candidate,
+            day: asked.map(|asked| first_day(asked).to_string()).unwrap_or_default(),
+            from: "11:00".to_owned(),
+            to: "13:00".to_owned(),
+            heads: 1,
+            purpose: String::new(),
+        }
+    }
+
+    /// The place and whom to ask, as they were chosen.
+    pub fn chosen<'p>(&self, places: &'p [AskPlace]) -> Option<(&'p AskPlace, &'p Askable)> {
+        let place = places.get(self.place).or(places.first())?;
+        Some((place, place.asked.get(self.asked).or(place.asked.first())?))
+    }
+
+    /// Whether the end falls on the day after the start.
+    pub fn ends_next_day(&self) -> bool {
+        matches!((time(&self.from), time(&self.to)), (Some(from), Some(to)) if to <= from)
+    }
+
+    /// The request, or what is wrong.
+    pub fn request(&self, t: Texts, place: &AskPlace, asked: &Askable) -> Result<NewRequest, Wrong> {
+        let day: Option<NaiveDate> = self.day.trim().parse().ok();
+        let (from, to) = (time(&self.from), time(&self.to));
+        let mut wrong = Wrong {
+            day: day.is_none().then(|| t.schedule_wrong_day()),
+            from: from.is_none().then(|| t.schedule_wrong_time()),
+            to: to.is_none().then(|| t.schedule_wrong_time()),
+        };
+        let (Some(day), Some(from), Some(to)) = (day, from, to) else { return Err(wrong) };
+        let last = if to <= from { day.checked_add_days(Days::new(1)).unwrap_or(day) } else { day };
+        let (starts, ends) = (day.and_time(from), last.and_time(to));
+        if starts < asked.earliest {
+            wrong.day = Some(t.requests_too_soon(&asked.name, &earliest(t, place, asked)));
+            return Err(wrong);
+        }
+        Ok(NewRequest {
+            place: place.place.place,
+            asked: asked.organization,
+            kind: self.kind,
+            starts,
+            ends,
+            heads: self.heads,
+            purpose: self.purpose.trim().to_owned(),
+        })
+    }
+}
+
+/// The earliest start, in words: "Saturday 5 December 14:20".
+pub fn earliest(t: Texts, place: &AskPlace, asked: &Askable) -> String {
+    let day = t.day_long(asked.earliest.date(), place.today);
+    t.dates_day_and_time(&day, &t.clock(asked.earliest.time()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use stuga_api::PlaceOption;
+    use stuga_domain::places::PlaceKind;
+    use stuga_i18n::Lang;
+    use uuid::Uuid;
+
+    fn places() -> Vec<AskPlace> {
+        let place = PlaceOption {
+            place: Uuid::nil().into(),
+            name: "The hut".to_owned(),
+            kind: PlaceKind::Hut,
+            organization: Uuid::nil().into(),
+            organization_name: "The association".to_owned(),
+        };
+        let earliest = "2026-12-05T14:20:00".parse().unwrap();
+        let asked = vec![Askable {
+            organization: Uuid::max().into(),
+            name: "The district".to_owned(),
+            days: 7,
+            earliest,
+        }];
+        vec![AskPlace { place, today: "2026-11-28".parse().unwrap(), asked }]
+    }
+
+    fn request(draft: &Draft) -> Result<NewRequest, Wrong> {
+        let places = places();
+        let (place, asked) = draft.chosen(&places).unwrap();
+        draft.request(Texts::of(Lang::En), place, asked)
+    }
+
+    #[test]
+    fn the_form_begins_with_a_day_that_gives_the_notice() {
+        let draft = Draft::new(&places(), 0);
+        assert_eq!(draft.day, "2026-12-06");
+        assert_eq!(request(&draft).unwrap().starts, "2026-12-06T11:00:00".parse().unwrap());
+    }
+
+    #[test]
+    fn notice_that_is_too_short_is_told_with_the_first_moment_that_will_do() {
+        let draft = Draft { day: "2026-12-05".to_owned(), ..Draft::new(&places(), 0) };
+        let wrong = request(&draft).unwrap_err().day.unwrap();
+        assert!(wrong.contains("The district") && wrong.contains("Saturday 5 December 14:20"), "{wrong}");
+        let later = Draft { from: "14.20".to_owned(), to: "16".to_owned(), ..draft.clone() };
+        assert!(request(&later).unwrap_err().to.is_some(), "that is no time");
+        assert!(request(&Draft { from: "14:20".to_owned(), to: "16:00".to_owned(), ..draft }).is_ok());
+    }
+
+    #[test]
+    fn an_end_before_the_start_is_on_the_next_day() {
+        let night = Draft { from: "20:00".to_owned(), to: "01:00".to_owned(), ..Draft::new(&places(), 0) };
+        assert!(night.ends_next_day());
+        assert_eq!(request(&night).unwrap().ends, "2026-12-07T01:00:00".parse().unwrap());
+    }
+}
