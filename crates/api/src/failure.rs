@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use stuga_domain::{Rejection, day_sheet::NO_SHOW_AFTER};
+use stuga_domain::{Rejection, day_sheet::NO_SHOW_AFTER, hours::MOST_PROMISED, pool::MOST_AREAS};
 
 /// Why something was not done: a code to branch on, and a message key with its arguments.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -38,6 +38,8 @@ impl From<&Rejection> for Failure {
             Rejection::PartyTooLarge { max } => failure.with("max", max),
             Rejection::TextTooLong { max } => failure.with("max", max),
             Rejection::TooEarly { .. } => failure.with("minutes", NO_SHOW_AFTER.num_minutes()),
+            Rejection::BadPledge => failure.with("max", MOST_PROMISED),
+            Rejection::BadAreas => failure.with("max", MOST_AREAS),
             _ => failure,
         }
     }

@@ -14,6 +14,8 @@ mod board;
 mod cover;
 mod day_sheet;
 mod failure;
+#[cfg(feature = "duties")]
+mod hours;
 mod outbox;
 mod planning;
 mod query;
@@ -30,6 +32,11 @@ pub use cover::{
 pub use cover::{MyCover, MyCoverView, Offer};
 pub use day_sheet::{DaySheetView, MarkView, SheetLine, SheetNote, SheetShift};
 pub use failure::Failure;
+#[cfg(feature = "duties")]
+pub use hours::{
+    AreaOption, CampaignHours, CampaignPledges, HoursMonth, HoursShift, HoursView, MyPledge, MyPool,
+    MyPoolView, PledgeLine, PoolOffer,
+};
 pub use outbox::{Doing, ItemState, LeftItem, OutboxItem, OutboxView, Storage, SyncView};
 pub use planning::{BatchView, PlanFrom, PlanOf, PlanShift, PlanState, PlanView, TemplateView};
 pub use query::{

@@ -3,7 +3,7 @@ use crate::{
     RosterView, ShiftCard, SyncView, TemplateView,
 };
 #[cfg(feature = "duties")]
-use crate::{CoverListView, FindCoverView};
+use crate::{CampaignPledges, CoverListView, FindCoverView, HoursView, MyPoolView};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind, shifts::CardState};
@@ -94,6 +94,15 @@ pub enum Query {
     Outbox,
     /// The sync line. Gives [`View::Sync`].
     Sync,
+    /// My hours and promises. Gives [`View::Hours`].
+    #[cfg(feature = "duties")]
+    Hours,
+    /// What was promised for the campaigns that I plan for. Gives [`View::Pledges`].
+    #[cfg(feature = "duties")]
+    Pledges,
+    /// Whether I go where I am needed. Gives [`View::MyPool`].
+    #[cfg(feature = "duties")]
+    MyPool,
 }
 
 /// What a [`Query`] gives.
@@ -142,6 +151,15 @@ pub enum View {
     Outbox(OutboxView),
     /// See [`Query::Sync`].
     Sync(SyncView),
+    /// See [`Query::Hours`].
+    #[cfg(feature = "duties")]
+    Hours(HoursView),
+    /// See [`Query::Pledges`]; none if I plan for no campaign.
+    #[cfg(feature = "duties")]
+    Pledges(Option<Vec<CampaignPledges>>),
+    /// See [`Query::MyPool`].
+    #[cfg(feature = "duties")]
+    MyPool(MyPoolView),
 }
 
 /// The start screen.

@@ -7,7 +7,7 @@ use crate::{
 #[cfg(not(target_family = "wasm"))]
 use crate::{accounts, campaigns, organizations, people};
 #[cfg(feature = "duties")]
-use crate::{day_sheet, places, templates};
+use crate::{day_sheet, hours, places, pool, templates};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -223,6 +223,14 @@ commands! {
     LeaveWork(left_work::LeaveWork) = "left_work.leave" v 1,
     AdoptLeftWork(left_work::AdoptLeftWork) = "left_work.adopt" v 1,
     LetGoLeftWork(left_work::LetGoLeftWork) = "left_work.let_go" v 1,
+    #[cfg(feature = "duties")]
+    MakePledge(hours::MakePledge) = "hours.make_pledge" v 1,
+    #[cfg(feature = "duties")]
+    TakePledgeBack(hours::TakePledgeBack) = "hours.take_pledge_back" v 1,
+    #[cfg(feature = "duties")]
+    JoinPool(pool::JoinPool) = "pool.join" v 1,
+    #[cfg(feature = "duties")]
+    LeavePool(pool::LeavePool) = "pool.leave" v 1,
 }
 
 impl UseCase for Command {

@@ -70,6 +70,10 @@ ids! {
     CoverMarkId
     /// Shifts that were planned at one go.
     BatchId
+    /// What somebody promised for a campaign.
+    PledgeId
+    /// Somebody in the activist pool.
+    PoolId
     /// One command, unique over all devices of an account.
     CommandId
     /// One account's database on one device.

@@ -108,6 +108,12 @@ pub enum Rejection {
         /// Characters that fit.
         max: u32,
     },
+    /// The campaign is not there (any more).
+    CampaignGone,
+    /// Nobody promises no shifts, or more than one can do.
+    BadPledge,
+    /// Somebody who helps in no area, or in more than an entry holds.
+    BadAreas,
     /// A row with this id is there already, and it is another one.
     IdTaken,
     /// The command could not be read; its content is kept for a person.
@@ -173,6 +179,9 @@ codes! {
         IdTaken = "id_taken",
         NotUnderstood = "not_understood",
         Broke = "broke",
+        CampaignGone = "campaign_gone",
+        BadPledge = "bad_pledge",
+        BadAreas = "bad_areas",
     }
     with_fields {
         RoleLost = "role_lost",

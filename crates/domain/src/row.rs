@@ -2,9 +2,10 @@
 
 use crate::{
     Scope, accounts::Account, campaigns::Campaign, cover::CoverEntry, cover::CoverMark,
-    day_sheet::AttendanceMark, day_sheet::CrewNote, left_work::LeftWork, organizations::Organization,
-    people::Person, places::Place, roles::EndedRole, roles::RoleGrant, shifts::Handover, shifts::RosterCard,
-    shifts::Shift, shifts::ShiftTally, shifts::Signup, templates::ShiftBatch, templates::Template,
+    day_sheet::AttendanceMark, day_sheet::CrewNote, hours::Credit, hours::Pledge, left_work::LeftWork,
+    organizations::Organization, people::Person, places::Place, pool::PoolEntry, roles::EndedRole,
+    roles::RoleGrant, shifts::Handover, shifts::RosterCard, shifts::Shift, shifts::ShiftTally,
+    shifts::Signup, templates::ShiftBatch, templates::Template,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -106,6 +107,9 @@ kinds! {
     CoverEntry = "cover_entry" since 6,
     CoverMark = "cover_mark" since 6,
     Handover = "handover" since 6,
+    Credit = "credit" since 8,
+    Pledge = "pledge" since 8,
+    PoolEntry = "pool_entry" since 8,
 }
 
 /// A tag of a newer version, or one without its fields.

@@ -147,6 +147,10 @@ mod tests {
             Doing::TakeWalkInBack { place: place(), who: "Kim".to_owned() },
             Doing::WriteNote { place: place(), text: "Somali flyers".to_owned() },
             Doing::SettleNote { text: "Somali flyers".to_owned(), settled: false },
+            Doing::Pledge { name: place(), count: 5 },
+            Doing::PledgeBack { name: place() },
+            Doing::JoinPool,
+            Doing::LeavePool,
             Doing::Other { name: "shifts.paint".to_owned() },
         ];
         for doing in kinds {

@@ -63,6 +63,9 @@ fn rejections() -> Vec<Rejection> {
         R::IdTaken,
         R::NotUnderstood,
         R::Broke,
+        R::CampaignGone,
+        R::BadPledge,
+        R::BadAreas,
         R::Unknown,
     ]
 }
@@ -92,6 +95,7 @@ fn count(rejection: &Rejection) {
         R::TemplateBad | R::TemplateOverlaps | R::TemplateChanged => {}
         R::BadPlan | R::AllPlanned | R::PlanGone => {}
         R::NoteGone | R::PhoneBad | R::ConsentMissing | R::TooEarly { .. } => {}
+        R::CampaignGone | R::BadPledge | R::BadAreas => {}
         R::NameMissing | R::TextTooLong { .. } | R::IdTaken | R::NotUnderstood | R::Broke | R::Unknown => {}
     }
 }
@@ -206,6 +210,7 @@ fn count_command(command: &Command) {
         | C::PlanShifts(_)
         | C::TakeBackShifts(_) => {}
         C::OfferCover(_) | C::TakeCoverBack(_) | C::AddCover(_) | C::MarkCover(_) => {}
+        C::MakePledge(_) | C::TakePledgeBack(_) | C::JoinPool(_) | C::LeavePool(_) => {}
         C::RevokeRole(_) | C::LeaveWork(_) | C::AdoptLeftWork(_) | C::LetGoLeftWork(_) => {}
     }
 }

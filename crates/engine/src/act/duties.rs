@@ -12,8 +12,10 @@ use stuga_domain::{
     day_sheet::{
         Attendance, AttendanceMark, CrewNote, MarkAttendance, SettleNote, TakeWalkInBack, WalkIn, WriteNote,
     },
+    hours::{MakePledge, TakePledgeBack},
     organizations::ancestors,
     places::{CreatePlace, Place},
+    pool::{JoinPool, LeavePool},
     shifts::{
         CancelShift, Contact, CreateShift, MoveShift, PrioritizeShift, PublishShift, PublishShifts,
         RosterCard, Shift,
@@ -82,6 +84,18 @@ pub(super) fn meant(
         Action::MarkCover(word) => cover(read, ids, word, true)?,
         Action::UnmarkCover(word) => cover(read, ids, word, false)?,
         Action::SettleNote { note, settled } => SettleNote { note: *note, settled: *settled }.into(),
+        Action::MakePledge { campaign, shifts } => {
+            MakePledge { pledge: ids.next().into(), campaign: *campaign, shifts: *shifts }.into()
+        }
+        Action::TakePledgeBack { pledge } => TakePledgeBack { pledge: *pledge }.into(),
+        Action::JoinPool(offer) => JoinPool {
+            entry: offer.entry.unwrap_or_else(|| ids.next().into()),
+            areas: offer.areas.clone(),
+            days: offer.days,
+            phone: offer.phone.clone(),
+        }
+        .into(),
+        Action::LeavePool { entry } => LeavePool { entry: *entry }.into(),
     }))
 }
 
@@ -121,6 +135,11 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
         Action::WalkIn(new) => (read.row::<Shift>(new.shift)?.is_some(), Rejection::ShiftGone),
         Action::WriteNote { place, .. } => (read.row::<Place>(*place)?.is_some(), Rejection::PlaceGone),
         Action::SettleNote { note, .. } => (read.row::<CrewNote>(*note)?.is_some(), Rejection::NoteGone),
+        Action::MakePledge { campaign, .. } => {
+            (read.row::<Campaign>(*campaign)?.is_some(), Rejection::CampaignGone)
+        }
+        // Gone already is what was asked for; where one may help, the rule says.
+        Action::TakePledgeBack { .. } | Action::JoinPool(_) | Action::LeavePool { .. } => return Ok(None),
         Action::PlanWeeks { .. } | Action::CreateShift(_) | Action::CreatePlace(_) => return Ok(None), // below, with what else they need
     };
     Ok((!there).then_some(rejection))

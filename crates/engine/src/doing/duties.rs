@@ -4,11 +4,14 @@ use super::at;
 use crate::{EngineError, zone::Zone};
 use stuga_api::Doing;
 use stuga_domain::{
-    Command, CoverId, Finder, PlaceId, Read, ReadExt, SignupId,
+    Command, CoverId, Finder, PlaceId, PoolId, Read, ReadExt, SignupId,
+    campaigns::Campaign,
     cover::{CoverEntry, MarkCover},
     day_sheet::CrewNote,
+    hours::Pledge,
     left_work::LeftWork,
     places::Place,
+    pool::PoolEntry,
     shifts::{CreateShift, RosterCard},
     templates::ShiftBatch,
 };
@@ -111,17 +114,31 @@ pub(super) fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>,
         Command::SettleNote(command) => read
             .row::<CrewNote>(command.note)?
             .map(|note| Doing::SettleNote { text: note.text, settled: command.settled }),
+        Command::MakePledge(command) => read
+            .row::<Campaign>(command.campaign)?
+            .map(|campaign| Doing::Pledge { name: campaign.name, count: command.shifts.into() }),
+        Command::TakePledgeBack(command) => match read.row::<Pledge>(command.pledge)? {
+            Some(pledge) => read
+                .row::<Campaign>(pledge.campaign)?
+                .map(|campaign| Doing::PledgeBack { name: campaign.name }),
+            None => None,
+        },
+        Command::JoinPool(_) => Some(Doing::JoinPool),
+        Command::LeavePool(_) => Some(Doing::LeavePool),
         _ => None,
     })
 }
 
-/// Whom it was about: from the cover list, or from the roster.
+/// Whom it was about: from the cover list, from the pool, or from the roster.
 fn called(read: &dyn Read, command: &MarkCover) -> Result<String, EngineError> {
     let mut names = Vec::new();
     for whom in command.marks.iter().filter_map(|mark| mark.whom) {
         match read.row::<CoverEntry>(CoverId(whom))? {
             Some(entry) => names.push(entry.name),
-            None => names.extend(read.row::<RosterCard>(SignupId(whom))?.map(|card| card.name)),
+            None => match read.row::<PoolEntry>(PoolId(whom))? {
+                Some(entry) => names.push(entry.name),
+                None => names.extend(read.row::<RosterCard>(SignupId(whom))?.map(|card| card.name)),
+            },
         }
     }
     Ok(names.join(", "))

@@ -132,6 +132,11 @@ fn related(row: Row, samples: &mut Samples) -> Row {
         Row::CoverEntry(row) => row.place = few(samples),
         Row::CoverMark(row) => row.shift = few(samples),
         Row::Handover(row) => row.shift = few(samples),
+        Row::Credit(row) => {
+            (row.account, row.campaign, row.shift) = (few(samples), few(samples), few(samples))
+        }
+        Row::Pledge(row) => row.account = few(samples),
+        Row::PoolEntry(row) => row.account = few(samples),
         Row::ShiftTally(_) | Row::RosterCard(_) | Row::AttendanceMark(_) => {}
         Row::CrewNote(_) | Row::Template(_) => {}
     }
@@ -160,6 +165,9 @@ fn with_id(mut row: Row, id: Uuid) -> Row {
         Row::CoverEntry(row) => row.id = id.into(),
         Row::CoverMark(row) => row.id = id.into(),
         Row::Handover(row) => row.id = id.into(),
+        Row::Credit(row) => row.id = id.into(),
+        Row::Pledge(row) => row.id = id.into(),
+        Row::PoolEntry(row) => row.id = id.into(),
     }
     row
 }

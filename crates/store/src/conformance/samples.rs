@@ -8,10 +8,12 @@ use stuga_domain::{
     campaigns::Campaign,
     cover::{CoverEntry, CoverMark, CoverSaid},
     day_sheet::{Attendance, AttendanceMark, CrewNote, NoteKind, Settled},
+    hours::{Credit, Pledge},
     left_work::{LeftState, LeftWhy, LeftWork},
     organizations::{Organization, OrganizationKind},
     people::Person,
     places::{Place, PlaceKind},
+    pool::PoolEntry,
     roles::{EndedRole, Role, RoleGrant},
     shifts::{
         CancelledBy, CardState, Contact, Handover, HandoverState, RosterCard, Shift, ShiftState, ShiftTally,
@@ -302,6 +304,50 @@ impl Samples {
         }
     }
 
+    /// Two hours of one who was there.
+    pub fn credit(&mut self) -> Credit {
+        let starts = self.time();
+        Credit {
+            id: self.id(),
+            account: self.id(),
+            organization: self.id(),
+            campaign: self.id(),
+            place: self.id(),
+            place_name: self.name("Place"),
+            time_zone: "Europe/Stockholm".to_owned(),
+            shift: self.id(),
+            starts,
+            ends: starts + TimeDelta::hours(2),
+        }
+    }
+
+    /// A promise, somewhere on its way.
+    pub fn pledge(&mut self) -> Pledge {
+        Pledge {
+            id: self.id(),
+            account: self.id(),
+            name: self.name("Account"),
+            organization: self.id(),
+            campaign: self.id(),
+            promised: 1 + self.below(20),
+            done: self.below(20).into(),
+            at: self.time(),
+        }
+    }
+
+    /// Somebody who goes to up to three areas.
+    pub fn pool_entry(&mut self) -> PoolEntry {
+        PoolEntry {
+            id: self.id(),
+            account: self.id(),
+            name: self.name("Account"),
+            phone: "+46701740605".to_owned(),
+            areas: (0..=self.below(3)).map(|_| self.id()).collect(),
+            days: 32,
+            agreed_at: self.time(),
+        }
+    }
+
     /// A role that was taken away.
     pub fn ended_role(&mut self) -> EndedRole {
         let RoleGrant { id, account, role, organization, place } = self.role_grant();
@@ -347,6 +393,9 @@ impl Samples {
             Kind::CoverEntry => self.cover_entry().into(),
             Kind::CoverMark => self.cover_mark().into(),
             Kind::Handover => self.handover().into(),
+            Kind::Credit => self.credit().into(),
+            Kind::Pledge => self.pledge().into(),
+            Kind::PoolEntry => self.pool_entry().into(),
         }
     }
 
@@ -589,6 +638,20 @@ impl Extreme {
                 row.to_all = self.pick(&[false, true], 0);
                 row.offered_at = self.time(0);
                 row.state = self.pick(&handover_states(&self.text(0)), 0);
+            }
+            Row::Credit(row) => {
+                (row.place_name, row.time_zone) = (self.text(0), self.text(1));
+                (row.starts, row.ends) = (self.time(0), self.time(1));
+            }
+            Row::Pledge(row) => {
+                row.name = self.text(0);
+                (row.promised, row.done) = (self.small(0), self.position());
+                row.at = self.time(0);
+            }
+            Row::PoolEntry(row) => {
+                (row.name, row.phone) = (self.text(0), self.text(1));
+                row.areas = self.pick(&[vec![], vec![other.into(); 12]], 0);
+                (row.days, row.agreed_at) = (self.pick(&[0, 1, 127], 0), self.time(0));
             }
         }
         row

@@ -1,7 +1,7 @@
 //! Lists that screens read, besides the finders that commands use.
 
 use super::{
-    Rows, cover_mark, crew_note, left_work, place, role_grant, roster_card,
+    Rows, cover_mark, credit, crew_note, left_work, place, pledge, pool_entry, role_grant, roster_card,
     shift::{self, Covered, Needing},
     signup,
     table::{Fetch, LookUp},
@@ -11,11 +11,13 @@ use crate::{
     sql::{id, time},
 };
 use stuga_domain::{
-    AccountId, Entity, OrganizationId, PlaceId, Row, ShiftId, Time,
+    AccountId, CampaignId, Entity, OrganizationId, PlaceId, Row, ShiftId, Time,
     cover::CoverMark,
     day_sheet::CrewNote,
+    hours::{Credit, Pledge},
     left_work::LeftWork,
     places::Place,
+    pool::PoolEntry,
     roles::RoleGrant,
     shifts::{RosterCard, Shift, Signup},
 };
@@ -74,6 +76,21 @@ impl Rows<'_> {
     /// All that somebody left and nobody has seen to, earliest first.
     pub fn left_work_waiting(&self) -> Result<Vec<LeftWork>, StoreError> {
         typed(Fetch(self.0).run::<LeftWork>(left_work::WAITING, &[]))
+    }
+
+    /// All that an account has been credited with, the latest first.
+    pub fn credits_of(&self, account: AccountId) -> Result<Vec<Credit>, StoreError> {
+        typed(Fetch(self.0).run::<Credit>(credit::ALL, &[id(account)]))
+    }
+
+    /// What has been promised for a campaign.
+    pub fn pledges_for(&self, campaign: CampaignId) -> Result<Vec<Pledge>, StoreError> {
+        typed(Fetch(self.0).run::<Pledge>(pledge::FOR, &[id(campaign)]))
+    }
+
+    /// All of the pool that are here, by name.
+    pub fn pool(&self) -> Result<Vec<PoolEntry>, StoreError> {
+        typed(Fetch(self.0).run::<PoolEntry>(pool_entry::ALL, &[]))
     }
 
     /// All places, by name.

@@ -7,6 +7,7 @@ mod attendance_mark;
 mod campaign;
 mod cover_entry;
 mod cover_mark;
+mod credit;
 mod crew_note;
 mod ended_role;
 mod finders;
@@ -16,6 +17,8 @@ mod lists;
 mod organization;
 mod person;
 mod place;
+mod pledge;
+mod pool_entry;
 mod role_grant;
 mod roster_card;
 mod shift;
@@ -50,6 +53,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261128T1900_handover"),
     crate::migration!("20261128T2000_template_contact"),
     crate::migration!("20261129T1100_mates"),
+    crate::migration!("20261129T1220_hours"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
@@ -66,6 +70,7 @@ pub(crate) fn limit(finder: &Finder) -> usize {
         Finder::SignupsOn { .. }
         | Finder::MarksOn { .. }
         | Finder::CoverMarksOn { .. }
+        | Finder::CreditsOn { .. }
         | Finder::LineOf { .. } => LINE_LIMIT,
         _ => LIMIT,
     }
@@ -155,6 +160,9 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         Row::CoverEntry(row) => table::put(row, run),
         Row::CoverMark(row) => table::put(row, run),
         Row::Handover(row) => table::put(row, run),
+        Row::Credit(row) => table::put(row, run),
+        Row::Pledge(row) => table::put(row, run),
+        Row::PoolEntry(row) => table::put(row, run),
     }
 }
 

@@ -94,6 +94,9 @@ macro_rules! for_kind {
             CoverEntry = stuga_domain::cover::CoverEntry,
             CoverMark = stuga_domain::cover::CoverMark,
             Handover = stuga_domain::shifts::Handover,
+            Credit = stuga_domain::hours::Credit,
+            Pledge = stuga_domain::hours::Pledge,
+            PoolEntry = stuga_domain::pool::PoolEntry,
         )
     };
     (@ $kind:expr, $table:ident, $body:expr, $($name:ident = $entity:ty,)+) => {

@@ -10,10 +10,12 @@ use stuga_domain::{
         Attendance, AttendanceMark, CrewNote, MarkAttendance, NoteKind, SettleNote, Settled, TakeWalkInBack,
         WalkIn, WriteNote,
     },
+    hours::{Credit, MakePledge, Pledge, TakePledgeBack},
     left_work::{AdoptLeftWork, LeaveWork, LeftCommand, LeftState, LeftWhy, LeftWork, LetGoLeftWork},
     organizations::{CreateOrganization, Organization, OrganizationKind},
     people::{Person, RegisterPerson},
     places::{CreatePlace, Place, PlaceKind},
+    pool::{JoinPool, LeavePool, PoolEntry},
     roles::{EndedRole, GrantRole, RevokeRole, Role, RoleGrant},
     shifts::{
         CancelMine, CancelShift, CancelledBy, CardState, ChangeParty, ClaimSignup, Contact, CreateShift,
@@ -225,6 +227,10 @@ pub fn commands() -> Vec<Command> {
         .into(),
         AdoptLeftWork { left: id(10) }.into(),
         LetGoLeftWork { left: id(10) }.into(),
+        MakePledge { pledge: id(50), campaign: id(6), shifts: 5 }.into(),
+        TakePledgeBack { pledge: id(50) }.into(),
+        JoinPool { entry: id(51), areas: vec![id(2)], days: 96, phone: "070-174 06 05".to_owned() }.into(),
+        LeavePool { entry: id(51) }.into(),
     ]
 }
 
@@ -457,5 +463,45 @@ pub fn rows() -> Vec<Row> {
     );
     rows.push(note.clone().into());
     rows.push(CrewNote { kind: NoteKind::Low, settled, ..note }.into());
+    rows.push(
+        Credit {
+            id: id(9),
+            account: id(4),
+            organization: id(2),
+            campaign: id(6),
+            place: id(7),
+            place_name: "Torget".to_owned(),
+            time_zone: "Europe/Stockholm".to_owned(),
+            shift: id(8),
+            starts: at(24),
+            ends: at(27),
+        }
+        .into(),
+    );
+    rows.push(
+        Pledge {
+            id: id(50),
+            account: id(4),
+            name: "Förnamn Efternamn".to_owned(),
+            organization: id(1),
+            campaign: id(6),
+            promised: 5,
+            done: 3,
+            at: at(0),
+        }
+        .into(),
+    );
+    rows.push(
+        PoolEntry {
+            id: id(51),
+            account: id(4),
+            name: "Förnamn Efternamn".to_owned(),
+            phone: "+46701740605".to_owned(),
+            areas: vec![id(2)],
+            days: 96,
+            agreed_at: at(0),
+        }
+        .into(),
+    );
     rows
 }
