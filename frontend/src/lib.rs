@@ -19,12 +19,15 @@ mod browser;
 mod cover;
 mod find;
 mod home;
+mod hours;
 mod layout;
 mod outbox;
 #[cfg(feature = "duties")]
 mod paper;
 #[cfg(feature = "duties")]
 mod planning;
+#[cfg(feature = "duties")]
+mod pool;
 #[cfg(feature = "duties")]
 mod qr;
 mod query;

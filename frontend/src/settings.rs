@@ -9,6 +9,7 @@ pub use account::SignOut;
 
 use crate::{
     cover::MyOffers,
+    hours::Mine,
     layout::Page,
     state::{
         language::{LanguageContext, use_texts},
@@ -37,6 +38,7 @@ pub fn Settings() -> Html {
                 <Account />
                 <Calendar />
                 <MyOffers />
+                <Mine />
                 <StorageState />
                 <Install />
                 <Moving />

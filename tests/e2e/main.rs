@@ -18,6 +18,7 @@ mod driver;
 mod found;
 mod garbage;
 mod handover;
+mod hours;
 mod invites;
 mod keyboard;
 mod killed;

@@ -111,3 +111,8 @@ errors-all-planned = All these times have a shift already, perhaps somebody else
 errors-template-changed = Somebody wrote the opening hours anew meanwhile. Look at theirs, and write yours again if they should count.
 errors-plan-gone = What was planned is gone: somebody took it back.
 errors-move-code-wrong = That's not the code, or it ran out: it works once, for ten minutes. Make a new one where you got it.
+errors-campaign-gone = This campaign is gone.
+# $max (String)
+errors-bad-pledge = Promise between 1 and { $max } shifts.
+# $max (String)
+errors-bad-areas = Choose at least one area, and at most { $max }.

@@ -104,3 +104,6 @@ errors-all-planned = Alla de tiderna har redan ett pass, kanske någon annans ut
 errors-template-changed = Någon skrev om öppettiderna under tiden. Titta på deras, och skriv dina igen om de ska gälla.
 errors-plan-gone = Det som planerades finns inte längre: någon tog tillbaka det.
 errors-move-code-wrong = Det är inte koden, eller så har den gått ut: den gäller en gång, i tio minuter. Gör en ny där du fick den.
+errors-campaign-gone = Kampanjen finns inte längre.
+errors-bad-pledge = Lova mellan 1 och { $max } pass.
+errors-bad-areas = Välj minst ett område och högst { $max }.

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 #[cfg(feature = "duties")]
-use crate::{board, cover, paper, planning, schedule, sheet};
+use crate::{board, cover, hours, paper, planning, pool, schedule, sheet};
 use chrono::NaiveDate;
 use stuga_domain::{HandoverId, PlaceId, ShiftId};
 use stuga_ui_kit::{Button, ButtonLink, NavBar, NavItem, Notice, SkipLink, Tone, icons};
@@ -41,6 +41,9 @@ enum List {
     CatchUp(PlaceId, Option<NaiveDate>),
     Outbox,
     Settings,
+    Hours,
+    Pledges,
+    Pool,
     NotFound,
 }
 
@@ -72,6 +75,9 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
         Route::CatchUpOn { place, day } => (List::CatchUp(*place, Some(*day)), None),
         Route::Outbox => (List::Outbox, None),
         Route::Settings => (List::Settings, None),
+        Route::Hours => (List::Hours, None),
+        Route::Pledges => (List::Pledges, None),
+        Route::Pool => (List::Pool, None),
         Route::NotFound => (List::NotFound, None),
         Route::Template { place } => (List::Schedule(*place), Some(Detail::Template(*place))),
         Route::Plan { place } => (List::Schedule(*place), Some(Detail::Plan(*place))),
@@ -97,6 +103,7 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
 fn beside(before: List) -> List {
     match before {
         List::Places | List::Sheets | List::Settings | List::NotFound => List::Home,
+        List::Hours | List::Pledges | List::Pool => List::Home,
         list => list,
     }
 }
@@ -118,6 +125,9 @@ impl List {
             Self::CatchUp(place, Some(day)) => Route::CatchUpOn { place, day },
             Self::Outbox => Route::Outbox,
             Self::Settings => Route::Settings,
+            Self::Hours => Route::Hours,
+            Self::Pledges => Route::Pledges,
+            Self::Pool => Route::Pool,
         }
     }
 
@@ -142,6 +152,12 @@ impl List {
             Self::CatchUp(place, on) => {
                 html! { <paper::CatchUp {place} {on} key={format!("{place}{on:?}")} /> }
             }
+            #[cfg(feature = "duties")]
+            Self::Hours => html! { <hours::Hours /> },
+            #[cfg(feature = "duties")]
+            Self::Pledges => html! { <hours::Pledges /> },
+            #[cfg(feature = "duties")]
+            Self::Pool => html! { <pool::Pool /> },
             #[cfg(not(feature = "duties"))]
             Self::Board
             | Self::Places
@@ -149,7 +165,10 @@ impl List {
             | Self::Sheets
             | Self::Sheet(..)
             | Self::Print(..)
-            | Self::CatchUp(..) => html! { <ToCome /> },
+            | Self::CatchUp(..)
+            | Self::Hours
+            | Self::Pledges
+            | Self::Pool => html! { <ToCome /> },
             Self::Outbox => html! { <outbox::Outbox /> },
             Self::Settings => html! { <settings::Settings /> },
             Self::NotFound => html! { <NotFound /> },

@@ -25,7 +25,10 @@ pub fn Places() -> Html {
                 if places.is_empty() {
                     <EmptyState glyph={icons::STOREFRONT} title={t.schedule_no_places_title()} text={AttrValue::from(t.schedule_no_places_text())} />
                 } else {
-                    <ButtonLink glyph={icons::SQUARES_FOUR} href={Route::Board.to_path()} label={t.board_all_places()} />
+                    <div class="row">
+                        <ButtonLink glyph={icons::SQUARES_FOUR} href={Route::Board.to_path()} label={t.board_all_places()} />
+                        <ButtonLink glyph={icons::HAND} href={Route::Pledges.to_path()} label={t.hours_pledges_title()} />
+                    </div>
                     { grouped(t, places, |place| Route::Schedule { place }) }
                 }
             </Page>

@@ -53,6 +53,9 @@ mod tests {
             IdTaken,
             NotUnderstood,
             Broke,
+            CampaignGone,
+            BadPledge,
+            BadAreas,
         ]
     }
 
