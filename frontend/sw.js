@@ -13,7 +13,7 @@ const PREFIX = "stuga-";
 const CACHE = PREFIX + VERSION;
 const START = "index.html";
 // Addresses that are screens of the app. Anything else is the server's.
-const SCREENS = /^(|find|board|answers|outbox|settings|sign-in|invite|(shift|schedule|sheet|requests|join)(\/.*)?)$/;
+const SCREENS = /^(|find|board|answers|outbox|settings|sign-in|invite|hours|pledges|pool|(shift|schedule|sheet|requests|join)(\/.*)?)$/;
 
 const scope = self.registration.scope;
 // The start of each file's SHA-256, by its path within the scope.

@@ -16,6 +16,8 @@ mod said;
 
 pub use consent::AskMe;
 #[cfg(feature = "duties")]
+pub use details::{Details, Typed, days};
+#[cfg(feature = "duties")]
 pub use find::FindCover;
 #[cfg(feature = "duties")]
 pub use list::CoverList;

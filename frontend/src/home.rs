@@ -1,6 +1,7 @@
 //! The start screen: what is new, my shifts, what waits, what needs me.
 
 use crate::{
+    hours::Mine,
     layout::{Page, Refusal, Waiting},
     query::use_query,
     route::Route,
@@ -93,6 +94,7 @@ fn Body(props: &BodyProps) -> Html {
                     }
                 </Section>
             </div>
+            <Mine />
         </>
     }
 }

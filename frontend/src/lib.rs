@@ -23,12 +23,15 @@ mod find;
 #[cfg(feature = "duties")]
 mod guide;
 mod home;
+mod hours;
 mod layout;
 mod outbox;
 #[cfg(feature = "duties")]
 mod paper;
 #[cfg(feature = "duties")]
 mod planning;
+#[cfg(feature = "duties")]
+mod pool;
 #[cfg(feature = "duties")]
 mod qr;
 mod query;

@@ -135,6 +135,15 @@ pub enum Route {
     /// Language, theme, account.
     #[at("/settings")]
     Settings,
+    /// My hours, and what I promised.
+    #[at("/hours")]
+    Hours,
+    /// What others promised for the campaigns that I plan for.
+    #[at("/pledges")]
+    Pledges,
+    /// Whether I go where I am needed.
+    #[at("/pool")]
+    Pool,
     /// The way in.
     #[at("/sign-in")]
     SignIn,

@@ -13,6 +13,7 @@ pub use feeds::Public;
 
 use crate::{
     cover::MyOffers,
+    hours::Mine,
     layout::Page,
     state::{
         language::{LanguageContext, use_texts},
@@ -41,6 +42,7 @@ pub fn Settings() -> Html {
                 <Account />
                 <Calendar />
                 <MyOffers />
+                <Mine />
                 <StorageState />
                 <Install />
                 <Moving />

@@ -19,6 +19,7 @@ mod driver;
 mod found;
 mod garbage;
 mod handover;
+mod hours;
 mod invites;
 mod keyboard;
 mod killed;

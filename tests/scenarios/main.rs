@@ -14,6 +14,7 @@ mod first_sync;
 mod full_disk;
 mod guests;
 mod handover;
+mod hours;
 mod hut_day;
 mod invites;
 mod last_spot;

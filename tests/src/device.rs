@@ -8,9 +8,9 @@ use std::{
     sync::Arc,
 };
 use stuga_api::{
-    Action, DaySheetView, Failure, FindCoverView, ItemState, LeftItem, MyCover, MySignup, NewShift,
-    OutboxItem, Query, Reply, Request, RequestsView, SessionView, ShiftCard, ShiftFilter, ShiftView, SignIn,
-    SyncView, View,
+    Action, CampaignPledges, DaySheetView, Failure, FindCoverView, HoursView, ItemState, LeftItem, MyCover,
+    MyPoolView, MySignup, NewShift, OutboxItem, Query, Reply, Request, RequestsView, SessionView, ShiftCard,
+    ShiftFilter, ShiftView, SignIn, SyncView, View,
 };
 use stuga_domain::{AccountId, CommandId, Ids, PlaceId, ShiftId, SignupId};
 use stuga_store::shelf::Shelf;
@@ -313,6 +313,39 @@ impl Device {
     pub async fn offers(&self) -> Vec<MyCover> {
         match self.view(Query::MyCover).await {
             View::MyCover(view) => view.offers,
+            other => panic!("{} says: {other:?}", self.name),
+        }
+    }
+
+    /// This person's hours and promises.
+    ///
+    /// # Panics
+    /// If the device does not say.
+    pub async fn hours(&self) -> HoursView {
+        match self.view(Query::Hours).await {
+            View::Hours(view) => view,
+            other => panic!("{} says: {other:?}", self.name),
+        }
+    }
+
+    /// What was promised to this person's first campaign.
+    ///
+    /// # Panics
+    /// If they plan for none.
+    pub async fn pledges(&self) -> CampaignPledges {
+        match self.view(Query::Pledges).await {
+            View::Pledges(Some(campaigns)) => campaigns.into_iter().next().expect("a campaign"),
+            other => panic!("{} says: {other:?}", self.name),
+        }
+    }
+
+    /// Whether this person goes where they are needed, and where they could.
+    ///
+    /// # Panics
+    /// If the device does not say.
+    pub async fn pool(&self) -> MyPoolView {
+        match self.view(Query::MyPool).await {
+            View::MyPool(view) => view,
             other => panic!("{} says: {other:?}", self.name),
         }
     }

@@ -131,3 +131,8 @@ errors-request-answered = { $by } answered first. Look at that answer, and chang
 errors-bad-heads = Ask for between 1 and { $max } people at once.
 # $max (Number)
 errors-bad-notice = The notice is { $max } days at most.
+errors-campaign-gone = This campaign is gone.
+# $max (String)
+errors-bad-pledge = Promise between 1 and { $max } shifts.
+# $max (String)
+errors-bad-areas = Choose at least one area, and at most { $max }.

@@ -120,3 +120,6 @@ errors-request-withdrawn = De behöver ingen längre: förfrågan är återtagen
 errors-request-answered = { $by } svarade först. Titta på det svaret, och ändra det om det är fel.
 errors-bad-heads = Fråga efter mellan 1 och { $max } personer åt gången.
 errors-bad-notice = Framförhållningen är högst { $max } dagar.
+errors-campaign-gone = Kampanjen finns inte längre.
+errors-bad-pledge = Lova mellan 1 och { $max } pass.
+errors-bad-areas = Välj minst ett område och högst { $max }.

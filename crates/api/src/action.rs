@@ -1,11 +1,11 @@
 #[cfg(feature = "duties")]
-use crate::{CoverWord, NewAnswer, NewCover, NewRequest};
+use crate::{CoverWord, NewAnswer, NewCover, NewRequest, PoolOffer};
 use crate::{Offer, PlanOf};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use stuga_domain::{
-    AnswerId, BatchId, CommandId, CoverId, HandoverId, NoteId, OrganizationId, PlaceId, RequestId, ShiftId,
-    SignupId,
+    AnswerId, BatchId, CampaignId, CommandId, CoverId, HandoverId, NoteId, OrganizationId, PlaceId, PledgeId,
+    PoolId, RequestId, ShiftId, SignupId,
     crew::Duty,
     day_sheet::{Attendance, NoteKind},
     places::PlaceKind,
@@ -264,6 +264,29 @@ pub enum Action {
     LetGo {
         /// The command that it was.
         left: CommandId,
+    },
+    /// Promise so many shifts for a campaign, or another number than before.
+    #[cfg(feature = "duties")]
+    MakePledge {
+        /// The campaign.
+        campaign: CampaignId,
+        /// How many shifts.
+        shifts: u16,
+    },
+    /// Take a promise back.
+    #[cfg(feature = "duties")]
+    TakePledgeBack {
+        /// The promise.
+        pledge: PledgeId,
+    },
+    /// Go where I am needed, or change what I said of it.
+    #[cfg(feature = "duties")]
+    JoinPool(PoolOffer),
+    /// Leave the pool.
+    #[cfg(feature = "duties")]
+    LeavePool {
+        /// The entry.
+        entry: PoolId,
     },
 }
 

@@ -121,8 +121,10 @@ pub struct FindCoverView {
 #[cfg(feature = "duties")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoverPerson {
-    /// The entry.
+    /// The entry; of who is in the pool, its id.
     pub entry: CoverId,
+    /// Whether they go where they are needed, and are not on the list of this place.
+    pub pool: bool,
     /// What they are called.
     pub name: String,
     /// Their phone in E.164.
@@ -170,7 +172,7 @@ impl CoverSaidView {
 pub struct CoverWord {
     /// For which shift.
     pub shift: ShiftId,
-    /// Whom: entries of the cover list, or signups. Nobody where it is about the shift itself.
+    /// Whom: entries of the cover list or of the pool, or signups. Nobody where it is about the shift itself.
     pub whom: Vec<Uuid>,
     /// What.
     pub said: CoverSaid,

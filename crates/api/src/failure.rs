@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use stuga_domain::{Rejection, day_sheet::NO_SHOW_AFTER};
+use stuga_domain::{Rejection, day_sheet::NO_SHOW_AFTER, hours::MOST_PROMISED, pool::MOST_AREAS};
 
 /// Why something was not done: a code to branch on, and a message key with its arguments.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -41,6 +41,8 @@ impl From<&Rejection> for Failure {
             Rejection::NoticeTooShort { days } => failure.with("days", days),
             Rejection::RequestAnswered { by } => failure.with("by", by),
             Rejection::BadHeads { max } | Rejection::BadNotice { max } => failure.with("max", max),
+            Rejection::BadPledge => failure.with("max", MOST_PROMISED),
+            Rejection::BadAreas => failure.with("max", MOST_AREAS),
             _ => failure,
         }
     }

@@ -18,6 +18,7 @@ mod day_sheet;
 mod failure;
 #[cfg(feature = "duties")]
 mod feeds;
+mod hours;
 mod outbox;
 mod planning;
 mod query;
@@ -40,6 +41,10 @@ pub use day_sheet::{DaySheetView, MarkView, SheetLine, SheetNote, SheetShift};
 pub use failure::Failure;
 #[cfg(feature = "duties")]
 pub use feeds::{Feed, FeedsView};
+pub use hours::{
+    AreaOption, CampaignHours, CampaignPledges, HoursMonth, HoursShift, HoursView, MyPledge, MyPool,
+    MyPoolView, PledgeLine, PoolOffer,
+};
 pub use outbox::{Doing, ItemState, LeftItem, OutboxItem, OutboxView, Storage, SyncView};
 pub use planning::{BatchView, PlanFrom, PlanOf, PlanShift, PlanState, PlanView, TemplateView};
 pub use query::{

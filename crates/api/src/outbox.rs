@@ -353,6 +353,22 @@ pub enum Doing {
         /// What it is about.
         what: Box<Doing>,
     },
+    /// Promised shifts for a campaign.
+    Pledge {
+        /// The campaign's name.
+        name: String,
+        /// How many.
+        count: u32,
+    },
+    /// Took a promise back.
+    PledgeBack {
+        /// The campaign's name.
+        name: String,
+    },
+    /// Goes where they are needed.
+    JoinPool,
+    /// Does not any more.
+    LeavePool,
     /// Something from a newer version of the app.
     Other {
         /// The command's name.
@@ -444,6 +460,10 @@ impl DoingFields {
             "set_notice" => Doing::SetNotice { name: name?, count: count? },
             "take_over" => Doing::TakeOver { whose: whose?, what: what? },
             "let_go" => Doing::LetGo { what: what? },
+            "pledge" => Doing::Pledge { name: name?, count: count? },
+            "pledge_back" => Doing::PledgeBack { name: name? },
+            "join_pool" => Doing::JoinPool,
+            "leave_pool" => Doing::LeavePool,
             "other" => Doing::Other { name: name? },
             _ => return None,
         })

@@ -1,5 +1,8 @@
 #[cfg(feature = "duties")]
-use crate::{AnswersView, CoverListView, FeedsView, FindCoverView, GuideView, RequestsView};
+use crate::{
+    AnswersView, CampaignPledges, CoverListView, FeedsView, FindCoverView, GuideView, HoursView, MyPoolView,
+    RequestsView,
+};
 use crate::{
     BatchView, BoardView, DaySheetView, GridDay, MyCoverView, OutboxView, PlaceDay, PlanOf, PlanView,
     RosterView, ShiftCard, SyncView, TemplateView,
@@ -111,6 +114,15 @@ pub enum Query {
     Outbox,
     /// The sync line. Gives [`View::Sync`].
     Sync,
+    /// My hours and promises. Gives [`View::Hours`].
+    #[cfg(feature = "duties")]
+    Hours,
+    /// What was promised for the campaigns that I plan for. Gives [`View::Pledges`].
+    #[cfg(feature = "duties")]
+    Pledges,
+    /// Whether I go where I am needed. Gives [`View::MyPool`].
+    #[cfg(feature = "duties")]
+    MyPool,
 }
 
 /// What a [`Query`] gives.
@@ -171,6 +183,15 @@ pub enum View {
     Outbox(OutboxView),
     /// See [`Query::Sync`].
     Sync(SyncView),
+    /// See [`Query::Hours`].
+    #[cfg(feature = "duties")]
+    Hours(HoursView),
+    /// See [`Query::Pledges`]; none if I plan for no campaign.
+    #[cfg(feature = "duties")]
+    Pledges(Option<Vec<CampaignPledges>>),
+    /// See [`Query::MyPool`].
+    #[cfg(feature = "duties")]
+    MyPool(MyPoolView),
 }
 
 /// The start screen.

@@ -7,7 +7,7 @@ use crate::{
 #[cfg(not(target_family = "wasm"))]
 use crate::{accounts, campaigns, organizations, people};
 #[cfg(feature = "duties")]
-use crate::{answers, crew, day_sheet, places, requests, templates};
+use crate::{answers, crew, day_sheet, hours, places, pool, requests, templates};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -239,6 +239,14 @@ commands! {
     WithdrawRequest(requests::WithdrawRequest) = "requests.withdraw" v 1,
     #[cfg(feature = "duties")]
     SetNotice(requests::SetNotice) = "requests.set_notice" v 1,
+        #[cfg(feature = "duties")]
+    MakePledge(hours::MakePledge) = "hours.make_pledge" v 1,
+    #[cfg(feature = "duties")]
+    TakePledgeBack(hours::TakePledgeBack) = "hours.take_pledge_back" v 1,
+    #[cfg(feature = "duties")]
+    JoinPool(pool::JoinPool) = "pool.join" v 1,
+    #[cfg(feature = "duties")]
+    LeavePool(pool::LeavePool) = "pool.leave" v 1,
 }
 
 impl UseCase for Command {

@@ -1,6 +1,6 @@
 //! Look-ups of rows by something else than their id.
 
-use crate::{AccountId, OrganizationId, PlaceId, Row, Scope, ShiftId, Time, shifts::SignupState};
+use crate::{AccountId, CampaignId, OrganizationId, PlaceId, Row, Scope, ShiftId, Time, shifts::SignupState};
 
 /// One indexed, limited look-up in one table.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -109,6 +109,24 @@ pub enum Finder {
         /// Its place.
         place: PlaceId,
     },
+    /// What an account has been credited with in a campaign.
+    CreditsOf {
+        /// Whose.
+        account: AccountId,
+        /// The campaign.
+        campaign: CampaignId,
+    },
+    /// Who has been credited with a shift.
+    CreditsOn {
+        /// The shift.
+        shift: ShiftId,
+        /// Its place.
+        place: PlaceId,
+    },
+    /// What an account has promised.
+    PledgesOf(AccountId),
+    /// An account's entry in the pool.
+    PoolOf(AccountId),
 }
 
 impl Finder {
@@ -129,7 +147,10 @@ impl Finder {
             | Self::LeftWorkOf(account)
             | Self::GuestSignupsOf(account)
             | Self::SignupsDuring { account, .. }
-            | Self::SignupOf { account, .. } => {
+            | Self::SignupOf { account, .. }
+            | Self::CreditsOf { account, .. }
+            | Self::PledgesOf(account)
+            | Self::PoolOf(account) => {
                 vec![Scope::Account(account)]
             }
             Self::BatchesAt { organization, .. } => vec![Scope::Staff(organization)],
@@ -142,6 +163,7 @@ impl Finder {
             | Self::CoverMarksOn { place, .. }
             | Self::HandoversOn { place, .. }
             | Self::DutyMarksOn { place, .. }
+            | Self::CreditsOn { place, .. }
             | Self::LineOf { place, .. } => {
                 vec![Scope::Crew(place)]
             }
@@ -191,6 +213,12 @@ impl Finder {
             (Self::LineOf { shift, .. }, Row::Signup(row)) => {
                 row.shift == *shift && matches!(row.state, SignupState::Waitlisted { .. })
             }
+            (Self::CreditsOf { account, campaign }, Row::Credit(row)) => {
+                row.account == *account && row.campaign == *campaign
+            }
+            (Self::CreditsOn { shift, .. }, Row::Credit(row)) => row.shift == *shift,
+            (Self::PledgesOf(account), Row::Pledge(row)) => row.account == *account,
+            (Self::PoolOf(account), Row::PoolEntry(row)) => row.account == *account,
             _ => false,
         }
     }

@@ -76,6 +76,10 @@ ids! {
     BatchId
     /// A request for a candidate or for shared staff.
     RequestId
+    /// What somebody promised for a campaign.
+    PledgeId
+    /// Somebody in the activist pool.
+    PoolId
     /// One command, unique over all devices of an account.
     CommandId
     /// One account's database on one device.

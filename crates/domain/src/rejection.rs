@@ -140,6 +140,12 @@ pub enum Rejection {
         /// The most days.
         max: u16,
     },
+    /// The campaign is not there (any more).
+    CampaignGone,
+    /// Nobody promises no shifts, or more than one can do.
+    BadPledge,
+    /// Somebody who helps in no area, or in more than an entry holds.
+    BadAreas,
     /// A row with this id is there already, and it is another one.
     IdTaken,
     /// The command could not be read; its content is kept for a person.
@@ -211,6 +217,9 @@ codes! {
         RequestWithdrawn = "request_withdrawn",
         NotUnderstood = "not_understood",
         Broke = "broke",
+        CampaignGone = "campaign_gone",
+        BadPledge = "bad_pledge",
+        BadAreas = "bad_areas",
     }
     with_fields {
         RoleLost = "role_lost",

@@ -2,11 +2,11 @@
 
 use crate::{
     Scope, accounts::Account, answers::FaqAnswer, campaigns::Campaign, cover::CoverEntry, cover::CoverMark,
-    crew::DutyMark, crew::MyDuty, day_sheet::AttendanceMark, day_sheet::CrewNote, left_work::LeftWork,
-    organizations::Organization, people::Person, places::Place, places::PlaceGuide, places::PlaceKeys,
-    requests::StaffNotice, requests::StaffRequest, roles::EndedRole, roles::RoleGrant, shifts::Handover,
-    shifts::RosterCard, shifts::Shift, shifts::ShiftTally, shifts::Signup, templates::ShiftBatch,
-    templates::Template,
+    crew::DutyMark, crew::MyDuty, day_sheet::AttendanceMark, day_sheet::CrewNote, hours::Credit,
+    hours::Pledge, left_work::LeftWork, organizations::Organization, people::Person, places::Place,
+    places::PlaceGuide, places::PlaceKeys, pool::PoolEntry, requests::StaffNotice, requests::StaffRequest,
+    roles::EndedRole, roles::RoleGrant, shifts::Handover, shifts::RosterCard, shifts::Shift,
+    shifts::ShiftTally, shifts::Signup, templates::ShiftBatch, templates::Template,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -115,6 +115,9 @@ kinds! {
     FaqAnswer = "faq_answer" since 8,
     StaffRequest = "staff_request" since 8,
     StaffNotice = "staff_notice" since 8,
+    Credit = "credit" since 8,
+    Pledge = "pledge" since 8,
+    PoolEntry = "pool_entry" since 8,
 }
 
 /// A tag of a newer version, or one without its fields.

@@ -159,6 +159,10 @@ mod tests {
             Doing::AnswerRequest { place: place(), starts, who: None, text: "a debate".to_owned() },
             Doing::WithdrawRequest { place: place(), starts, settled: true },
             Doing::SetNotice { name: place(), count: 7 },
+            Doing::Pledge { name: place(), count: 5 },
+            Doing::PledgeBack { name: place() },
+            Doing::JoinPool,
+            Doing::LeavePool,
             Doing::Other { name: "shifts.paint".to_owned() },
         ];
         for doing in kinds {

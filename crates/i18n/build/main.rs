@@ -54,8 +54,8 @@ fn folder(variable: &str) -> io::Result<PathBuf> {
         .ok_or_else(|| io::Error::other(format!("{variable} is not set; build with cargo")))
 }
 
-/// What is said only on screens of those who plan or run a place.
-const OF_DUTIES: [&str; 5] = ["board", "paper", "planning", "schedule", "sheet"];
+/// What is said only on screens of the larger program.
+const OF_DUTIES: [&str; 7] = ["board", "hours", "paper", "planning", "pool", "schedule", "sheet"];
 
 /// The messages of a draft that the program for everybody's first visit carries: how the language is called, and that it is a
 /// draft. The rest comes with the larger program; until then it is said in the reference's words.

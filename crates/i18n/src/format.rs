@@ -144,6 +144,24 @@ impl Texts {
         }
     }
 
+    /// A month with its year as a heading: `August 2026`, `Augusti 2026`.
+    #[cfg(feature = "duties")]
+    #[must_use]
+    pub fn month_and_year(self, day: NaiveDate) -> String {
+        capitalised(&self.hours_month(&self.month(day), &day.year().to_string()))
+    }
+
+    /// How long something takes: `45 min`, `3 h`, `2 h 30 min`.
+    #[cfg(feature = "duties")]
+    #[must_use]
+    pub fn length(self, minutes: u32) -> String {
+        match (minutes / 60, minutes % 60) {
+            (0, minutes) => self.hours_minutes(minutes),
+            (hours, 0) => self.hours_length(&hours.to_string()),
+            (hours, minutes) => self.hours_length_minutes(&hours.to_string(), minutes),
+        }
+    }
+
     fn month(self, day: NaiveDate) -> String {
         match day.month() {
             1 => self.dates_month_1(),

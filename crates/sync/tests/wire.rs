@@ -73,6 +73,9 @@ fn rejections() -> Vec<Rejection> {
         R::IdTaken,
         R::NotUnderstood,
         R::Broke,
+        R::CampaignGone,
+        R::BadPledge,
+        R::BadAreas,
         R::Unknown,
     ]
 }
@@ -105,6 +108,7 @@ fn count(rejection: &Rejection) {
         R::NoteGone | R::PhoneBad | R::ConsentMissing | R::TooEarly { .. } => {}
         R::RequestGone | R::RequestBegun | R::RequestTooLong | R::RequestWithdrawn => {}
         R::NoticeTooShort { .. } | R::RequestAnswered { .. } | R::BadHeads { .. } | R::BadNotice { .. } => {}
+        R::CampaignGone | R::BadPledge | R::BadAreas => {}
         R::NameMissing | R::TextTooLong { .. } | R::IdTaken | R::NotUnderstood | R::Broke | R::Unknown => {}
     }
 }
@@ -221,6 +225,7 @@ fn count_command(command: &Command) {
         C::OfferCover(_) | C::TakeCoverBack(_) | C::AddCover(_) | C::MarkCover(_) => {}
         C::GiveDuty(_) | C::DescribePlace(_) | C::WriteAnswer(_) | C::RemoveAnswer(_) => {}
         C::AskForStaff(_) | C::AnswerRequest(_) | C::WithdrawRequest(_) | C::SetNotice(_) => {}
+        C::MakePledge(_) | C::TakePledgeBack(_) | C::JoinPool(_) | C::LeavePool(_) => {}
         C::RevokeRole(_) | C::LeaveWork(_) | C::AdoptLeftWork(_) | C::LetGoLeftWork(_) => {}
     }
 }

@@ -29,6 +29,9 @@ pub struct DetailsProps {
     pub typed: Typed,
     /// It is about oneself.
     pub mine: bool,
+    /// Where they live is asked too.
+    #[prop_or(true)]
+    pub town: bool,
     /// Why the number is none.
     #[prop_or_default]
     pub error: Option<AttrValue>,
@@ -67,9 +70,11 @@ pub fn Details(props: &DetailsProps) -> Html {
         <>
             <TextField name="cover-phone" label={phone} kind={InputKind::Phone} max_length={LONGEST_PHONE} error={props.error.clone()}
                 value={typed.phone.clone()} on_input={set(|typed, text| typed.phone = text)} />
-            <TextField name="cover-municipality" label={town} max_length={LONGEST_TOWN}
-                hint={AttrValue::from(t.cover_municipality_hint())} optional={Some(AttrValue::from(t.app_optional()))}
-                value={typed.municipality.clone()} on_input={set(|typed, text| typed.municipality = text)} />
+            if props.town {
+                <TextField name="cover-municipality" label={town} max_length={LONGEST_TOWN}
+                    hint={AttrValue::from(t.cover_municipality_hint())} optional={Some(AttrValue::from(t.app_optional()))}
+                    value={typed.municipality.clone()} on_input={set(|typed, text| typed.municipality = text)} />
+            }
             <div>
                 <p class="field-label" aria-hidden="true">{ t.cover_days() }</p>
                 <Chips label={t.cover_days()}>{ for weekdays(t).into_iter().enumerate().map(day) }</Chips>

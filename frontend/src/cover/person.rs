@@ -66,6 +66,9 @@ pub fn Person(props: &PersonProps) -> Html {
 /// Why they stand where they do, in words.
 fn reasons(t: Texts, person: &CoverPerson, day: NaiveDate) -> String {
     let mut reasons = Vec::new();
+    if person.pool {
+        reasons.push(t.pool_goes());
+    }
     if let Some(other) = &person.busy {
         let times = t.times(other.starts.time(), other.ends.time());
         reasons.push(t.cover_busy(&other.place_name, &times));

@@ -4,7 +4,7 @@
 use super::fault::ToCome;
 use super::{fault::NotFound, page::Pane, status::Status};
 #[cfg(feature = "duties")]
-use crate::{answers, board, cover, guide, paper, planning, requests, schedule, sheet};
+use crate::{answers, board, cover, guide, hours, paper, planning, pool, requests, schedule, sheet};
 use crate::{
     backend, browser, find, home, outbox,
     route::Route,
@@ -43,6 +43,9 @@ enum List {
     Requests,
     Outbox,
     Settings,
+    Hours,
+    Pledges,
+    Pool,
     NotFound,
 }
 
@@ -78,6 +81,9 @@ fn panes(route: &Route, before: List) -> (List, Option<Detail>) {
         Route::AskForStaff => (List::Requests, Some(Detail::AskForStaff)),
         Route::Outbox => (List::Outbox, None),
         Route::Settings => (List::Settings, None),
+        Route::Hours => (List::Hours, None),
+        Route::Pledges => (List::Pledges, None),
+        Route::Pool => (List::Pool, None),
         Route::NotFound => (List::NotFound, None),
         Route::Template { place } => (List::Schedule(*place), Some(Detail::Template(*place))),
         Route::Plan { place } => (List::Schedule(*place), Some(Detail::Plan(*place))),
@@ -109,6 +115,7 @@ fn beside(before: List) -> List {
         List::Places | List::Sheets | List::Answers | List::Requests | List::Settings | List::NotFound => {
             List::Home
         }
+        List::Hours | List::Pledges | List::Pool => List::Home,
         list => list,
     }
 }
@@ -132,6 +139,9 @@ impl List {
             Self::Requests => Route::Requests,
             Self::Outbox => Route::Outbox,
             Self::Settings => Route::Settings,
+            Self::Hours => Route::Hours,
+            Self::Pledges => Route::Pledges,
+            Self::Pool => Route::Pool,
         }
     }
 
@@ -160,6 +170,12 @@ impl List {
             Self::Answers => html! { <answers::Answers /> },
             #[cfg(feature = "duties")]
             Self::Requests => html! { <requests::Requests /> },
+            #[cfg(feature = "duties")]
+            Self::Hours => html! { <hours::Hours /> },
+            #[cfg(feature = "duties")]
+            Self::Pledges => html! { <hours::Pledges /> },
+            #[cfg(feature = "duties")]
+            Self::Pool => html! { <pool::Pool /> },
             #[cfg(not(feature = "duties"))]
             Self::Board
             | Self::Answers
@@ -169,7 +185,10 @@ impl List {
             | Self::Sheets
             | Self::Sheet(..)
             | Self::Print(..)
-            | Self::CatchUp(..) => html! { <ToCome /> },
+            | Self::CatchUp(..)
+            | Self::Hours
+            | Self::Pledges
+            | Self::Pool => html! { <ToCome /> },
             Self::Outbox => html! { <outbox::Outbox /> },
             Self::Settings => html! { <settings::Settings /> },
             Self::NotFound => html! { <NotFound /> },

@@ -29,6 +29,7 @@ pub fn Places() -> Html {
                     <div class="row">
                         <ButtonLink glyph={icons::SQUARES_FOUR} href={Route::Board.to_path()} label={t.board_all_places()} />
                         <requests::Way />
+                        <ButtonLink glyph={icons::HAND} href={Route::Pledges.to_path()} label={t.hours_pledges_title()} />
                     </div>
                     { grouped(t, places, |place| Route::Schedule { place }) }
                 }

@@ -120,6 +120,19 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
         | Doing::SetNotice { .. } => t.sync_what_unknown(),
         Doing::TakeOver { whose, what } => t.sync_what_take_over(whose, &said(what)),
         Doing::LetGo { what } => t.sync_what_let_go(&said(what)),
+        #[cfg(feature = "duties")]
+        Doing::Pledge { name, count } => t.hours_what_pledge(name, *count),
+        #[cfg(feature = "duties")]
+        Doing::PledgeBack { name } => t.hours_what_pledge_back(name),
+        #[cfg(feature = "duties")]
+        Doing::JoinPool => t.pool_what_join(),
+        #[cfg(feature = "duties")]
+        Doing::LeavePool => t.pool_what_leave(),
+        // The larger program made it, and has the words.
+        #[cfg(not(feature = "duties"))]
+        Doing::Pledge { .. } | Doing::PledgeBack { .. } | Doing::JoinPool | Doing::LeavePool => {
+            t.sync_what_unknown()
+        }
         Doing::Other { .. } => t.sync_what_unknown(),
     }
 }

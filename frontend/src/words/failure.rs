@@ -61,6 +61,9 @@ mod tests {
             RequestAnswered { by: "Kim".to_owned() },
             BadHeads { max: 20 },
             BadNotice { max: 60 },
+            CampaignGone,
+            BadPledge,
+            BadAreas,
         ]
     }
 

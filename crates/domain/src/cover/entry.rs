@@ -42,7 +42,7 @@ impl CoverEntry {
 }
 
 /// Days of the week as they can be.
-pub(super) fn days(bits: u8) -> u8 {
+pub(crate) fn days(bits: u8) -> u8 {
     bits & 0b111_1111
 }
 

@@ -1,7 +1,8 @@
-use super::{CoverEntry, CoverMark, CoverSaid, on_shift};
+use super::{CoverEntry, CoverMark, CoverSaid, on_shift, on_shift::Willing};
 use crate::{
-    Actor, Applied, Authority, CoverId, CoverMarkId, Cx, Fault, Finder, Halt, Look, OrganizationId, Read,
-    ReadExt, Rejection, Scope, ShiftId, Store, UseCase, accounts::name_of, roles, shifts::Shift, standing,
+    Actor, Applied, Authority, CoverId, CoverMarkId, Cx, Fault, Finder, Halt, Look, OrganizationId, PoolId,
+    Read, ReadExt, Rejection, Scope, ShiftId, Store, UseCase, accounts::name_of, pool::PoolEntry, roles,
+    shifts::Shift, standing,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -31,14 +32,13 @@ pub struct MarkCover {
 pub struct NewCoverMark {
     /// The mark's id.
     pub mark: CoverMarkId,
-    /// The entry of the cover list, or the signup, that was called; none for the shift itself.
+    /// The entry of the cover list or of the pool, or the signup, that was called; none for the shift itself.
     pub whom: Option<Uuid>,
 }
 
 impl MarkCover {
-    fn entries<'a>(&'a self, read: &'a dyn Read) -> impl Iterator<Item = Result<CoverEntry, Fault>> + 'a {
-        let whom = self.marks.iter().take(MOST_ASKED).filter_map(|mark| mark.whom);
-        whom.filter_map(|whom| read.row::<CoverEntry>(CoverId(whom)).transpose())
+    fn whom(&self) -> impl Iterator<Item = Uuid> + '_ {
+        self.marks.iter().take(MOST_ASKED).filter_map(|mark| mark.whom)
     }
 }
 
@@ -48,17 +48,19 @@ impl UseCase for MarkCover {
         let mut scopes = vec![Scope::Crew(shift.place)];
         if self.said.is_some_and(CoverSaid::comes) || !self.undoes.is_empty() {
             scopes.extend([Scope::Public(shift.audience), Scope::Register]);
-            for entry in self.entries(read) {
-                scopes.push(Scope::Account(on_shift::account_of(&entry?)));
+            for whom in self.whom() {
+                scopes.extend(
+                    Willing::find(read, whom, &shift)?.map(|person| Scope::Account(person.account())),
+                );
             }
         }
         Ok(scopes)
     }
 
     fn names(&self) -> Vec<Look> {
-        let whom = self.marks.iter().take(MOST_ASKED).filter_map(|mark| mark.whom);
         let mut looks = vec![Look::row::<Shift>(self.shift)];
-        looks.extend(whom.map(|whom| Look::row::<CoverEntry>(CoverId(whom))));
+        looks.extend(self.whom().map(|whom| Look::row::<CoverEntry>(CoverId(whom))));
+        looks.extend(self.whom().map(|whom| Look::row::<PoolEntry>(PoolId(whom))));
         looks
     }
 
@@ -115,13 +117,13 @@ impl UseCase for MarkCover {
             all.push(row.clone());
             let after = expected(&all, *whom);
             store.put(row.into())?;
-            let entry = match whom {
-                Some(whom) if before != after => store.row::<CoverEntry>(CoverId(*whom))?,
+            let person = match whom {
+                Some(whom) if before != after => Willing::find(store, *whom, &shift)?,
                 _ => None,
             };
-            match (entry.filter(|entry| entry.place == shift.place), after) {
-                (Some(entry), true) => on_shift::put_on(store, cx, entry, &shift)?,
-                (Some(entry), false) => on_shift::take_off(store, cx, entry.id, shift.id)?,
+            match (person, after) {
+                (Some(person), true) => on_shift::put_on(store, cx, person, &shift)?,
+                (Some(person), false) => on_shift::take_off(store, cx, person.id, shift.id)?,
                 (None, _) => {}
             }
         }

@@ -11,6 +11,7 @@ mod take_back;
 
 pub use add::AddCover;
 pub use entry::CoverEntry;
+pub(crate) use entry::days;
 pub use mark::{MarkCover, NewCoverMark};
 pub use offer::OfferCover;
 pub use on_shift::signup_of;

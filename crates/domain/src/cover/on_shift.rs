@@ -2,9 +2,12 @@
 
 use super::CoverEntry;
 use crate::{
-    AccountId, Authority, CoverId, Cx, Finder, Halt, ReadExt, ShiftId, SignupId, Store, UseCase,
+    AccountId, Authority, CoverId, Cx, Fault, Finder, Halt, PoolId, Read, ReadExt, ShiftId, SignupId, Store,
+    Time, UseCase,
     accounts::Account,
     day_sheet::TakeWalkInBack,
+    hours,
+    pool::PoolEntry,
     shifts::{CardState, RosterCard, Shift, ShiftState, ShiftTally, Signup, SignupState, tally},
 };
 use uuid::Uuid;
@@ -16,17 +19,42 @@ pub fn signup_of(entry: CoverId, shift: ShiftId) -> SignupId {
     Uuid::from_u128(entry.0.as_u128() ^ shift.0.as_u128()).into()
 }
 
-/// The account under which they stand: their own, or one that nobody signs in to, as walk-ins have.
-pub(super) fn account_of(entry: &CoverEntry) -> AccountId {
-    entry.account.unwrap_or(AccountId(entry.id.0))
+/// Somebody who agreed to be asked: on the cover list of a place, or in the pool.
+pub(super) struct Willing {
+    pub(super) id: CoverId,
+    account: Option<AccountId>,
+    name: String,
+    phone: String,
+    agreed_at: Time,
+}
+
+impl Willing {
+    /// The one of this id, if they may be asked for the shift.
+    pub(super) fn find(read: &dyn Read, whom: Uuid, shift: &Shift) -> Result<Option<Self>, Fault> {
+        if let Some(entry) = read.row::<CoverEntry>(CoverId(whom))? {
+            let CoverEntry { id, place, account, name, phone, agreed_at, .. } = entry;
+            return Ok((place == shift.place).then_some(Self { id, account, name, phone, agreed_at }));
+        }
+        let Some(entry) = read.row::<PoolEntry>(PoolId(whom))? else { return Ok(None) };
+        if !entry.goes_to(read, shift.organization)? {
+            return Ok(None);
+        }
+        let PoolEntry { id, account, name, phone, agreed_at, .. } = entry;
+        Ok(Some(Self { id: CoverId(id.0), account: Some(account), name, phone, agreed_at }))
+    }
+
+    /// The account under which they stand: their own, or one that nobody signs in to, as walk-ins have.
+    pub(super) fn account(&self) -> AccountId {
+        self.account.unwrap_or(AccountId(self.id.0))
+    }
 }
 
 /// Puts them on the shift, as a fact: never refused for want of room.
-pub(super) fn put_on(store: &mut dyn Store, cx: &Cx, entry: CoverEntry, shift: &Shift) -> Result<(), Halt> {
+pub(super) fn put_on(store: &mut dyn Store, cx: &Cx, entry: Willing, shift: &Shift) -> Result<(), Halt> {
     if shift.state != ShiftState::Open {
         return Ok(());
     }
-    let (id, account) = (signup_of(entry.id, shift.id), account_of(&entry));
+    let (id, account) = (signup_of(entry.id, shift.id), entry.account());
     let card = RosterCard {
         id,
         place: shift.place,
@@ -81,6 +109,7 @@ pub(super) fn put_on(store: &mut dyn Store, cx: &Cx, entry: CoverEntry, shift: &
     store.put(card.into())?;
     store.put(signup.into())?;
     store.put(ShiftTally { confirmed, ..before }.into())?;
+    hours::recount(store, id)?; // what was marked before may stand
     Ok(())
 }
 

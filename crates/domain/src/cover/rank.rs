@@ -5,8 +5,10 @@ use std::cmp::Reverse;
 /// What is known here of somebody on the cover list, for one shift.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// The entry.
+    /// The entry; of who is in the pool, its id.
     pub entry: CoverId,
+    /// Whether they are in the pool, and not on the list of the place.
+    pub pool: bool,
     /// What they are called.
     pub name: String,
     /// What stands of asking them for this shift.
@@ -26,8 +28,8 @@ pub struct Candidate {
 impl Candidate {
     /// Where they stand in the call: the smaller, the sooner. Who has answered, or is booked, comes last; then whom somebody
     /// is already asking; then whom the day does not suit. Of the rest, those who were asked least; then who lives near;
-    /// then who knows the place.
-    fn turn(&self) -> (u8, u32, bool, Reverse<u32>, String, CoverId) {
+    /// then who knows the place. At each stage, who agreed to be asked for this place comes before who goes anywhere.
+    fn turn(&self) -> (u8, bool, u32, bool, Reverse<u32>, String, CoverId) {
         let stage = match self.said {
             Some(said) if said.comes() => 5,
             Some(CoverSaid::Cannot) => 4,
@@ -36,7 +38,15 @@ impl Candidate {
             None if self.suits == Some(false) => 1,
             None => 0,
         };
-        (stage, self.asked_lately, !self.near, Reverse(self.was_here), self.name.clone(), self.entry)
+        (
+            stage,
+            self.pool,
+            self.asked_lately,
+            !self.near,
+            Reverse(self.was_here),
+            self.name.clone(),
+            self.entry,
+        )
     }
 }
 
@@ -62,11 +72,11 @@ mod tests {
 
     prop_compose! {
         fn candidate()(
-            id in 0_u128..1_000_000, name in "[ab]{0,2}", said in 0_usize..6, busy: bool,
+            id in 0_u128..1_000_000, name in "[ab]{0,2}", said in 0_usize..6, busy: bool, pool: bool,
             suits in proptest::option::of(any::<bool>()), asked_lately in 0_u32..4, near: bool, was_here in 0_u32..4,
         ) -> Candidate {
             let entry = Uuid::from_u128(id).into();
-            Candidate { entry, name, said: SAID[said], busy, suits, asked_lately, near, was_here }
+            Candidate { entry, pool, name, said: SAID[said], busy, suits, asked_lately, near, was_here }
         }
     }
 
@@ -105,6 +115,8 @@ mod tests {
             prop_assert!(sooner(&known, &one));
             prop_assert!(sooner(&one, &busy));
             prop_assert!(sooner(&one, &unsuited));
+            let (listed, roams) = (Candidate { pool: false, ..asked.clone() }, Candidate { pool: true, ..one.clone() });
+            prop_assert!(sooner(&listed, &roams), "the list of the place first, whoever was asked more");
         }
     }
 }

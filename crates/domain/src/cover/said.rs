@@ -13,7 +13,7 @@ pub struct CoverMark {
     pub place: PlaceId,
     /// The shift.
     pub shift: ShiftId,
-    /// The entry of the cover list, or the signup, that was called; none where it is about the shift. No name: who leaves
+    /// The entry of the cover list or of the pool, or the signup, that was called; none where it is about the shift. No name: who leaves
     /// the list leaves nothing here.
     pub whom: Option<Uuid>,
     /// What was said; none where others are undone and nothing is said in their stead.

@@ -1,8 +1,8 @@
 use super::{Attendance, AttendanceMark, organization_of_party};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Finder, Halt, Look, MarkId, OrganizationId, Read, ReadExt,
-    Rejection, Scope, SignupId, Store, UseCase, accounts, places::Place, roles, shifts::RosterCard,
-    shifts::Shift, shifts::end_offers,
+    Rejection, Scope, SignupId, Store, UseCase, accounts, hours, places::Place, roles, shifts::RosterCard,
+    shifts::Shift, shifts::Signup, shifts::end_offers,
 };
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -28,18 +28,32 @@ const MOST_UNDONE: usize = 100;
 
 impl UseCase for MarkAttendance {
     fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt> {
-        Ok(read.row::<RosterCard>(self.signup)?.map(|card| Scope::Crew(card.place)).into_iter().collect())
+        let Some(card) = read.row::<RosterCard>(self.signup)? else { return Ok(Vec::new()) };
+        let mut scopes = vec![Scope::Crew(card.place)];
+        if let Some(signup) = read.row::<Signup>(self.signup)? {
+            scopes.extend(hours::due_scopes(read, signup.account)?);
+        }
+        Ok(scopes)
     }
 
     fn names(&self) -> Vec<Look> {
-        vec![Look::row::<RosterCard>(self.signup), Look::row::<AttendanceMark>(self.mark)]
+        vec![
+            Look::row::<RosterCard>(self.signup),
+            Look::row::<AttendanceMark>(self.mark),
+            Look::row::<Signup>(self.signup),
+            Look::row::<hours::Credit>(self.signup),
+        ]
     }
 
     fn looks(&self, _: &Actor, read: &dyn Read) -> Result<Vec<Look>, Fault> {
         let mut looks: Vec<Look> =
             self.undoes.iter().take(MOST_UNDONE).map(|mark| Look::row::<AttendanceMark>(*mark)).collect();
         if let Some(card) = read.row::<RosterCard>(self.signup)? {
-            looks.extend([Look::row::<Place>(card.place), Look::row::<Shift>(card.shift)]);
+            looks.extend([
+                Look::row::<Place>(card.place),
+                Look::row::<Shift>(card.shift),
+                Look::Rows(Finder::MarksOn { shift: card.shift, place: card.place }),
+            ]);
             if self.attendance == Some(Attendance::Here) {
                 looks.push(Look::Rows(Finder::HandoversOn { shift: card.shift, place: card.place }));
             }
@@ -103,6 +117,9 @@ impl UseCase for MarkAttendance {
             // Who is here has not handed it over.
             if self.attendance == Some(Attendance::Here) && cx.authority == Authority::Server {
                 end_offers(store, card.shift, card.place, Some(card.id))?;
+            }
+            if cx.authority == Authority::Server {
+                hours::recount(store, card.id)?;
             }
         }
         Ok(Applied::Done)

@@ -1,7 +1,7 @@
 use super::organization_of_party;
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Halt, Look, OrganizationId, Read, ReadExt, Rejection, Scope,
-    SignupId, Store, UseCase, roles,
+    SignupId, Store, UseCase, hours, roles,
     shifts::{CancelledBy, CardState, RosterCard, Shift, Signup, SignupState, settle, tally},
 };
 use serde::{Deserialize, Serialize};
@@ -63,6 +63,7 @@ impl UseCase for TakeWalkInBack {
         // Who waited held none.
         let heads = if signup.is_confirmed() { signup.heads() } else { 0 };
         store.put(Signup { state: SignupState::Cancelled { by: CancelledBy::Shift }, ..signup }.into())?;
+        hours::recount(store, self.signup)?;
         if let Some(shift) = store.row::<Shift>(shift)? {
             let mut tally = tally(store, &shift)?;
             tally.confirmed = tally.confirmed.saturating_sub(heads);

@@ -4,7 +4,7 @@ use crate::{
     Rejection, Scope, ShiftId, SignupId, Store, UseCase,
     accounts::{self, Account},
     command::{optional_text, text},
-    people, roles,
+    hours, people, roles,
     shifts::{CardState, LARGEST, RosterCard, Shift, ShiftTally, Signup, SignupState, tally},
 };
 use serde::{Deserialize, Serialize};
@@ -137,6 +137,7 @@ impl UseCase for WalkIn {
         store.put(Account { id: self.account, name, email: None, phone }.into())?;
         store.put(signup.into())?;
         store.put(ShiftTally { confirmed, ..before }.into())?;
+        hours::recount(store, self.signup)?;
         Ok(Applied::Done)
     }
 }

@@ -3,7 +3,7 @@ use super::{
 };
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Finder, Halt, OrganizationId, Read, ReadExt, Rejection, Scope,
-    ShiftId, Store, UseCase, command::text,
+    ShiftId, Store, UseCase, command::text, hours,
 };
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +60,7 @@ impl UseCase for CancelShift {
                 Signup { state: SignupState::Cancelled { by: CancelledBy::Shift }, ..signup },
             )?;
         }
+        hours::recount_shift(store, id, place)?; // also of those who had given it back and came after all
         for account in freed {
             line::settle_lines_of(store, account, from, to, cx.now)?;
         }

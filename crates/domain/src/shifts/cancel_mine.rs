@@ -1,7 +1,7 @@
 use super::{CancelledBy, RosterCard, Shift, ShiftTally, Signup, SignupState, handover::end_offers, line};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Finder, Halt, Look, Read, ReadExt, Rejection, Scope, SignupId,
-    Store, UseCase,
+    Store, UseCase, hours::Credit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,7 @@ impl UseCase for CancelMine {
             Look::row::<Shift>(signup.shift),
             Look::row::<ShiftTally>(signup.shift),
             Look::row::<RosterCard>(self.signup),
+            Look::row::<Credit>(self.signup),
             Look::Rows(Finder::LineOf { shift: signup.shift, place: signup.place }),
             Look::Rows(Finder::HandoversOn { shift: signup.shift, place: signup.place }),
             Look::Rows(Finder::SignupsDuring {

@@ -1,7 +1,7 @@
 use super::{RosterCard, Shift, Signup, line};
 use crate::{
     AccountId, Actor, Applied, Cx, Finder, Halt, Kind, Look, Read, ReadExt, Rejection, Scope, SignupId,
-    Store, UseCase, accounts::Account, places::Place, roles,
+    Store, UseCase, accounts::Account, hours, places::Place, roles,
 };
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +87,7 @@ impl UseCase for ClaimSignup {
         } else {
             store.put(signup.into())?;
         }
+        hours::recount(store, self.signup)?; // they may stand there already, and be seen
         if guest {
             mark(store, shift)?;
         }

@@ -1,7 +1,7 @@
 use super::{Shift, ShiftState, Signup, line, planned, shift::validate};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Finder, Halt, OrganizationId, Read, ReadExt, Rejection, Scope,
-    ShiftId, Store, Time, UseCase, millis,
+    ShiftId, Store, Time, UseCase, hours, millis,
 };
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +60,7 @@ impl UseCase for MoveShift {
         if cx.authority == Authority::Device {
             return Ok(if shift.state == ShiftState::Open { Applied::Pending } else { Applied::Done });
         }
+        hours::recount_shift(store, shift.id, shift.place)?;
         for account in freed {
             line::settle_lines_of(store, account, before.starts, before.ends, cx.now)?;
         }

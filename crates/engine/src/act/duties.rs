@@ -14,8 +14,10 @@ use stuga_domain::{
     day_sheet::{
         Attendance, AttendanceMark, CrewNote, MarkAttendance, SettleNote, TakeWalkInBack, WalkIn, WriteNote,
     },
+    hours::{MakePledge, TakePledgeBack},
     organizations::ancestors,
     places::{CreatePlace, DescribePlace, Place},
+    pool::{JoinPool, LeavePool},
     requests::{AnswerRequest, AskForStaff, SetNotice, StaffRequest, WithdrawRequest},
     shifts::{
         CancelShift, Contact, CreateShift, MoveShift, PrioritizeShift, PublishShift, PublishShifts,
@@ -108,6 +110,18 @@ pub(super) fn meant(
         Action::SetNotice { organization, days } => {
             SetNotice { organization: *organization, days: *days }.into()
         }
+        Action::MakePledge { campaign, shifts } => {
+            MakePledge { pledge: ids.next().into(), campaign: *campaign, shifts: *shifts }.into()
+        }
+        Action::TakePledgeBack { pledge } => TakePledgeBack { pledge: *pledge }.into(),
+        Action::JoinPool(offer) => JoinPool {
+            entry: offer.entry.unwrap_or_else(|| ids.next().into()),
+            areas: offer.areas.clone(),
+            days: offer.days,
+            phone: offer.phone.clone(),
+        }
+        .into(),
+        Action::LeavePool { entry } => LeavePool { entry: *entry }.into(),
     }))
 }
 
@@ -153,6 +167,11 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
         Action::WalkIn(new) => (read.row::<Shift>(new.shift)?.is_some(), Rejection::ShiftGone),
         Action::WriteNote { place, .. } => (read.row::<Place>(*place)?.is_some(), Rejection::PlaceGone),
         Action::SettleNote { note, .. } => (read.row::<CrewNote>(*note)?.is_some(), Rejection::NoteGone),
+        Action::MakePledge { campaign, .. } => {
+            (read.row::<Campaign>(*campaign)?.is_some(), Rejection::CampaignGone)
+        }
+        // Gone already is what was asked for; where one may help, the rule says.
+        Action::TakePledgeBack { .. } | Action::JoinPool(_) | Action::LeavePool { .. } => return Ok(None),
         Action::WriteAnswer(new) => match (new.changes, new.place) {
             (Some((answer, _)), _) => (read.row::<FaqAnswer>(answer)?.is_some(), Rejection::AnswerGone),
             (None, Some(place)) => (read.row::<Place>(place)?.is_some(), Rejection::PlaceGone),

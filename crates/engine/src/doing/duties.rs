@@ -5,14 +5,17 @@ use crate::{EngineError, zone::Zone};
 use chrono::NaiveDateTime;
 use stuga_api::Doing;
 use stuga_domain::{
-    Command, CoverId, Finder, PlaceId, Read, ReadExt, RequestId, SignupId,
+    Command, CoverId, Finder, PlaceId, PoolId, Read, ReadExt, RequestId, SignupId,
     answers::FaqAnswer,
+    campaigns::Campaign,
     cover::{CoverEntry, MarkCover},
     crew::{DutyMark, GiveDuty},
     day_sheet::CrewNote,
+    hours::Pledge,
     left_work::LeftWork,
     organizations::Organization,
     places::Place,
+    pool::PoolEntry,
     requests::{RequestAnswer, StaffRequest},
     shifts::{CreateShift, RosterCard},
     templates::ShiftBatch,
@@ -150,6 +153,17 @@ pub(super) fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>,
         Command::SetNotice(command) => read
             .row::<Organization>(command.organization)?
             .map(|row| Doing::SetNotice { name: row.name, count: command.days.into() }),
+        Command::MakePledge(command) => read
+            .row::<Campaign>(command.campaign)?
+            .map(|campaign| Doing::Pledge { name: campaign.name, count: command.shifts.into() }),
+        Command::TakePledgeBack(command) => match read.row::<Pledge>(command.pledge)? {
+            Some(pledge) => read
+                .row::<Campaign>(pledge.campaign)?
+                .map(|campaign| Doing::PledgeBack { name: campaign.name }),
+            None => None,
+        },
+        Command::JoinPool(_) => Some(Doing::JoinPool),
+        Command::LeavePool(_) => Some(Doing::LeavePool),
         _ => None,
     })
 }
@@ -182,12 +196,16 @@ fn wanted(read: &dyn Read, request: RequestId) -> Result<Option<(String, NaiveDa
 }
 
 /// Whom it was about: from the cover list, or from the roster.
+/// Whom it was about: from the cover list, from the pool, or from the roster.
 fn called(read: &dyn Read, command: &MarkCover) -> Result<String, EngineError> {
     let mut names = Vec::new();
     for whom in command.marks.iter().filter_map(|mark| mark.whom) {
         match read.row::<CoverEntry>(CoverId(whom))? {
             Some(entry) => names.push(entry.name),
-            None => names.extend(read.row::<RosterCard>(SignupId(whom))?.map(|card| card.name)),
+            None => match read.row::<PoolEntry>(PoolId(whom))? {
+                Some(entry) => names.push(entry.name),
+                None => names.extend(read.row::<RosterCard>(SignupId(whom))?.map(|card| card.name)),
+            },
         }
     }
     Ok(names.join(", "))

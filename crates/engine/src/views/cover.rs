@@ -10,7 +10,9 @@ use stuga_domain::{
     cover::{Candidate, CoverEntry, CoverMark, CoverSaid, rank, signup_of},
     day_sheet::{Attendance, AttendanceMark, expected_heads},
     order::sort_by_key,
+    organizations::ancestors,
     places::Place,
+    pool::PoolEntry,
     shifts::{CardState, RosterCard, Shift, ShiftState},
     standing,
 };
@@ -114,12 +116,12 @@ fn people(
     shift: &Shift,
     said: &Said,
 ) -> Result<Vec<CoverPerson>, EngineError> {
-    let list: Vec<CoverEntry> = context.device().rows(&Finder::CoverAt(place.id))?;
+    let list = willing(context, place)?;
     let (busy, here) = (booked(context, shift)?, visits(context, place, shift.starts)?);
     let asked = asked(context, place.id)?;
     let weekday = u8::try_from(zone.local(shift.starts).date().weekday().num_days_from_monday()).unwrap_or(0);
     let (mut people, mut candidates) = (BTreeMap::new(), Vec::new());
-    for entry in list {
+    for Willing { entry, pool } in list {
         let own = signup_of(entry.id, shift.id);
         let booked = busy.iter().find(|(card, _)| card.id != own && is(&entry, card));
         let was_here = here.iter().filter(|card| is(&entry, card)).count();
@@ -131,12 +133,14 @@ fn people(
             asked_lately: asked.get(&entry.id.0).copied().unwrap_or_default(),
             said: said.get(&Some(entry.id.0)).and_then(|marks| said_view(context, zone, marks)),
             entry: entry.id,
+            pool,
             name: entry.name,
             phone: entry.phone,
             municipality: entry.municipality,
         };
         candidates.push(Candidate {
             entry: person.entry,
+            pool,
             name: person.name.to_lowercase(),
             said: person.said.as_ref().map(|said| said.said),
             busy: booked.is_some(),
@@ -149,6 +153,44 @@ fn people(
     }
     rank(&mut candidates);
     Ok(candidates.into_iter().filter_map(|candidate| people.remove(&candidate.entry)).collect())
+}
+
+/// Somebody who may be asked, as on the cover list.
+struct Willing {
+    entry: CoverEntry,
+    /// They are in the pool, and not on the list of the place.
+    pool: bool,
+}
+
+/// The cover list, and those of the pool who go there; who is on both, by the list.
+fn willing(context: &Context<'_>, place: &Place) -> Result<Vec<Willing>, EngineError> {
+    let list: Vec<CoverEntry> = context.device().rows(&Finder::CoverAt(place.id))?;
+    let mut all: Vec<Willing> = list.into_iter().map(|entry| Willing { entry, pool: false }).collect();
+    let above = ancestors(&context.device(), place.organization)?;
+    for PoolEntry { id, account, name, phone, areas, days, agreed_at } in context.rows().pool()? {
+        let listed = |other: &Willing| other.entry.account == Some(account) || other.entry.phone == phone;
+        // My own entry is here for my sake: whether I may see those of this place, the areas don't say.
+        if account == context.account
+            || all.iter().any(listed)
+            || !areas.iter().any(|area| above.contains(area))
+        {
+            continue;
+        }
+        let (account, municipality, noted_by) = (Some(account), None, None);
+        let entry = CoverEntry {
+            id: id.0.into(),
+            place: place.id,
+            account,
+            name,
+            phone,
+            municipality,
+            days,
+            agreed_at,
+            noted_by,
+        };
+        all.push(Willing { entry, pool: true });
+    }
+    Ok(all)
 }
 
 /// Whether a card is of somebody on the list: by the number, or by the name where not both numbers are known.

@@ -15,7 +15,11 @@ mod find;
 #[cfg(feature = "duties")]
 mod grid;
 mod home;
+#[cfg(feature = "duties")]
+mod hours;
 mod my_cover;
+#[cfg(feature = "duties")]
+mod my_pool;
 mod outbox;
 #[cfg(feature = "duties")]
 mod planning;
@@ -75,5 +79,11 @@ pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineE
         Query::Feeds => View::Feeds(feeds::feeds(context)?),
         Query::Outbox => View::Outbox(outbox::outbox(context)?),
         Query::Sync => View::Sync(context.sync.clone()),
+        #[cfg(feature = "duties")]
+        Query::Hours => View::Hours(hours::hours(context)?),
+        #[cfg(feature = "duties")]
+        Query::Pledges => View::Pledges(hours::pledges(context)?),
+        #[cfg(feature = "duties")]
+        Query::MyPool => View::MyPool(my_pool::my_pool(context)?),
     })
 }

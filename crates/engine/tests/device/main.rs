@@ -7,6 +7,7 @@ mod board;
 mod cover;
 mod erased;
 mod first_sync;
+mod hours;
 mod old_wire;
 mod planning;
 mod requests;

@@ -79,6 +79,10 @@ pub fn some_of_every_finder(samples: &mut Samples, row: &Row) -> Vec<Finder> {
         Finder::CoverMarksOn { shift: samples.id(), place: samples.id() },
         Finder::HandoversOn { shift: samples.id(), place: samples.id() },
         Finder::DutyMarksOn { shift: samples.id(), place: samples.id() },
+        Finder::CreditsOf { account: samples.id(), campaign: samples.id() },
+        Finder::CreditsOn { shift: samples.id(), place: samples.id() },
+        Finder::PledgesOf(samples.id()),
+        Finder::PoolOf(samples.id()),
     ];
     for finder in &mut finders {
         aim(finder, row, samples);
@@ -142,6 +146,12 @@ fn aim(finder: &mut Finder, row: &Row, samples: &mut Samples) {
         (Finder::SignupsOn { shift, place } | Finder::LineOf { shift, place }, Row::Signup(row)) => {
             (*shift, *place) = (row.shift, row.place);
         }
+        (Finder::CreditsOf { account, campaign }, Row::Credit(row)) => {
+            (*account, *campaign) = (row.account, row.campaign);
+        }
+        (Finder::CreditsOn { shift, place }, Row::Credit(row)) => (*shift, *place) = (row.shift, row.place),
+        (Finder::PledgesOf(id), Row::Pledge(row)) => *id = row.account,
+        (Finder::PoolOf(id), Row::PoolEntry(row)) => *id = row.account,
         _ => {}
     }
 }

@@ -133,6 +133,11 @@ fn related(row: Row, samples: &mut Samples) -> Row {
         Row::CoverMark(row) => row.shift = few(samples),
         Row::Handover(row) => row.shift = few(samples),
         Row::DutyMark(row) => row.shift = few(samples),
+        Row::Credit(row) => {
+            (row.account, row.campaign, row.shift) = (few(samples), few(samples), few(samples))
+        }
+        Row::Pledge(row) => row.account = few(samples),
+        Row::PoolEntry(row) => row.account = few(samples),
         Row::ShiftTally(_) | Row::RosterCard(_) | Row::AttendanceMark(_) => {}
         Row::CrewNote(_) | Row::Template(_) => {}
         Row::MyDuty(_) | Row::PlaceGuide(_) | Row::PlaceKeys(_) | Row::FaqAnswer(_) => {}
@@ -170,6 +175,9 @@ fn with_id(mut row: Row, id: Uuid) -> Row {
         Row::FaqAnswer(row) => row.id = id.into(),
         Row::StaffRequest(row) => row.id = id.into(),
         Row::StaffNotice(row) => row.id = id.into(),
+        Row::Credit(row) => row.id = id.into(),
+        Row::Pledge(row) => row.id = id.into(),
+        Row::PoolEntry(row) => row.id = id.into(),
     }
     row
 }

@@ -10,10 +10,12 @@ use stuga_domain::{
     cover::{CoverEntry, CoverMark, CoverSaid},
     crew::{Duty, DutyMark, MyDuty},
     day_sheet::{Attendance, AttendanceMark, CrewNote, NoteKind, Settled},
+    hours::{Credit, Pledge},
     left_work::{LeftState, LeftWhy, LeftWork},
     organizations::{Organization, OrganizationKind},
     people::Person,
     places::{Place, PlaceGuide, PlaceKeys, PlaceKind},
+    pool::PoolEntry,
     requests::{RequestState, StaffKind, StaffNotice, StaffRequest},
     roles::{EndedRole, Role, RoleGrant},
     shifts::{
@@ -320,6 +322,37 @@ impl Samples {
         }
     }
 
+    /// Two hours of one who was there.
+    pub fn credit(&mut self) -> Credit {
+        let starts = self.time();
+        Credit {
+            id: self.id(),
+            account: self.id(),
+            organization: self.id(),
+            campaign: self.id(),
+            place: self.id(),
+            place_name: self.name("Place"),
+            time_zone: "Europe/Stockholm".to_owned(),
+            shift: self.id(),
+            starts,
+            ends: starts + TimeDelta::hours(2),
+        }
+    }
+
+    /// A promise, somewhere on its way.
+    pub fn pledge(&mut self) -> Pledge {
+        Pledge {
+            id: self.id(),
+            account: self.id(),
+            name: self.name("Account"),
+            organization: self.id(),
+            campaign: self.id(),
+            promised: 1 + self.below(20),
+            done: self.below(20).into(),
+            at: self.time(),
+        }
+    }
+
     /// A duty of the account's own.
     pub fn my_duty(&mut self) -> MyDuty {
         let (id, account, duty) = (self.id(), self.id(), self.pick(&DUTIES));
@@ -383,6 +416,19 @@ impl Samples {
         StaffNotice { id: self.id(), days: 14 }
     }
 
+    /// Somebody who goes to up to three areas.
+    pub fn pool_entry(&mut self) -> PoolEntry {
+        PoolEntry {
+            id: self.id(),
+            account: self.id(),
+            name: self.name("Account"),
+            phone: "+46701740605".to_owned(),
+            areas: (0..=self.below(3)).map(|_| self.id()).collect(),
+            days: 32,
+            agreed_at: self.time(),
+        }
+    }
+
     /// A role that was taken away.
     pub fn ended_role(&mut self) -> EndedRole {
         let RoleGrant { id, account, role, organization, place } = self.role_grant();
@@ -435,6 +481,9 @@ impl Samples {
             Kind::FaqAnswer => self.faq_answer().into(),
             Kind::StaffRequest => self.staff_request().into(),
             Kind::StaffNotice => self.staff_notice().into(),
+            Kind::Credit => self.credit().into(),
+            Kind::Pledge => self.pledge().into(),
+            Kind::PoolEntry => self.pool_entry().into(),
         }
     }
 
@@ -722,6 +771,20 @@ impl Extreme {
                 row.withdrawn = self.pick(&[false, true], 1);
             }
             Row::StaffNotice(row) => row.days = self.small(0),
+            Row::Credit(row) => {
+                (row.place_name, row.time_zone) = (self.text(0), self.text(1));
+                (row.starts, row.ends) = (self.time(0), self.time(1));
+            }
+            Row::Pledge(row) => {
+                row.name = self.text(0);
+                (row.promised, row.done) = (self.small(0), self.position());
+                row.at = self.time(0);
+            }
+            Row::PoolEntry(row) => {
+                (row.name, row.phone) = (self.text(0), self.text(1));
+                row.areas = self.pick(&[vec![], vec![other.into(); 12]], 0);
+                (row.days, row.agreed_at) = (self.pick(&[0, 1, 127], 0), self.time(0));
+            }
         }
         row
     }

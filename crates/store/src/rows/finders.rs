@@ -1,15 +1,16 @@
 //! Which look-up serves which [`Finder`].
 
 use super::{
-    account, attendance_mark, campaign, cover_entry, cover_mark, duty_mark, ended_role, handover, left_work,
-    organization, person, place, role_grant, shift, shift_batch, signup, table::LookUp,
+    account, attendance_mark, campaign, cover_entry, cover_mark, credit, duty_mark, ended_role, handover,
+    left_work, organization, person, place, pledge, pool_entry, role_grant, shift, shift_batch, signup,
+    table::LookUp,
 };
 use crate::sql::{id, text, time};
 use stuga_domain::{
     Finder, accounts::Account, campaigns::Campaign, cover::CoverEntry, cover::CoverMark, crew::DutyMark,
-    day_sheet::AttendanceMark, left_work::LeftWork, organizations::Organization, people::Person,
-    places::Place, roles::EndedRole, roles::RoleGrant, shifts::Handover, shifts::Shift, shifts::Signup,
-    templates::ShiftBatch,
+    day_sheet::AttendanceMark, hours::Credit, hours::Pledge, left_work::LeftWork,
+    organizations::Organization, people::Person, places::Place, pool::PoolEntry, roles::EndedRole,
+    roles::RoleGrant, shifts::Handover, shifts::Shift, shifts::Signup, templates::ShiftBatch,
 };
 
 /// Runs the finder's look-up with its arguments. The scopes that a finder names for locking are no
@@ -49,5 +50,11 @@ pub(super) fn look_up<L: LookUp>(finder: &Finder, run: L) -> L::Output {
         Finder::HandoversOn { shift, .. } => run.run::<Handover>(handover::ON, &[id(*shift)]),
         Finder::DutyMarksOn { shift, .. } => run.run::<DutyMark>(duty_mark::ON, &[id(*shift)]),
         Finder::LineOf { shift, .. } => run.run::<Signup>(signup::LINE, &[id(*shift)]),
+        Finder::CreditsOf { account, campaign } => {
+            run.run::<Credit>(credit::OF, &[id(*account), id(*campaign)])
+        }
+        Finder::CreditsOn { shift, .. } => run.run::<Credit>(credit::ON, &[id(*shift)]),
+        Finder::PledgesOf(account) => run.run::<Pledge>(pledge::OF, &[id(*account)]),
+        Finder::PoolOf(account) => run.run::<PoolEntry>(pool_entry::OF, &[id(*account)]),
     }
 }

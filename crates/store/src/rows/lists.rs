@@ -1,7 +1,8 @@
 //! Lists that screens read, besides the finders that commands use.
 
 use super::{
-    Rows, cover_mark, crew_note, faq_answer, left_work, place, role_grant, roster_card,
+    Rows, cover_mark, credit, crew_note, faq_answer, left_work, place, pledge, pool_entry, role_grant,
+    roster_card,
     shift::{self, Covered, Needing},
     signup, staff_request,
     table::{Fetch, LookUp},
@@ -11,12 +12,14 @@ use crate::{
     sql::{id, time},
 };
 use stuga_domain::{
-    AccountId, Entity, OrganizationId, PlaceId, Row, ShiftId, Time,
+    AccountId, CampaignId, Entity, OrganizationId, PlaceId, Row, ShiftId, Time,
     answers::FaqAnswer,
     cover::CoverMark,
     day_sheet::CrewNote,
+    hours::{Credit, Pledge},
     left_work::LeftWork,
     places::Place,
+    pool::PoolEntry,
     requests::StaffRequest,
     roles::RoleGrant,
     shifts::{RosterCard, Shift, Signup},
@@ -81,6 +84,21 @@ impl Rows<'_> {
     /// What to say when people ask, by what they ask.
     pub fn answers(&self) -> Result<Vec<FaqAnswer>, StoreError> {
         typed(Fetch(self.0).run::<FaqAnswer>(faq_answer::ALL, &[]))
+    }
+
+    /// All that an account has been credited with, the latest first.
+    pub fn credits_of(&self, account: AccountId) -> Result<Vec<Credit>, StoreError> {
+        typed(Fetch(self.0).run::<Credit>(credit::ALL, &[id(account)]))
+    }
+
+    /// What has been promised for a campaign.
+    pub fn pledges_for(&self, campaign: CampaignId) -> Result<Vec<Pledge>, StoreError> {
+        typed(Fetch(self.0).run::<Pledge>(pledge::FOR, &[id(campaign)]))
+    }
+
+    /// All of the pool that are here, by name.
+    pub fn pool(&self) -> Result<Vec<PoolEntry>, StoreError> {
+        typed(Fetch(self.0).run::<PoolEntry>(pool_entry::ALL, &[]))
     }
 
     /// All places, by name.

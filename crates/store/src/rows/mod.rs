@@ -7,6 +7,7 @@ mod attendance_mark;
 mod campaign;
 mod cover_entry;
 mod cover_mark;
+mod credit;
 mod crew_note;
 mod duty_mark;
 mod ended_role;
@@ -20,6 +21,8 @@ mod organization;
 mod person;
 mod place;
 mod place_guide;
+mod pledge;
+mod pool_entry;
 mod role_grant;
 mod roster_card;
 mod shift;
@@ -58,6 +61,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261129T1100_mates"),
     crate::migration!("20261129T1200_crew"),
     crate::migration!("20261129T1230_requests"),
+    crate::migration!("20261129T1220_hours"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
@@ -75,6 +79,7 @@ pub(crate) fn limit(finder: &Finder) -> usize {
         | Finder::MarksOn { .. }
         | Finder::CoverMarksOn { .. }
         | Finder::DutyMarksOn { .. }
+        | Finder::CreditsOn { .. }
         | Finder::LineOf { .. } => LINE_LIMIT,
         _ => LIMIT,
     }
@@ -171,6 +176,9 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         Row::FaqAnswer(row) => table::put(row, run),
         Row::StaffRequest(row) => table::put(row, run),
         Row::StaffNotice(row) => table::put(row, run),
+        Row::Credit(row) => table::put(row, run),
+        Row::Pledge(row) => table::put(row, run),
+        Row::PoolEntry(row) => table::put(row, run),
     }
 }
 

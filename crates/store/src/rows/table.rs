@@ -101,6 +101,9 @@ macro_rules! for_kind {
             FaqAnswer = stuga_domain::answers::FaqAnswer,
             StaffRequest = stuga_domain::requests::StaffRequest,
             StaffNotice = stuga_domain::requests::StaffNotice,
+            Credit = stuga_domain::hours::Credit,
+            Pledge = stuga_domain::hours::Pledge,
+            PoolEntry = stuga_domain::pool::PoolEntry,
         )
     };
     (@ $kind:expr, $table:ident, $body:expr, $($name:ident = $entity:ty,)+) => {

@@ -12,10 +12,12 @@ use stuga_domain::{
         Attendance, AttendanceMark, CrewNote, MarkAttendance, NoteKind, SettleNote, Settled, TakeWalkInBack,
         WalkIn, WriteNote,
     },
+    hours::{Credit, MakePledge, Pledge, TakePledgeBack},
     left_work::{AdoptLeftWork, LeaveWork, LeftCommand, LeftState, LeftWhy, LeftWork, LetGoLeftWork},
     organizations::{CreateOrganization, Organization, OrganizationKind},
     people::{Person, RegisterPerson},
     places::{CreatePlace, DescribePlace, Place, PlaceGuide, PlaceKeys, PlaceKind},
+    pool::{JoinPool, LeavePool, PoolEntry},
     requests::{
         AnswerRequest, AskForStaff, RequestAnswer, RequestState, SetNotice, StaffKind, StaffNotice,
         StaffRequest, WithdrawRequest,
@@ -275,6 +277,10 @@ pub fn commands() -> Vec<Command> {
         .into(),
         WithdrawRequest { request: id(50), withdrawn: true }.into(),
         SetNotice { organization: id(1), days: 14 }.into(),
+        MakePledge { pledge: id(50), campaign: id(6), shifts: 5 }.into(),
+        TakePledgeBack { pledge: id(50) }.into(),
+        JoinPool { entry: id(51), areas: vec![id(2)], days: 96, phone: "070-174 06 05".to_owned() }.into(),
+        LeavePool { entry: id(51) }.into(),
     ]
 }
 
@@ -564,5 +570,45 @@ pub fn rows() -> Vec<Row> {
     rows.push(StaffNotice { id: id(1), days: 7 }.into());
     rows.push(note.clone().into());
     rows.push(CrewNote { kind: NoteKind::Low, settled, ..note }.into());
+    rows.push(
+        Credit {
+            id: id(9),
+            account: id(4),
+            organization: id(2),
+            campaign: id(6),
+            place: id(7),
+            place_name: "Torget".to_owned(),
+            time_zone: "Europe/Stockholm".to_owned(),
+            shift: id(8),
+            starts: at(24),
+            ends: at(27),
+        }
+        .into(),
+    );
+    rows.push(
+        Pledge {
+            id: id(50),
+            account: id(4),
+            name: "Förnamn Efternamn".to_owned(),
+            organization: id(1),
+            campaign: id(6),
+            promised: 5,
+            done: 3,
+            at: at(0),
+        }
+        .into(),
+    );
+    rows.push(
+        PoolEntry {
+            id: id(51),
+            account: id(4),
+            name: "Förnamn Efternamn".to_owned(),
+            phone: "+46701740605".to_owned(),
+            areas: vec![id(2)],
+            days: 96,
+            agreed_at: at(0),
+        }
+        .into(),
+    );
     rows
 }
