@@ -7,7 +7,7 @@ use crate::{
 #[cfg(not(target_family = "wasm"))]
 use crate::{accounts, campaigns, organizations, people};
 #[cfg(feature = "duties")]
-use crate::{day_sheet, places, templates};
+use crate::{day_sheet, places, reminders, templates};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -223,6 +223,10 @@ commands! {
     LeaveWork(left_work::LeaveWork) = "left_work.leave" v 1,
     AdoptLeftWork(left_work::AdoptLeftWork) = "left_work.adopt" v 1,
     LetGoLeftWork(left_work::LetGoLeftWork) = "left_work.let_go" v 1,
+    #[cfg(feature = "duties")]
+    SetReminders(reminders::SetReminders) = "reminders.set" v 1,
+    #[cfg(feature = "duties")]
+    ConfirmComing(reminders::ConfirmComing) = "reminders.confirm" v 1,
 }
 
 impl UseCase for Command {

@@ -20,6 +20,7 @@ pub mod organizations;
 pub mod people;
 pub mod places;
 mod rejection;
+pub mod reminders;
 pub mod roles;
 mod row;
 mod scope;

@@ -108,6 +108,8 @@ pub enum Rejection {
         /// Characters that fit.
         max: u32,
     },
+    /// It is no hour of the day.
+    HourBad,
     /// A row with this id is there already, and it is another one.
     IdTaken,
     /// The command could not be read; its content is kept for a person.
@@ -170,6 +172,7 @@ codes! {
         NameMissing = "name_missing",
         PhoneBad = "phone_bad",
         ConsentMissing = "consent_missing",
+        HourBad = "hour_bad",
         IdTaken = "id_taken",
         NotUnderstood = "not_understood",
         Broke = "broke",

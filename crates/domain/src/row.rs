@@ -3,8 +3,9 @@
 use crate::{
     Scope, accounts::Account, campaigns::Campaign, cover::CoverEntry, cover::CoverMark,
     day_sheet::AttendanceMark, day_sheet::CrewNote, left_work::LeftWork, organizations::Organization,
-    people::Person, places::Place, roles::EndedRole, roles::RoleGrant, shifts::Handover, shifts::RosterCard,
-    shifts::Shift, shifts::ShiftTally, shifts::Signup, templates::ShiftBatch, templates::Template,
+    people::Person, places::Place, reminders::Coming, reminders::ReminderWishes, roles::EndedRole,
+    roles::RoleGrant, shifts::Handover, shifts::RosterCard, shifts::Shift, shifts::ShiftTally,
+    shifts::Signup, templates::ShiftBatch, templates::Template,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -106,6 +107,8 @@ kinds! {
     CoverEntry = "cover_entry" since 6,
     CoverMark = "cover_mark" since 6,
     Handover = "handover" since 6,
+    ReminderWishes = "reminder_wishes" since 8,
+    Coming = "coming" since 8,
 }
 
 /// A tag of a newer version, or one without its fields.

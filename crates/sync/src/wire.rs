@@ -11,8 +11,8 @@ pub const PROTOCOL: u32 = 1;
 /// The kinds of rows that this build knows, see [`Kind::since`]. A device whose stored one is lower discards
 /// its cookie; one that asks with a lower one is not told of the kinds that came later. 3 knows no more kinds than 2:
 /// its rows come with the stamps that they are counted by. 4 knows the day sheet, 5 templates and guests, 6 the cover list and
-/// handovers, 7 shifts that somebody stands on without a role.
-pub const SCHEMA: u32 = 7;
+/// handovers, 7 shifts that somebody stands on without a role, 8 reminders.
+pub const SCHEMA: u32 = 8;
 
 /// Rows in one page of a patch, at the most.
 pub const PAGE_ROWS: usize = 5_000;

@@ -58,6 +58,7 @@ fn rejections() -> Vec<Rejection> {
         R::PlanGone,
         R::PhoneBad,
         R::ConsentMissing,
+        R::HourBad,
         R::TooEarly { from: at(24) },
         R::TextTooLong { max: 200 },
         R::IdTaken,
@@ -91,7 +92,7 @@ fn count(rejection: &Rejection) {
         R::PartyTooLarge { .. } | R::Clash { .. } | R::EndsBeforeStart | R::TooLong | R::BadCapacity => {}
         R::TemplateBad | R::TemplateOverlaps | R::TemplateChanged => {}
         R::BadPlan | R::AllPlanned | R::PlanGone => {}
-        R::NoteGone | R::PhoneBad | R::ConsentMissing | R::TooEarly { .. } => {}
+        R::NoteGone | R::PhoneBad | R::ConsentMissing | R::TooEarly { .. } | R::HourBad => {}
         R::NameMissing | R::TextTooLong { .. } | R::IdTaken | R::NotUnderstood | R::Broke | R::Unknown => {}
     }
 }

@@ -134,6 +134,7 @@ fn related(row: Row, samples: &mut Samples) -> Row {
         Row::Handover(row) => row.shift = few(samples),
         Row::ShiftTally(_) | Row::RosterCard(_) | Row::AttendanceMark(_) => {}
         Row::CrewNote(_) | Row::Template(_) => {}
+        Row::ReminderWishes(_) | Row::Coming(_) => {}
     }
     row
 }
@@ -160,6 +161,8 @@ fn with_id(mut row: Row, id: Uuid) -> Row {
         Row::CoverEntry(row) => row.id = id.into(),
         Row::CoverMark(row) => row.id = id.into(),
         Row::Handover(row) => row.id = id.into(),
+        Row::ReminderWishes(row) => row.id = id.into(),
+        Row::Coming(row) => row.id = id.into(),
     }
     row
 }

@@ -12,6 +12,7 @@ use stuga_domain::{
     organizations::{Organization, OrganizationKind},
     people::Person,
     places::{Place, PlaceKind},
+    reminders::{Coming, Quiet, ReminderWishes},
     roles::{EndedRole, Role, RoleGrant},
     shifts::{
         CancelledBy, CardState, Contact, Handover, HandoverState, RosterCard, Shift, ShiftState, ShiftTally,
@@ -325,6 +326,29 @@ impl Samples {
         }
     }
 
+    /// Wishes of how to be reminded.
+    pub fn reminder_wishes(&mut self) -> ReminderWishes {
+        ReminderWishes {
+            id: self.id(),
+            mail: self.below(2) == 0,
+            evening: self.below(2) == 0,
+            two_hours: self.below(2) == 0,
+            quiet: Quiet { from: self.pick(&[20, 21, 22]), to: self.pick(&[6, 7, 8]) },
+        }
+    }
+
+    /// "I'm coming".
+    pub fn coming(&mut self) -> Coming {
+        Coming {
+            id: self.id(),
+            place: self.id(),
+            shift: self.id(),
+            account: self.id(),
+            starts: self.time(),
+            at: self.time(),
+        }
+    }
+
     /// A row of a kind.
     pub fn row(&mut self, kind: Kind) -> Row {
         match kind {
@@ -347,6 +371,8 @@ impl Samples {
             Kind::CoverEntry => self.cover_entry().into(),
             Kind::CoverMark => self.cover_mark().into(),
             Kind::Handover => self.handover().into(),
+            Kind::ReminderWishes => self.reminder_wishes().into(),
+            Kind::Coming => self.coming().into(),
         }
     }
 
@@ -590,6 +616,12 @@ impl Extreme {
                 row.offered_at = self.time(0);
                 row.state = self.pick(&handover_states(&self.text(0)), 0);
             }
+            Row::ReminderWishes(row) => {
+                (row.mail, row.evening) = (self.pick(&[false, true], 0), self.pick(&[false, true], 1));
+                row.two_hours = self.pick(&[false, true], 2);
+                row.quiet = Quiet { from: self.pick(&[0, 23], 0), to: self.pick(&[0, 23], 1) };
+            }
+            Row::Coming(row) => (row.starts, row.at) = (self.time(0), self.time(1)),
         }
         row
     }

@@ -5,6 +5,7 @@
 mod account;
 mod attendance_mark;
 mod campaign;
+mod coming;
 mod cover_entry;
 mod cover_mark;
 mod crew_note;
@@ -16,6 +17,7 @@ mod lists;
 mod organization;
 mod person;
 mod place;
+mod reminder_wishes;
 mod role_grant;
 mod roster_card;
 mod shift;
@@ -50,6 +52,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261128T1900_handover"),
     crate::migration!("20261128T2000_template_contact"),
     crate::migration!("20261129T1100_mates"),
+    crate::migration!("20261129T1210_reminders"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
@@ -155,6 +158,8 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         Row::CoverEntry(row) => table::put(row, run),
         Row::CoverMark(row) => table::put(row, run),
         Row::Handover(row) => table::put(row, run),
+        Row::ReminderWishes(row) => table::put(row, run),
+        Row::Coming(row) => table::put(row, run),
     }
 }
 

@@ -94,6 +94,8 @@ macro_rules! for_kind {
             CoverEntry = stuga_domain::cover::CoverEntry,
             CoverMark = stuga_domain::cover::CoverMark,
             Handover = stuga_domain::shifts::Handover,
+            ReminderWishes = stuga_domain::reminders::ReminderWishes,
+            Coming = stuga_domain::reminders::Coming,
         )
     };
     (@ $kind:expr, $table:ident, $body:expr, $($name:ident = $entity:ty,)+) => {

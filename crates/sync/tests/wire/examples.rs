@@ -14,6 +14,7 @@ use stuga_domain::{
     organizations::{CreateOrganization, Organization, OrganizationKind},
     people::{Person, RegisterPerson},
     places::{CreatePlace, Place, PlaceKind},
+    reminders::{Coming, ConfirmComing, Quiet, ReminderWishes, SetReminders},
     roles::{EndedRole, GrantRole, RevokeRole, Role, RoleGrant},
     shifts::{
         CancelMine, CancelShift, CancelledBy, CardState, ChangeParty, ClaimSignup, Contact, CreateShift,
@@ -225,6 +226,15 @@ pub fn commands() -> Vec<Command> {
         .into(),
         AdoptLeftWork { left: id(10) }.into(),
         LetGoLeftWork { left: id(10) }.into(),
+        SetReminders {
+            account: id(4),
+            mail: true,
+            evening: true,
+            two_hours: false,
+            quiet: Quiet { from: 22, to: 7 },
+        }
+        .into(),
+        ConfirmComing { signup: id(9) }.into(),
     ]
 }
 
@@ -454,6 +464,10 @@ pub fn rows() -> Vec<Row> {
             state: HandoverState::Taken { by: "Förnamn".to_owned() },
         }
         .into(),
+    );
+    rows.push(ReminderWishes::of(id(4)).into());
+    rows.push(
+        Coming { id: id(9), place: id(7), shift: id(8), account: id(4), starts: at(24), at: at(6) }.into(),
     );
     rows.push(note.clone().into());
     rows.push(CrewNote { kind: NoteKind::Low, settled, ..note }.into());
