@@ -10,6 +10,7 @@ pub mod move_codes;
 pub mod one_time_codes;
 pub mod page_keys;
 pub mod quarantine;
+pub mod reminders;
 
 use stuga_store::schema::Migration;
 
