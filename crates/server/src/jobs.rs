@@ -1,7 +1,12 @@
 //! What servers do by themselves: each job by one of them at a time, whoever takes it in the database first. Who dies
 //! over it is followed by the next that looks.
 
-use crate::{app::App, clock::new_id, failure::Failure, tables::{jobs, reminders}};
+use crate::{
+    app::App,
+    clock::new_id,
+    failure::Failure,
+    tables::{jobs, reminders},
+};
 use chrono::TimeDelta;
 use std::time::Duration;
 use stuga_store::server::Cleared;

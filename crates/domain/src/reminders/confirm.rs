@@ -94,7 +94,10 @@ mod tests {
 
         let (starts, ends) = (world.shift(shift).starts, world.shift(shift).ends);
         let by = TimeDelta::hours(24);
-        assert_eq!(world.system(MoveShift { shift, starts: starts + by, ends: ends + by }), Ok(Applied::Done));
+        assert_eq!(
+            world.system(MoveShift { shift, starts: starts + by, ends: ends + by }),
+            Ok(Applied::Done)
+        );
         assert!(!counts(&world, signup) && !first.counts_on(&world.shift(shift)), "not to the new time");
         assert_eq!(world.server(mine, say), Ok(Applied::Done));
         assert!(counts(&world, signup));

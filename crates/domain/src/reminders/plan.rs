@@ -97,7 +97,13 @@ impl Reminders {
     /// The one that it is time for: the last that has come, as what came before it says no more. None once the shift has
     /// begun, and none in quiet hours: who could not be reminded in time is so after them.
     #[must_use]
-    pub fn due(&self, starts: Time, now: Time, wishes: &ReminderWishes, clock: &dyn PlaceClock) -> Option<Reminder> {
+    pub fn due(
+        &self,
+        starts: Time,
+        now: Time,
+        wishes: &ReminderWishes,
+        clock: &dyn PlaceClock,
+    ) -> Option<Reminder> {
         if now >= starts || wishes.quiet.holds(clock.local(now).hour()) {
             return None;
         }

@@ -116,12 +116,12 @@ pub async fn resume(
 async fn set(app: &App, visitor: &Visitor, who: limits::Who, secret: &str, mail: bool) -> Response {
     let outcome = async {
         let link = find(app, who, secret).await?;
-        let wishes = app.run(move |app| {
+        let after = app.run(move |app| {
             let ReminderWishes { id: account, evening, two_hours, quiet, .. } = wishes(app, link)?;
             run(app, link, &SetReminders { account, mail, evening, two_hours, quiet }.into())?;
-            self::wishes(app, link)
+            wishes(app, link)
         });
-        Ok(draw_stop(visitor, secret, &wishes.await?))
+        Ok(draw_stop(visitor, secret, &after.await?))
     };
     private(or_failed(visitor, outcome.await))
 }
@@ -185,8 +185,7 @@ async fn look(app: &App, link: ReminderLink) -> Result<Looked, Failure> {
             let Some(shown) = shown::shift(&rows, signup.shift, now)? else { return Ok(None) };
             let said = shown::row::<Coming>(&rows, Kind::Coming, link.signup)?;
             let said = said.is_some_and(|said| said.counts_for(&signup));
-            let account =
-                shown::row::<stuga_domain::accounts::Account>(&rows, Kind::Account, link.account)?;
+            let account = shown::row::<stuga_domain::accounts::Account>(&rows, Kind::Account, link.account)?;
             let in_app = account.is_some_and(|account| account.email.is_some());
             Ok(Some(Looked { signup, shown, said, in_app }))
         })?)

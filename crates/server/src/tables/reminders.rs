@@ -16,15 +16,23 @@ pub const PAGE: usize = 1_000;
 /// A confirmed party that a mail can reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reachable {
+    /// The party.
     pub signup: SignupId,
+    /// Its shift.
     pub shift: ShiftId,
+    /// Who signed up.
     pub account: AccountId,
+    /// When the shift starts.
     pub starts: Time,
+    /// When it ends.
     pub ends: Time,
+    /// When they asked for it.
     pub asked_at: Time,
     /// The Place's.
     pub time_zone: String,
+    /// The account's address, or that of a guest.
     pub mail: String,
+    /// How they want it.
     pub wishes: ReminderWishes,
     evening: Sending,
     two_hours: Sending,
@@ -33,6 +41,7 @@ pub struct Reachable {
 /// How far a reminder is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sending {
+    /// It has gone.
     pub sent: bool,
     /// Nobody tries before.
     pub until: Time,
@@ -112,8 +121,11 @@ fn sending(row: Columns<'_>, from: usize) -> Result<Sending, StoreError> {
 /// One reminder: a shift that was moved is reminded of anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Which {
+    /// The party.
     pub signup: SignupId,
+    /// Which of its reminders.
     pub kind: ReminderKind,
+    /// When its shift starts.
     pub starts: Time,
 }
 
@@ -146,7 +158,8 @@ pub fn sent(connection: &dyn Sql, which: Which, at: Time) -> Result<(), StoreErr
 
 /// Notes that one could not be sent: it is tried again from `until` on.
 pub fn put_off(connection: &dyn Sql, which: Which, until: Time) -> Result<(), StoreError> {
-    let sql = "UPDATE sent_reminder SET until = ?4 WHERE signup = ?1 AND kind = ?2 AND starts = ?3 AND sent_at = 0";
+    let sql =
+        "UPDATE sent_reminder SET until = ?4 WHERE signup = ?1 AND kind = ?2 AND starts = ?3 AND sent_at = 0";
     let arguments = [id(which.signup), text(which.kind.name()), time(which.starts), time(until)];
     connection.execute(sql, &arguments).map(drop)
 }
@@ -154,12 +167,19 @@ pub fn put_off(connection: &dyn Sql, which: Which, until: Time) -> Result<(), St
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReminderLink {
+    /// The signup that it shows, confirms and cancels.
     pub signup: SignupId,
+    /// Whose it is.
     pub account: AccountId,
 }
 
 /// Adds a link.
-pub fn insert_link(connection: &dyn Sql, secret: &Hash, link: ReminderLink, ends: Time) -> Result<(), StoreError> {
+pub fn insert_link(
+    connection: &dyn Sql,
+    secret: &Hash,
+    link: ReminderLink,
+    ends: Time,
+) -> Result<(), StoreError> {
     let sql = "INSERT INTO reminder_link (secret, signup, account, ends) VALUES (?1, ?2, ?3, ?4)";
     connection.execute(sql, &[bytes(secret), id(link.signup), id(link.account), time(ends)]).map(drop)
 }
