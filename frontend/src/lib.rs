@@ -22,6 +22,8 @@ mod home;
 mod layout;
 mod outbox;
 #[cfg(feature = "duties")]
+mod notices;
+#[cfg(feature = "duties")]
 mod paper;
 #[cfg(feature = "duties")]
 mod planning;

@@ -4,6 +4,8 @@ mod account;
 mod calendar;
 mod install;
 mod moving;
+#[cfg(feature = "duties")]
+mod reminders;
 
 pub use account::SignOut;
 
@@ -35,6 +37,7 @@ pub fn Settings() -> Html {
                     <Themes />
                 </div>
                 <Account />
+                { reminders() }
                 <Calendar />
                 <MyOffers />
                 <StorageState />
@@ -47,6 +50,17 @@ pub fn Settings() -> Html {
             </div>
         </Page>
     }
+}
+
+/// The larger program says when and how.
+#[cfg(feature = "duties")]
+fn reminders() -> Html {
+    html! { <reminders::Reminders /> }
+}
+
+#[cfg(not(feature = "duties"))]
+fn reminders() -> Html {
+    Html::default()
 }
 
 /// Each language by its own name.

@@ -28,6 +28,7 @@ mod paper;
 mod planning;
 mod program;
 mod public;
+mod reminders;
 mod right_to_left;
 mod screen;
 mod screenshots;

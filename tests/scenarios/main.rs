@@ -21,4 +21,5 @@ mod left;
 mod load;
 mod offline_all_day;
 mod other_processes;
+mod reminders;
 mod several_servers;

@@ -77,4 +77,5 @@ sheet-note-back = Inte klart
 sheet-note-by = { $name }, { $when }
 sheet-note-mine = Du, { $when }
 sheet-note-settled = Klart, { $name }
+sheet-says-coming = Har sagt: jag kommer
 sheet-offers = Erbjuder passet; väntas ändå

@@ -3,6 +3,8 @@ use crate::{CoverWord, NewCover};
 use crate::{Offer, PlanOf};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "duties")]
+use stuga_domain::reminders::ReminderWishes;
 use stuga_domain::{
     BatchId, CommandId, CoverId, HandoverId, NoteId, OrganizationId, PlaceId, ShiftId, SignupId,
     day_sheet::{Attendance, NoteKind},
@@ -187,6 +189,15 @@ pub enum Action {
     /// Take such marks back, as the screen showed them: another's that came meanwhile stay.
     #[cfg(feature = "duties")]
     UnmarkCover(CoverWord),
+    /// Be reminded in another way.
+    #[cfg(feature = "duties")]
+    SetReminders(ReminderWishes),
+    /// "I'm coming."
+    #[cfg(feature = "duties")]
+    ConfirmComing {
+        /// The own signup.
+        signup: SignupId,
+    },
     /// Do what somebody left, in their stead.
     TakeOver {
         /// The command that it was.

@@ -92,6 +92,9 @@ pub struct SheetLine {
     /// Offers the shift, and comes until somebody says yes.
     #[serde(default)]
     pub offers: bool,
+    /// Has said that they come.
+    #[serde(default)]
+    pub says_coming: bool,
     /// What stands of the marks on them.
     pub mark: Option<MarkView>,
 }

@@ -17,6 +17,8 @@ mod failure;
 mod outbox;
 mod planning;
 mod query;
+#[cfg(feature = "duties")]
+mod reminders;
 mod roster;
 mod session;
 mod shift;
@@ -36,6 +38,8 @@ pub use query::{
     FindView, HomeView, News, PlaceOption, Query, RosterLine, ScheduleView, SheetToday, ShiftFilter,
     ShiftView, View,
 };
+#[cfg(feature = "duties")]
+pub use reminders::{ComingView, DueReminder};
 pub use roster::{PaperSize, RosterDay, RosterView};
 pub use session::{Duties, InviteView, InvitedAccount, SessionView, SignIn};
 pub use shift::{CardKind, MyHandover, MySignup, Neighbour, ShiftCard};
@@ -120,6 +124,9 @@ pub enum Request {
         /// The outbox item.
         id: CommandId,
     },
+    /// Gives the reminders that it is time for and that were not shown here, once. Answered by [`Reply::Reminders`].
+    #[cfg(feature = "duties")]
+    TakeReminders,
     /// Tries to reach the server now.
     SyncNow,
 }
@@ -154,6 +161,9 @@ pub enum Reply {
         /// The file.
         bytes: Vec<u8>,
     },
+    /// The reminders to show now.
+    #[cfg(feature = "duties")]
+    Reminders(Vec<DueReminder>),
     /// What was asked for.
     View(Box<View>),
     /// It was not done, and why.

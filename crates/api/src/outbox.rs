@@ -271,6 +271,15 @@ pub enum Doing {
         /// What they said; none where it was taken back.
         said: Option<CoverSaid>,
     },
+    /// Chose how to be reminded.
+    SetReminders,
+    /// Said that one comes.
+    ConfirmComing {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+    },
     /// Did what somebody else had left, in their stead.
     TakeOver {
         /// Who left it.
@@ -346,6 +355,8 @@ impl DoingFields {
             "cover_back" => Doing::CoverBack { place: place?, who },
             "add_cover" => Doing::AddCover { place: place?, who: who? },
             "cover" => Doing::Cover { place: place?, who: who?, said },
+            "set_reminders" => Doing::SetReminders,
+            "confirm_coming" => Doing::ConfirmComing { place: place?, starts: starts? },
             "take_over" => Doing::TakeOver { whose: whose?, what: what? },
             "let_go" => Doing::LetGo { what: what? },
             "other" => Doing::Other { name: name? },

@@ -3,9 +3,11 @@ use crate::{
     RosterView, ShiftCard, SyncView, TemplateView,
 };
 #[cfg(feature = "duties")]
-use crate::{CoverListView, FindCoverView};
+use crate::{ComingView, CoverListView, FindCoverView};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "duties")]
+use stuga_domain::reminders::ReminderWishes;
 use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind, shifts::CardState};
 
 /// What the screens read.
@@ -90,6 +92,9 @@ pub enum Query {
         /// Which shift.
         shift: ShiftId,
     },
+    /// How I want to be reminded. Gives [`View::Reminders`].
+    #[cfg(feature = "duties")]
+    Reminders,
     /// What waits, and what came of it. Gives [`View::Outbox`].
     Outbox,
     /// The sync line. Gives [`View::Sync`].
@@ -138,6 +143,9 @@ pub enum View {
     /// See [`Query::FindCover`]; none if the shift is not on this device, or not mine to run.
     #[cfg(feature = "duties")]
     FindCover(Option<Box<FindCoverView>>),
+    /// See [`Query::Reminders`].
+    #[cfg(feature = "duties")]
+    Reminders(ReminderWishes),
     /// See [`Query::Outbox`].
     Outbox(OutboxView),
     /// See [`Query::Sync`].
@@ -256,6 +264,10 @@ pub struct ShiftView {
     pub plans: bool,
     /// Who comes, where I may see it: confirmed by name, then the line in order.
     pub roster: Option<Vec<RosterLine>>,
+    /// Whether I come; none where it is no question.
+    #[cfg(feature = "duties")]
+    #[serde(default)]
+    pub coming: Option<ComingView>,
     /// Where others find it: a link to share.
     pub link: String,
 }

@@ -55,7 +55,7 @@ fn folder(variable: &str) -> io::Result<PathBuf> {
 }
 
 /// What is said only on screens of those who plan or run a place.
-const OF_DUTIES: [&str; 5] = ["board", "paper", "planning", "schedule", "sheet"];
+const OF_DUTIES: [&str; 6] = ["board", "paper", "planning", "reminders", "schedule", "sheet"];
 
 /// The messages of a draft that the program for everybody's first visit carries: how the language is called, and that it is a
 /// draft. The rest comes with the larger program; until then it is said in the reference's words.

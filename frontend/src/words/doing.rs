@@ -72,6 +72,8 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
             None if who.is_empty() => t.sync_what_cover_sought(place),
             None => t.sync_what_unmark(who, place),
         },
+        Doing::SetReminders => t.sync_what_reminders(),
+        Doing::ConfirmComing { place, starts } => t.sync_what_coming(place, &t.moment_of(*starts, today)),
         Doing::TakeOver { whose, what } => t.sync_what_take_over(whose, &said(what)),
         Doing::LetGo { what } => t.sync_what_let_go(&said(what)),
         Doing::Other { .. } => t.sync_what_unknown(),

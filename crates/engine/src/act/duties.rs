@@ -14,9 +14,10 @@ use stuga_domain::{
     },
     organizations::ancestors,
     places::{CreatePlace, Place},
+    reminders::{ConfirmComing, ReminderWishes, SetReminders},
     shifts::{
         CancelShift, Contact, CreateShift, MoveShift, PrioritizeShift, PublishShift, PublishShifts,
-        RosterCard, Shift,
+        RosterCard, Shift, Signup,
     },
     templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts},
 };
@@ -52,6 +53,11 @@ pub(super) fn meant(
             SetTemplate { place: *place, lines, contact, replaces: *replaces }.into()
         }
         Action::PlanWeeks { plan, publish } => return plan_weeks(read, now, ids, plan, *publish),
+        Action::SetReminders(wishes) => {
+            let ReminderWishes { id: account, mail, evening, two_hours, quiet } = wishes.clone();
+            SetReminders { account, mail, evening, two_hours, quiet }.into()
+        }
+        Action::ConfirmComing { signup } => ConfirmComing { signup: *signup }.into(),
         Action::TakeBackPlan { batch } => TakeBackShifts { batch: *batch }.into(),
         Action::CancelShift { shift, reason } => CancelShift { shift: *shift, reason: reason.clone() }.into(),
         Action::CreatePlace(new) => return create_place(read, ids, new),
@@ -121,6 +127,9 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
         Action::WalkIn(new) => (read.row::<Shift>(new.shift)?.is_some(), Rejection::ShiftGone),
         Action::WriteNote { place, .. } => (read.row::<Place>(*place)?.is_some(), Rejection::PlaceGone),
         Action::SettleNote { note, .. } => (read.row::<CrewNote>(*note)?.is_some(), Rejection::NoteGone),
+        Action::ConfirmComing { signup } => (read.row::<Signup>(*signup)?.is_some(), Rejection::SignupGone),
+        // Who never said it has no row.
+        Action::SetReminders(_) => return Ok(None),
         Action::PlanWeeks { .. } | Action::CreateShift(_) | Action::CreatePlace(_) => return Ok(None), // below, with what else they need
     };
     Ok((!there).then_some(rejection))

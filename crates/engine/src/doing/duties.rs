@@ -1,6 +1,6 @@
 //! What those do who plan shifts or run a place, in words.
 
-use super::at;
+use super::{at, mine};
 use crate::{EngineError, zone::Zone};
 use stuga_api::Doing;
 use stuga_domain::{
@@ -108,6 +108,10 @@ pub(super) fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>,
             }
             None => None,
         },
+        Command::SetReminders(_) => Some(Doing::SetReminders),
+        Command::ConfirmComing(command) => {
+            mine(read, command.signup)?.map(|(place, starts)| Doing::ConfirmComing { place, starts })
+        }
         Command::SettleNote(command) => read
             .row::<CrewNote>(command.note)?
             .map(|note| Doing::SettleNote { text: note.text, settled: command.settled }),

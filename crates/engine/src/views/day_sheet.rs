@@ -1,6 +1,7 @@
 use super::{
     Context,
     cover::{Said, fill_ins, said_on, said_view},
+    reminders::says_coming,
 };
 use crate::{EngineError, zone::Zone};
 use chrono::NaiveDate;
@@ -9,7 +10,7 @@ use stuga_api::{CardKind, DaySheetView, MarkView, PlaceOption, SheetLine, SheetN
 use stuga_domain::{
     AccountId, Finder, PlaceId, ReadExt, Time,
     day_sheet::{Attendance, AttendanceMark, CrewNote, NO_SHOW_AFTER, expected_heads, is_listed, standing},
-    shifts::{LONGEST_SHIFT, RosterCard, Shift, ShiftState},
+    shifts::{CardState, LONGEST_SHIFT, RosterCard, Shift, ShiftState},
 };
 
 /// The places that I run day by day, by organization and name.
@@ -89,7 +90,8 @@ fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetS
         here += if seen { u32::from(card.companions) + 1 } else { 0 };
         expected += expected_heads(&card, attendance);
         let (fills_in, offers) = (fill_ins.contains(&card.id), !seen && offering.contains(&card.id));
-        lines.push(SheetLine { fills_in, offers, ..sheet_line(context, zone, card, mark, &said) });
+        let says_coming = !seen && card.state == CardState::Confirmed && says_coming(context, &shift, card.id)?;
+        lines.push(SheetLine { fills_in, offers, says_coming, ..sheet_line(context, zone, card, mark, &said) });
     }
     let kind = match shift.state {
         ShiftState::Cancelled { reason } => CardKind::Cancelled { reason },
@@ -137,6 +139,7 @@ fn sheet_line(
         fills_in: false,
         called: said.get(&Some(card.id.0)).and_then(|marks| said_view(context, zone, marks)),
         offers: false,
+        says_coming: false,
         mark,
     }
 }

@@ -16,6 +16,8 @@ mod outbox;
 #[cfg(feature = "duties")]
 mod planning;
 #[cfg(feature = "duties")]
+mod reminders;
+#[cfg(feature = "duties")]
 mod roster;
 #[cfg(feature = "duties")]
 mod schedule;
@@ -59,6 +61,8 @@ pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineE
         Query::CoverList { place } => View::CoverList(cover::cover_list(context, *place)?.map(Box::new)),
         #[cfg(feature = "duties")]
         Query::FindCover { shift } => View::FindCover(cover::find_cover(context, *shift)?.map(Box::new)),
+        #[cfg(feature = "duties")]
+        Query::Reminders => View::Reminders(reminders::my_wishes(context)?),
         Query::Outbox => View::Outbox(outbox::outbox(context)?),
         Query::Sync => View::Sync(context.sync.clone()),
     })

@@ -23,6 +23,8 @@ pub(super) fn shift(context: &Context<'_>, id: ShiftId) -> Result<Option<ShiftVi
         alternatives: alternatives(context, &card)?,
         plans,
         roster,
+        #[cfg(feature = "duties")]
+        coming: super::reminders::coming(context, &card)?,
         link: format!("{}/p/shift/{id}", context.server.trim_end_matches('/')),
         card,
     }))

@@ -198,6 +198,9 @@ async fn an_address_that_is_refused_keeps_nobody_else_from_theirs_and_guests_get
 
 #[test]
 fn several_servers_on_one_database_send_each_once() {
+    // What mails needs a runtime around it; what asks PostgreSQL must not be one of its tasks.
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let _inside = runtime.enter();
     let (cluster, clock, mails) =
         (stuga_testkit::postgres::Cluster::start(), MockClock::default(), MailServer::start());
     let open = || database::open_or_create(&cluster.url().into()).unwrap();
@@ -207,7 +210,6 @@ fn several_servers_on_one_database_send_each_once() {
         taken(&servers[0], &seeded, *account, 26);
     }
     clock.advance(TimeDelta::hours(4));
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     let rounds = || {
         let all = servers.clone().into_iter().map(|app| runtime.spawn(async move { round(&app).await }));
         let all: Vec<_> = all.collect();
