@@ -20,9 +20,9 @@ mod cover;
 mod find;
 mod home;
 mod layout;
-mod outbox;
 #[cfg(feature = "duties")]
 mod notices;
+mod outbox;
 #[cfg(feature = "duties")]
 mod paper;
 #[cfg(feature = "duties")]

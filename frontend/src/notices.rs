@@ -8,7 +8,9 @@ use stuga_i18n::Texts;
 use stuga_ui_kit::Navigator as KitNavigator;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{MessageEvent, Notification, NotificationOptions, NotificationPermission, ServiceWorkerRegistration};
+use web_sys::{
+    MessageEvent, Notification, NotificationOptions, NotificationPermission, ServiceWorkerRegistration,
+};
 use yew::prelude::*;
 
 /// The choice, on this device alone.

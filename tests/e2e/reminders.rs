@@ -46,7 +46,11 @@ async fn a_phone_reminds_once_without_a_network_and_the_crew_sees_who_comes() {
     screen.press("a", &t.app_menu_settings()).await;
     screen.sees(&t.reminders_title()).await;
     assert_eq!(axe::violations(screen).await, Vec::<String>::new(), "the reminders among the settings");
-    assert_eq!(screen.run("return window.said ?? null", vec![]).await, json!(null), "nobody is asked before the tap");
+    assert_eq!(
+        screen.run("return window.said ?? null", vec![]).await,
+        json!(null),
+        "nobody is asked before the tap"
+    );
     screen.press("button", &t.reminders_device_on()).await;
     screen.sees(&t.reminders_device_is_on()).await;
     screen.until("it is reminded of", "return window.shown.length === 1", vec![]).await;

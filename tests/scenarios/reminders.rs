@@ -69,7 +69,8 @@ async fn several_servers_remind_each_person_once_and_the_crew_sees_who_said_that
     let starts = stuga_domain::millis(SystemClock.now() + TimeDelta::minutes(90));
     let commands = people(&world, starts);
     world.earlier(TimeDelta::days(3), commands);
-    let everybody: BTreeSet<String> = (0..PEOPLE).map(|number| format!("person{number}@example.org")).collect();
+    let everybody: BTreeSet<String> =
+        (0..PEOPLE).map(|number| format!("person{number}@example.org")).collect();
     // All at once: each looks when it starts. And once more, as after an update.
     for _ in 0..2 {
         world.mail_by(&mails.url());
@@ -102,7 +103,8 @@ async fn several_servers_remind_each_person_once_and_the_crew_sees_who_said_that
     assert!(manager.lines_soon(world.seeded.place).await.iter().all(|line| !line.says_coming));
     assert_eq!(send(Method::POST, "/coming").await, StatusCode::OK);
     eventually("the crew sees one who comes", async || {
-        let said = manager.lines_soon(world.seeded.place).await.into_iter().filter(|line| line.says_coming).count();
+        let said =
+            manager.lines_soon(world.seeded.place).await.into_iter().filter(|line| line.says_coming).count();
         if said == 1 { Ok(()) } else { Err(format!("{said}")) }
     })
     .await;
@@ -110,7 +112,11 @@ async fn several_servers_remind_each_person_once_and_the_crew_sees_who_said_that
     eventually("and not any more once they can't", async || {
         let lines = manager.lines_soon(world.seeded.place).await;
         let said = lines.iter().filter(|line| line.says_coming).count();
-        if (said, lines.len()) == (0, PEOPLE - 1) { Ok(()) } else { Err(format!("{said} of {}", lines.len())) }
+        if (said, lines.len()) == (0, PEOPLE - 1) {
+            Ok(())
+        } else {
+            Err(format!("{said} of {}", lines.len()))
+        }
     })
     .await;
 }

@@ -9,8 +9,8 @@ use std::{
 };
 use stuga_api::{
     Action, DaySheetView, Failure, FindCoverView, ItemState, LeftItem, MyCover, MySignup, NewShift,
-    OutboxItem, Query, Reply, Request, SessionView, SheetLine, ShiftCard, ShiftFilter, ShiftView, SignIn, SyncView,
-    View,
+    OutboxItem, Query, Reply, Request, SessionView, SheetLine, ShiftCard, ShiftFilter, ShiftView, SignIn,
+    SyncView, View,
 };
 use stuga_domain::{AccountId, CommandId, Ids, PlaceId, ShiftId, SignupId};
 use stuga_store::shelf::Shelf;

@@ -133,7 +133,18 @@ impl Server {
 
     fn mailing(&self) -> Vec<String> {
         let smtp = self.smtp.lock().unwrap().clone();
-        let flags = |smtp| ["--smtp-url", smtp, "--mail-from", "stuga@example.org", "--public-url", "https://stuga.example.org"].map(str::to_owned).to_vec();
+        let flags = |smtp| {
+            [
+                "--smtp-url",
+                smtp,
+                "--mail-from",
+                "stuga@example.org",
+                "--public-url",
+                "https://stuga.example.org",
+            ]
+            .map(str::to_owned)
+            .to_vec()
+        };
         smtp.as_deref().map(flags).unwrap_or_default()
     }
 

@@ -216,7 +216,7 @@ impl World {
         let (code, purpose) = ("271828", b"one-time code".as_slice());
         let (address, hash) =
             (hash(&[purpose, email.as_bytes()]), hash(&[purpose, email.as_bytes(), code.as_bytes()]));
-        let in_an_hour = (SystemClock.now() + chrono::TimeDelta::hours(1)).timestamp_millis();
+        let in_an_hour = (SystemClock.now() + TimeDelta::hours(1)).timestamp_millis();
         let put = "INSERT INTO one_time_code (address, code, tries_left, expires_at) VALUES (?1, ?2, 5, ?3)
                    ON CONFLICT (address) DO UPDATE SET code = excluded.code";
         let values = [sql::bytes(&address), sql::bytes(&hash), sql::int(in_an_hour)];

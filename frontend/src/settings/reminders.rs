@@ -30,7 +30,10 @@ pub fn Reminders() -> Html {
             send.emit(Request::Do { id: new_command(), action: Action::SetReminders(wishes) });
         })
     };
-    let check = |name: &'static str, label: String, checked: bool, with: fn(ReminderWishes, bool) -> ReminderWishes| {
+    let check = |name: &'static str,
+                 label: String,
+                 checked: bool,
+                 with: fn(ReminderWishes, bool) -> ReminderWishes| {
         let (set, wishes) = (set.clone(), wishes.clone());
         let on_change = Callback::from(move |checked: bool| set.emit(with(wishes.clone(), checked)));
         html! { <Checkbox {name} {label} {checked} {on_change} /> }

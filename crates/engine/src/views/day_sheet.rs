@@ -90,8 +90,14 @@ fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetS
         here += if seen { u32::from(card.companions) + 1 } else { 0 };
         expected += expected_heads(&card, attendance);
         let (fills_in, offers) = (fill_ins.contains(&card.id), !seen && offering.contains(&card.id));
-        let says_coming = !seen && card.state == CardState::Confirmed && says_coming(context, &shift, card.id)?;
-        lines.push(SheetLine { fills_in, offers, says_coming, ..sheet_line(context, zone, card, mark, &said) });
+        let says_coming =
+            !seen && card.state == CardState::Confirmed && says_coming(context, &shift, card.id)?;
+        lines.push(SheetLine {
+            fills_in,
+            offers,
+            says_coming,
+            ..sheet_line(context, zone, card, mark, &said)
+        });
     }
     let kind = match shift.state {
         ShiftState::Cancelled { reason } => CardKind::Cancelled { reason },

@@ -9,5 +9,6 @@ mod erased;
 mod first_sync;
 mod old_wire;
 mod planning;
+mod reminders;
 mod views;
 mod world;

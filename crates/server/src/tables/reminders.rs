@@ -133,9 +133,9 @@ pub struct Which {
 /// the shift its time meanwhile. Nobody else takes it before `until`. Whether it is taken.
 pub fn claim(connection: &dyn Sql, which: Which, now: Time, until: Time) -> Result<bool, StoreError> {
     let stands = connection.one(
-        "SELECT 1 FROM signup WHERE id = ?1 AND state = 'confirmed' AND starts = ?2",
+        "SELECT starts FROM signup WHERE id = ?1 AND state = 'confirmed' AND starts = ?2",
         &[id(which.signup), time(which.starts)],
-        |row| row.int::<i64>(0),
+        |row| row.time(0),
     )?;
     if stands.is_none() {
         return Ok(false);

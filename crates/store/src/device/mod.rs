@@ -16,7 +16,8 @@ pub use spare::{MIGRATIONS as SPARE_MIGRATIONS, Spare, Written};
 use crate::{Rows, StoreError, rows, schema, schema::Migration};
 use rusqlite::Connection;
 use stuga_domain::{
-    ClientId, CommandId, Fault, Finder, Kind, Read, Row, Scope, SignupId, Store, Time, reminders::ReminderKind,
+    ClientId, CommandId, Fault, Finder, Kind, Read, Row, Scope, SignupId, Store, Time,
+    reminders::ReminderKind,
 };
 use stuga_sync::{
     RowRef,

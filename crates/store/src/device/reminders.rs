@@ -12,7 +12,9 @@ pub(super) fn show(
     starts: Time,
 ) -> Result<bool, StoreError> {
     let changed = connection
-        .prepare_cached("INSERT INTO shown_reminder (signup, kind, starts) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
+        .prepare_cached(
+            "INSERT INTO shown_reminder (signup, kind, starts) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+        )?
         .execute(params![Id(signup.0), kind.name(), starts.timestamp_millis()])?;
     Ok(changed == 1)
 }
@@ -25,7 +27,9 @@ pub(super) fn is_shown(
     starts: Time,
 ) -> Result<bool, StoreError> {
     Ok(connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM shown_reminder WHERE signup = ?1 AND kind = ?2 AND starts = ?3)")?
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM shown_reminder WHERE signup = ?1 AND kind = ?2 AND starts = ?3)",
+        )?
         .query_row(params![Id(signup.0), kind.name(), starts.timestamp_millis()], |row| row.get(0))?)
 }
 
