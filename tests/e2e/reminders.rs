@@ -38,6 +38,10 @@ async fn a_phone_reminds_once_without_a_network_and_the_crew_sees_who_comes() {
     screen.run("document.querySelector('form button').click()", vec![]).await;
     screen.sees(&t.home_my_shifts()).await;
     app.keeps_itself().await;
+    // Whoever comes back has the program that reminds from the start after that on.
+    screen.go(&server).await;
+    screen.until("it is fetched", "return localStorage.getItem('stuga.program') === 'duties'", vec![]).await;
+    screen.go(&server).await;
     screen.has_duties().await;
     screen.sees("Stugan på torget").await;
 
