@@ -1,5 +1,7 @@
 //! Builders of rows: plausible ones from a seed, and extreme ones.
 
+mod reminders;
+
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta};
 use serde_json::Value;
 use stuga_domain::{
@@ -12,7 +14,7 @@ use stuga_domain::{
     organizations::{Organization, OrganizationKind},
     people::Person,
     places::{Place, PlaceKind},
-    reminders::{Coming, Quiet, ReminderWishes},
+    reminders::Quiet,
     roles::{EndedRole, Role, RoleGrant},
     shifts::{
         CancelledBy, CardState, Contact, Handover, HandoverState, RosterCard, Shift, ShiftState, ShiftTally,
@@ -323,29 +325,6 @@ impl Samples {
             occurred_at: self.time(),
             left_at: self.time(),
             state: self.pick(&LEFT_STATES),
-        }
-    }
-
-    /// Wishes of how to be reminded.
-    pub fn reminder_wishes(&mut self) -> ReminderWishes {
-        ReminderWishes {
-            id: self.id(),
-            mail: self.below(2) == 0,
-            evening: self.below(2) == 0,
-            two_hours: self.below(2) == 0,
-            quiet: Quiet { from: self.pick(&[20, 21, 22]), to: self.pick(&[6, 7, 8]) },
-        }
-    }
-
-    /// "I'm coming".
-    pub fn coming(&mut self) -> Coming {
-        Coming {
-            id: self.id(),
-            place: self.id(),
-            shift: self.id(),
-            account: self.id(),
-            starts: self.time(),
-            at: self.time(),
         }
     }
 
