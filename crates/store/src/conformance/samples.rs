@@ -1,5 +1,6 @@
 //! Builders of rows: plausible ones from a seed, and extreme ones.
 
+mod cover;
 mod reminders;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta};
@@ -8,7 +9,7 @@ use stuga_domain::{
     Kind, Row, Time,
     accounts::Account,
     campaigns::Campaign,
-    cover::{CoverEntry, CoverMark, CoverSaid},
+    cover::CoverSaid,
     day_sheet::{Attendance, AttendanceMark, CrewNote, NoteKind, Settled},
     left_work::{LeftState, LeftWhy, LeftWork},
     organizations::{Organization, OrganizationKind},
@@ -258,36 +259,6 @@ impl Samples {
             by_name: self.name("Account"),
             at: self.time(),
             taken_back: self.below(2) == 0,
-        }
-    }
-
-    /// Somebody who agreed to be asked.
-    pub fn cover_entry(&mut self) -> CoverEntry {
-        CoverEntry {
-            id: self.id(),
-            place: self.id(),
-            account: Some(self.id()),
-            name: self.name("Account"),
-            phone: "+46701740605".to_owned(),
-            municipality: None,
-            days: 32,
-            agreed_at: self.time(),
-            noted_by: None,
-        }
-    }
-
-    /// A mark of asking somebody that takes up to two others back.
-    pub fn cover_mark(&mut self) -> CoverMark {
-        CoverMark {
-            id: self.id(),
-            place: self.id(),
-            shift: self.id(),
-            whom: Some(self.id()),
-            said: self.pick(&COVER_SAID),
-            undoes: (0..self.below(3)).map(|_| self.id()).collect(),
-            by: Some(self.id()),
-            by_name: self.name("Account"),
-            at: self.time(),
         }
     }
 
