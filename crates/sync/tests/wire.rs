@@ -208,6 +208,7 @@ fn count_command(command: &Command) {
         | C::TakeBackShifts(_) => {}
         C::OfferCover(_) | C::TakeCoverBack(_) | C::AddCover(_) | C::MarkCover(_) => {}
         C::RevokeRole(_) | C::LeaveWork(_) | C::AdoptLeftWork(_) | C::LetGoLeftWork(_) => {}
+        C::SetReminders(_) | C::ConfirmComing(_) => {}
     }
 }
 
