@@ -116,6 +116,20 @@ self.addEventListener("message", (event) => {
   if (event.data === "start") event.waitUntil(keepLarger().then(() => self.skipWaiting()));
 });
 
+// A tap on a reminder: the page of its shift, in the window that is open, or in a new one.
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const open = event.notification.data;
+  event.waitUntil(
+    (async () => {
+      const [window] = await self.clients.matchAll({ type: "window" });
+      if (!window) return self.clients.openWindow(scope + open.replace(/^\//, ""));
+      await window.focus();
+      window.postMessage({ open });
+    })(),
+  );
+});
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;

@@ -5,7 +5,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=dist");
     let attributes = tauri_build::Attributes::new()
         .capabilities_path_pattern("./src-tauri/capabilities/**/*")
-        .app_manifest(tauri_build::AppManifest::new().commands(&["request"]));
+        .app_manifest(tauri_build::AppManifest::new().commands(&["request", "notify"]));
     tauri_build::try_build(attributes)?;
     Ok(())
 }

@@ -78,5 +78,16 @@ fn InsideLinks(props: &InsideLinksProps) -> Html {
             navigator.push(&route);
         }
     });
-    html! { <ContextProvider<KitNavigator> context={KitNavigator(go)}>{ props.children.clone() }</ContextProvider<KitNavigator>> }
+    html! { <ContextProvider<KitNavigator> context={KitNavigator(go)}>{ props.children.clone() }{ reminding() }</ContextProvider<KitNavigator>> }
+}
+
+/// Reminders are shown by the larger program, which everyone has who comes back.
+#[cfg(feature = "duties")]
+fn reminding() -> Html {
+    html! { <crate::notices::Reminding /> }
+}
+
+#[cfg(not(feature = "duties"))]
+fn reminding() -> Html {
+    Html::default()
 }

@@ -70,6 +70,18 @@ impl Backend {
     }
 }
 
+/// Has the desktop show a notification; a tap on it leads to a path of the app.
+#[cfg(feature = "duties")]
+pub fn notify(title: &str, text: &str, path: &str) {
+    tauri::notify(title, text, path);
+}
+
+/// Tells of taps on the desktop's notifications, for as long as the page lives.
+#[cfg(feature = "duties")]
+pub fn hear_taps(heard: impl Fn(String) + 'static) {
+    tauri::hear(tauri::OPEN, heard);
+}
+
 /// Whether this is the desktop window.
 pub fn is_desktop() -> bool {
     tauri::is_here()

@@ -25,6 +25,8 @@ mod guide;
 mod home;
 mod hours;
 mod layout;
+#[cfg(feature = "duties")]
+mod notices;
 mod outbox;
 #[cfg(feature = "duties")]
 mod paper;

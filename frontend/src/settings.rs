@@ -6,6 +6,8 @@ mod calendar;
 mod feeds;
 mod install;
 mod moving;
+#[cfg(feature = "duties")]
+mod reminders;
 
 pub use account::SignOut;
 #[cfg(feature = "duties")]
@@ -40,6 +42,7 @@ pub fn Settings() -> Html {
                     <Themes />
                 </div>
                 <Account />
+                { reminders() }
                 <Calendar />
                 <MyOffers />
                 <Mine />
@@ -53,6 +56,17 @@ pub fn Settings() -> Html {
             </div>
         </Page>
     }
+}
+
+/// The larger program says when and how.
+#[cfg(feature = "duties")]
+fn reminders() -> Html {
+    html! { <reminders::Reminders /> }
+}
+
+#[cfg(not(feature = "duties"))]
+fn reminders() -> Html {
+    Html::default()
 }
 
 /// Each language by its own name.

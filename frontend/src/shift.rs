@@ -3,6 +3,8 @@
 mod ask;
 mod boards;
 mod card;
+#[cfg(feature = "duties")]
+mod coming;
 mod handover;
 mod mine;
 mod page;

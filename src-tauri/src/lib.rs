@@ -1,6 +1,8 @@
 //! The desktop shell: opens the window and the engine, and passes requests and events between them.
 //! Nothing else happens here.
 
+mod notify;
+
 use std::{path::PathBuf, sync::Arc};
 use stuga_api::{Event, Failure, Reply, Request};
 use stuga_transport::native::{Folder, Handle, start};
@@ -32,7 +34,7 @@ pub fn run() -> tauri::Result<()> {
             app.manage(Engine(engine));
             Ok(())
         })
-        .invoke_handler(tauri::generate_handler![request])
+        .invoke_handler(tauri::generate_handler![request, notify::notify])
         .run(tauri::generate_context!())
 }
 

@@ -30,6 +30,7 @@ mod paper;
 mod planning;
 mod program;
 mod public;
+mod reminders;
 mod requests;
 mod right_to_left;
 mod screen;

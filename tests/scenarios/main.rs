@@ -22,5 +22,6 @@ mod left;
 mod load;
 mod offline_all_day;
 mod other_processes;
+mod reminders;
 mod requests;
 mod several_servers;

@@ -9,8 +9,8 @@ use std::{
 };
 use stuga_api::{
     Action, CampaignPledges, DaySheetView, Failure, FindCoverView, HoursView, ItemState, LeftItem, MyCover,
-    MyPoolView, MySignup, NewShift, OutboxItem, Query, Reply, Request, RequestsView, SessionView, ShiftCard,
-    ShiftFilter, ShiftView, SignIn, SyncView, View,
+    MyPoolView, MySignup, NewShift, OutboxItem, Query, Reply, Request, RequestsView, SessionView, SheetLine,
+    ShiftCard, ShiftFilter, ShiftView, SignIn, SyncView, View,
 };
 use stuga_domain::{AccountId, CommandId, Ids, PlaceId, ShiftId, SignupId};
 use stuga_store::shelf::Shelf;
@@ -282,6 +282,19 @@ impl Device {
             View::DaySheet(Some(view)) => *view,
             other => panic!("{} shows no day sheet: {other:?}", self.name),
         }
+    }
+
+    /// The parties on the sheets of today and tomorrow: what starts in an hour may stand on either.
+    ///
+    /// # Panics
+    /// If they do not run the place.
+    pub async fn lines_soon(&self, place: PlaceId) -> Vec<SheetLine> {
+        let today = self.day_sheet(place).await;
+        let tomorrow = match self.view(Query::DaySheet { place, day: today.today.succ_opt() }).await {
+            View::DaySheet(Some(view)) => *view,
+            other => panic!("{} shows no day sheet: {other:?}", self.name),
+        };
+        today.shifts.into_iter().chain(tomorrow.shifts).flat_map(|shift| shift.lines).collect()
     }
 
     /// Who could come to a shift of a place that this person runs.

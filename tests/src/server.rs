@@ -24,6 +24,8 @@ pub struct Server {
     web: Option<PathBuf>,
     /// The file of its log; without one it goes where the test's does.
     log: Mutex<Option<PathBuf>>,
+    /// Its mail server; without one it mails nothing.
+    smtp: Mutex<Option<String>>,
     child: Mutex<Option<Child>>,
     kills: AtomicU32,
 }
@@ -49,6 +51,7 @@ impl Server {
             listen: (Ipv4Addr::LOCALHOST, port::free()).into(),
             web: web.map(Path::to_owned),
             log: Mutex::default(),
+            smtp: Mutex::default(),
             child: Mutex::new(None),
             kills: AtomicU32::new(0),
         };
@@ -105,6 +108,7 @@ impl Server {
             .arg("--database")
             .arg(&*self.database.lock().unwrap())
             .args(["--listen", &self.listen.to_string(), "--log-level", "warn"])
+            .args(self.mailing())
             .env_remove("STUGA_WEB")
             .stdout(Stdio::piped())
             .stderr(log)
@@ -120,6 +124,28 @@ impl Server {
     /// From the next start its log goes to this file.
     pub fn log_to(&self, path: &Path) {
         *self.log.lock().unwrap() = Some(path.to_owned());
+    }
+
+    /// From the next start it mails by this server, with links to `https://stuga.example.org`.
+    pub fn mail_by(&self, smtp: &str) {
+        *self.smtp.lock().unwrap() = Some(smtp.to_owned());
+    }
+
+    fn mailing(&self) -> Vec<String> {
+        let smtp = self.smtp.lock().unwrap().clone();
+        let flags = |smtp| {
+            [
+                "--smtp-url",
+                smtp,
+                "--mail-from",
+                "stuga@example.org",
+                "--public-url",
+                "https://stuga.example.org",
+            ]
+            .map(str::to_owned)
+            .to_vec()
+        };
+        smtp.as_deref().map(flags).unwrap_or_default()
     }
 
     /// Starts it again on another database, and the same port.

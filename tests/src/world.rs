@@ -1,19 +1,22 @@
 //! A server with a small association on it, and devices of its people.
 
 use crate::{Device, Server, Trap, program, truth};
+use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
-use stuga_domain::{Clock, Ids};
+use stuga_domain::{Actor, Clock, Command, Ids};
 use stuga_store::{
     postgres::PostgresServer,
     server::SqliteServer,
     sql::{self, Sql},
 };
+use stuga_sync::server::{ServerDb, run_as, run_system};
 use stuga_testkit::{
+    MockClock,
     postgres::Cluster,
     seed::{Seeded, association},
 };
@@ -128,6 +131,48 @@ impl World {
         self.folder.path().join(name)
     }
 
+    /// Has all servers mail by this one, from now on: they are started anew, all at once.
+    pub fn mail_by(&self, smtp: &str) {
+        let all: Vec<_> = std::iter::once(&self.server).chain(&self.others).collect();
+        for server in &all {
+            server.stop();
+            server.mail_by(smtp);
+        }
+        std::thread::scope(|threads| {
+            for server in all {
+                threads.spawn(|| server.start());
+            }
+        });
+    }
+
+    /// Writes what was done so long ago into the database. The servers rest meanwhile: a file is one process's alone.
+    ///
+    /// # Panics
+    /// If anything of it is refused.
+    pub fn earlier(&mut self, by: TimeDelta, done: Vec<(Actor, Command)>) {
+        let all: Vec<_> = std::iter::once(&self.server).chain(&self.others).collect();
+        all.iter().for_each(|server| server.stop());
+        let (database, clock) = (self.server.database(), MockClock::at(SystemClock.now() - by));
+        let epoch = RandomIds.next().into();
+        // On a thread of its own: PostgreSQL's blocks, and a test is a task.
+        let write = || {
+            let db: Box<dyn ServerDb> = if self.cluster.is_some() {
+                Box::new(PostgresServer::open(&database, &[], epoch).expect("the database"))
+            } else {
+                Box::new(SqliteServer::open(database.as_ref(), &[], epoch).expect("the database"))
+            };
+            for (actor, command) in &done {
+                let outcome = match actor.account() {
+                    Some(account) => run_as(&*db, &clock, account, command),
+                    None => run_system(&*db, &clock, std::slice::from_ref(command)),
+                };
+                outcome.expect("as the rules say");
+            }
+        };
+        std::thread::scope(|threads| threads.spawn(write).join()).expect("it is written");
+        all.iter().for_each(|server| server.start());
+    }
+
     /// The code of a new invite, as the command line makes it.
     ///
     /// # Panics
@@ -171,7 +216,7 @@ impl World {
         let (code, purpose) = ("271828", b"one-time code".as_slice());
         let (address, hash) =
             (hash(&[purpose, email.as_bytes()]), hash(&[purpose, email.as_bytes(), code.as_bytes()]));
-        let in_an_hour = (SystemClock.now() + chrono::TimeDelta::hours(1)).timestamp_millis();
+        let in_an_hour = (SystemClock.now() + TimeDelta::hours(1)).timestamp_millis();
         let put = "INSERT INTO one_time_code (address, code, tries_left, expires_at) VALUES (?1, ?2, 5, ?3)
                    ON CONFLICT (address) DO UPDATE SET code = excluded.code";
         let values = [sql::bytes(&address), sql::bytes(&hash), sql::int(in_an_hour)];

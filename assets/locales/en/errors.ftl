@@ -101,6 +101,7 @@ errors-other-server = { sign-in-other-server }
 
 ## On the day sheet
 errors-note-gone = That note is gone.
+errors-hour-bad = Hours go from 0 to 23. Choose one of those.
 errors-consent-missing = Ask first: the number is only kept if they say yes.
 # $minutes (Number)
 errors-too-early = They may still be late. Mark it { $minutes } minutes after the start.

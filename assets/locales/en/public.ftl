@@ -130,3 +130,28 @@ public-moved = Your sign-up is in the app
 public-moved-text = It was taken along with a code, so this link opens nothing any more. Change or cancel it in the app.
 public-moved-not-me = Was that not you? Call the contact for the shift.
 public-moved-open = Open the app
+
+## Reminders by mail, and the page that their links open
+# $place (String)
+# $when (String)
+public-remind-subject = Your shift: { $place }, { $when }
+public-remind-hello = You have a shift soon:
+public-remind-time = Time
+public-remind-place = Place
+public-remind-coming = I'm coming
+public-remind-cannot = I can't come
+public-remind-links = Each link opens a page with a button. Nothing happens before you press it.
+public-remind-stop = No more reminders by mail
+public-remind-title = Your shift
+public-remind-ask = Are you coming?
+public-remind-said = You said you're coming
+public-remind-said-text = Thank you! Those who run the shift see it.
+public-remind-late = It starts in less than a day. Call the contact above first, so that they can find somebody.
+public-remind-handover = With the app, you can ask somebody to take it
+public-remind-stop-title = Reminders by mail
+public-remind-stop-text = You get a mail before each of your shifts. Do you want no more of them?
+public-remind-stop-go = Send no more reminders
+public-remind-stopped = No more reminders by mail
+public-remind-stopped-text = Your shifts are yours as before. You can have the mails again whenever you like.
+public-remind-resume = Remind me by mail again
+public-remind-back = To the shift

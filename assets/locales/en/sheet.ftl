@@ -96,6 +96,7 @@ sheet-note-by = { $name }, { $when }
 sheet-note-mine = You, { $when }
 # $name (String)
 sheet-note-settled = Seen to by { $name }
+sheet-says-coming = Says they're coming
 sheet-offers = Offers the shift; still expected
 
 ## Who is responsible

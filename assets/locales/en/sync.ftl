@@ -76,6 +76,10 @@ sync-what-sign-up =
 # $place (String)
 # $when (String)
 sync-what-cancel-mine = Cancel my place: { $place }, { $when }
+sync-what-reminders = Change how I'm reminded
+# $place (String)
+# $when (String)
+sync-what-coming = Say that I'm coming: { $place }, { $when }
 # $place (String)
 # $when (String)
 sync-what-offer-handover = Offer my shift to others: { $place }, { $when }

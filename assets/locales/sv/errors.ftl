@@ -95,6 +95,7 @@ errors-other-server = { sign-in-other-server }
 
 ## På dagbladet
 errors-note-gone = Noteringen finns inte längre.
+errors-hour-bad = Timmar går från 0 till 23. Välj en av dem.
 errors-consent-missing = Fråga först: numret sparas bara om de säger ja.
 errors-too-early = De kan fortfarande vara sena. Notera det { $minutes } minuter efter start.
 errors-template-bad = Varje rad behöver en dag, och pass på minst 15 minuter. Det får vara högst 30 rader.

@@ -116,3 +116,26 @@ public-moved = Din anmälan finns i appen
 public-moved-text = Den togs med genom en kod, så den här länken öppnar inget längre. Ändra eller lämna den i appen.
 public-moved-not-me = Var det inte du? Ring passets kontaktperson.
 public-moved-open = Öppna appen
+
+## Påminnelser i mejl, och sidan som deras länkar öppnar
+public-remind-subject = Ditt pass: { $place }, { $when }
+public-remind-hello = Du har snart ett pass:
+public-remind-time = Tid
+public-remind-place = Plats
+public-remind-coming = Jag kommer
+public-remind-cannot = Jag kan inte komma
+public-remind-links = Varje länk öppnar en sida med en knapp. Inget händer förrän du trycker på den.
+public-remind-stop = Inga fler påminnelser i mejl
+public-remind-title = Ditt pass
+public-remind-ask = Kommer du?
+public-remind-said = Du har sagt att du kommer
+public-remind-said-text = Tack! De som håller i passet ser det.
+public-remind-late = Det börjar om mindre än ett dygn. Ring kontakten här ovanför först, så att de hinner hitta någon.
+public-remind-handover = I appen kan du be någon ta det
+public-remind-stop-title = Påminnelser i mejl
+public-remind-stop-text = Du får ett mejl före varje pass. Vill du inte ha fler?
+public-remind-stop-go = Skicka inga fler påminnelser
+public-remind-stopped = Inga fler påminnelser i mejl
+public-remind-stopped-text = Dina pass är dina som förut. Du kan få mejlen igen när du vill.
+public-remind-resume = Påminn mig i mejl igen
+public-remind-back = Till passet

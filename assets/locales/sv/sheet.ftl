@@ -77,6 +77,7 @@ sheet-note-back = Inte klart
 sheet-note-by = { $name }, { $when }
 sheet-note-mine = Du, { $when }
 sheet-note-settled = Klart, { $name }
+sheet-says-coming = Har sagt: jag kommer
 sheet-offers = Erbjuder passet; väntas ändå
 
 ## Vem som är ansvarig

@@ -61,6 +61,8 @@ sync-what-sign-up =
        *[other] Anmälan för { $heads }: { $place }, { $when }
     }
 sync-what-cancel-mine = Avboka min plats: { $place }, { $when }
+sync-what-reminders = Ändra hur jag blir påmind
+sync-what-coming = Säg att jag kommer: { $place }, { $when }
 sync-what-offer-handover = Erbjud mitt pass till andra: { $place }, { $when }
 sync-what-withdraw-handover = Ta tillbaka mitt erbjudande: { $place }, { $when }
 sync-what-take-handover = Ta över ett pass: { $place }, { $when }

@@ -3,6 +3,8 @@ use crate::{CoverWord, NewAnswer, NewCover, NewRequest, PoolOffer};
 use crate::{Offer, PlanOf};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "duties")]
+use stuga_domain::reminders::ReminderWishes;
 use stuga_domain::{
     AnswerId, BatchId, CampaignId, CommandId, CoverId, HandoverId, NoteId, OrganizationId, PlaceId, PledgeId,
     PoolId, RequestId, ShiftId, SignupId,
@@ -254,6 +256,15 @@ pub enum Action {
         organization: OrganizationId,
         /// Days.
         days: u16,
+    },
+    /// Be reminded in another way.
+    #[cfg(feature = "duties")]
+    SetReminders(ReminderWishes),
+    /// "I'm coming."
+    #[cfg(feature = "duties")]
+    ConfirmComing {
+        /// The own signup.
+        signup: SignupId,
     },
     /// Do what somebody left, in their stead.
     TakeOver {

@@ -97,6 +97,9 @@ pub struct SheetLine {
     #[cfg(feature = "duties")]
     #[serde(default)]
     pub duty: Option<DutyView>,
+    /// Has said that they come.
+    #[serde(default)]
+    pub says_coming: bool,
     /// What stands of the marks on them.
     pub mark: Option<MarkView>,
 }

@@ -22,6 +22,7 @@ mod hours;
 mod outbox;
 mod planning;
 mod query;
+mod reminders;
 #[cfg(feature = "duties")]
 mod requests;
 mod roster;
@@ -51,6 +52,7 @@ pub use query::{
     FindView, HomeView, News, PlaceOption, Query, RosterLine, ScheduleView, SheetToday, ShiftFilter,
     ShiftView, View,
 };
+pub use reminders::{ComingView, DueReminder};
 #[cfg(feature = "duties")]
 pub use requests::{
     AskPlace, Askable, Busy, NewRequest, NoticeView, RequestCard, RequestReply, RequestsView, alike,
@@ -139,6 +141,9 @@ pub enum Request {
         /// The outbox item.
         id: CommandId,
     },
+    /// Gives the reminders that it is time for and that were not shown here, once. Answered by [`Reply::Reminders`].
+    #[cfg(feature = "duties")]
+    TakeReminders,
     /// Tries to reach the server now.
     SyncNow,
 }
@@ -173,6 +178,9 @@ pub enum Reply {
         /// The file.
         bytes: Vec<u8>,
     },
+    /// The reminders to show now.
+    #[cfg(feature = "duties")]
+    Reminders(Vec<DueReminder>),
     /// What was asked for.
     View(Box<View>),
     /// It was not done, and why.

@@ -341,6 +341,15 @@ pub enum Doing {
         /// Days.
         count: u32,
     },
+    /// Chose how to be reminded.
+    SetReminders,
+    /// Said that one comes.
+    ConfirmComing {
+        /// The place's name.
+        place: String,
+        /// Start on the Place's clock.
+        starts: NaiveDateTime,
+    },
     /// Did what somebody else had left, in their stead.
     TakeOver {
         /// Who left it.
@@ -458,6 +467,8 @@ impl DoingFields {
                 Doing::WithdrawRequest { place: place?, starts: starts?, settled: self.settled? }
             }
             "set_notice" => Doing::SetNotice { name: name?, count: count? },
+            "set_reminders" => Doing::SetReminders,
+            "confirm_coming" => Doing::ConfirmComing { place: place?, starts: starts? },
             "take_over" => Doing::TakeOver { whose: whose?, what: what? },
             "let_go" => Doing::LetGo { what: what? },
             "pledge" => Doing::Pledge { name: name?, count: count? },

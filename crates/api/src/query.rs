@@ -1,7 +1,7 @@
 #[cfg(feature = "duties")]
 use crate::{
-    AnswersView, CampaignPledges, CoverListView, FeedsView, FindCoverView, GuideView, HoursView, MyPoolView,
-    RequestsView,
+    AnswersView, CampaignPledges, ComingView, CoverListView, FeedsView, FindCoverView, GuideView, HoursView,
+    MyPoolView, RequestsView,
 };
 use crate::{
     BatchView, BoardView, DaySheetView, GridDay, MyCoverView, OutboxView, PlaceDay, PlanOf, PlanView,
@@ -9,9 +9,9 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
-#[cfg(feature = "duties")]
-use stuga_domain::crew::MyDuty;
 use stuga_domain::{OrganizationId, PlaceId, ShiftId, SignupId, places::PlaceKind, shifts::CardState};
+#[cfg(feature = "duties")]
+use stuga_domain::{crew::MyDuty, reminders::ReminderWishes};
 
 /// What the screens read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -110,6 +110,9 @@ pub enum Query {
     /// The public calendars. Gives [`View::Feeds`].
     #[cfg(feature = "duties")]
     Feeds,
+    /// How I want to be reminded. Gives [`View::Reminders`].
+    #[cfg(feature = "duties")]
+    Reminders,
     /// What waits, and what came of it. Gives [`View::Outbox`].
     Outbox,
     /// The sync line. Gives [`View::Sync`].
@@ -179,6 +182,9 @@ pub enum View {
     /// See [`Query::Feeds`].
     #[cfg(feature = "duties")]
     Feeds(FeedsView),
+    /// See [`Query::Reminders`].
+    #[cfg(feature = "duties")]
+    Reminders(ReminderWishes),
     /// See [`Query::Outbox`].
     Outbox(OutboxView),
     /// See [`Query::Sync`].
@@ -312,6 +318,10 @@ pub struct ShiftView {
     pub plans: bool,
     /// Who comes, where I may see it: confirmed by name, then the line in order.
     pub roster: Option<Vec<RosterLine>>,
+    /// Whether I come; none where it is no question.
+    #[cfg(feature = "duties")]
+    #[serde(default)]
+    pub coming: Option<ComingView>,
     /// Where others find it: a link to share.
     pub link: String,
 }

@@ -7,7 +7,7 @@ use crate::{
 #[cfg(not(target_family = "wasm"))]
 use crate::{accounts, campaigns, organizations, people};
 #[cfg(feature = "duties")]
-use crate::{answers, crew, day_sheet, hours, places, pool, requests, templates};
+use crate::{answers, crew, day_sheet, hours, places, pool, reminders, requests, templates};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -247,6 +247,10 @@ commands! {
     JoinPool(pool::JoinPool) = "pool.join" v 1,
     #[cfg(feature = "duties")]
     LeavePool(pool::LeavePool) = "pool.leave" v 1,
+        #[cfg(feature = "duties")]
+    SetReminders(reminders::SetReminders) = "reminders.set" v 1,
+    #[cfg(feature = "duties")]
+    ConfirmComing(reminders::ConfirmComing) = "reminders.confirm" v 1,
 }
 
 impl UseCase for Command {

@@ -24,6 +24,7 @@ pub mod people;
 pub mod places;
 pub mod pool;
 mod rejection;
+pub mod reminders;
 pub mod requests;
 pub mod roles;
 mod row;

@@ -146,6 +146,8 @@ pub enum Rejection {
     BadPledge,
     /// Somebody who helps in no area, or in more than an entry holds.
     BadAreas,
+    /// It is no hour of the day.
+    HourBad,
     /// A row with this id is there already, and it is another one.
     IdTaken,
     /// The command could not be read; its content is kept for a person.
@@ -210,6 +212,7 @@ codes! {
         NameMissing = "name_missing",
         PhoneBad = "phone_bad",
         ConsentMissing = "consent_missing",
+        HourBad = "hour_bad",
         IdTaken = "id_taken",
         RequestGone = "request_gone",
         RequestBegun = "request_begun",

@@ -4,9 +4,10 @@ use crate::{
     Scope, accounts::Account, answers::FaqAnswer, campaigns::Campaign, cover::CoverEntry, cover::CoverMark,
     crew::DutyMark, crew::MyDuty, day_sheet::AttendanceMark, day_sheet::CrewNote, hours::Credit,
     hours::Pledge, left_work::LeftWork, organizations::Organization, people::Person, places::Place,
-    places::PlaceGuide, places::PlaceKeys, pool::PoolEntry, requests::StaffNotice, requests::StaffRequest,
-    roles::EndedRole, roles::RoleGrant, shifts::Handover, shifts::RosterCard, shifts::Shift,
-    shifts::ShiftTally, shifts::Signup, templates::ShiftBatch, templates::Template,
+    places::PlaceGuide, places::PlaceKeys, pool::PoolEntry, reminders::Coming, reminders::ReminderWishes,
+    requests::StaffNotice, requests::StaffRequest, roles::EndedRole, roles::RoleGrant, shifts::Handover,
+    shifts::RosterCard, shifts::Shift, shifts::ShiftTally, shifts::Signup, templates::ShiftBatch,
+    templates::Template,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -118,6 +119,8 @@ kinds! {
     Credit = "credit" since 8,
     Pledge = "pledge" since 8,
     PoolEntry = "pool_entry" since 8,
+    ReminderWishes = "reminder_wishes" since 8,
+    Coming = "coming" since 8,
 }
 
 /// A tag of a newer version, or one without its fields.

@@ -208,7 +208,7 @@ fn mark(tx: &mut Device<'_>, mark: Option<Mark>) -> Result<(), EngineError> {
 
 /// As [`in_transaction`], but without waiting for the disk: what is written is safe from the end of the process, and
 /// from that of the machine once a later transaction is. For what may be lost.
-fn in_light_transaction<T>(
+pub(crate) fn in_light_transaction<T>(
     connection: &mut Connection,
     second: &mut SecondCopy,
     body: impl FnOnce(&mut Device<'_>) -> Result<T, EngineError>,

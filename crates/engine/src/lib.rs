@@ -13,6 +13,8 @@ mod error;
 mod left;
 #[cfg(feature = "duties")]
 mod planning;
+#[cfg(feature = "duties")]
+mod reminders;
 mod salvage;
 mod spare;
 mod views;

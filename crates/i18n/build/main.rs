@@ -55,7 +55,8 @@ fn folder(variable: &str) -> io::Result<PathBuf> {
 }
 
 /// What is said only on screens of the larger program.
-const OF_DUTIES: [&str; 7] = ["board", "hours", "paper", "planning", "pool", "schedule", "sheet"];
+const OF_DUTIES: [&str; 10] =
+    ["answers", "board", "hours", "paper", "planning", "pool", "reminders", "requests", "schedule", "sheet"];
 
 /// The messages of a draft that the program for everybody's first visit carries: how the language is called, and that it is a
 /// draft. The rest comes with the larger program; until then it is said in the reference's words.

@@ -1,7 +1,12 @@
 //! What servers do by themselves: each job by one of them at a time, whoever takes it in the database first. Who dies
 //! over it is followed by the next that looks.
 
-use crate::{app::App, clock::new_id, failure::Failure, tables::jobs};
+use crate::{
+    app::App,
+    clock::new_id,
+    failure::Failure,
+    tables::{jobs, reminders},
+};
 use chrono::TimeDelta;
 use std::time::Duration;
 use stuga_store::server::Cleared;
@@ -55,7 +60,10 @@ fn clear_if_due(app: &App, me: Uuid) -> Result<Option<(Cleared, usize)>, Failure
     let settled = app.db.settled(before)?;
     app.poke(&forget(&app.db, &*app.clock, &settled.left, &settled.roles, before)?);
     let cleared = app.db.clear(before)?;
-    app.db.write_raw(|connection| jobs::done(connection, CLEAR, me, app.now()))?;
+    app.db.write_raw(|connection| {
+        reminders::clear(connection, before)?;
+        jobs::done(connection, CLEAR, me, app.now())
+    })?;
     Ok(Some((cleared, settled.left.len() + settled.roles.len())))
 }
 

@@ -32,6 +32,7 @@ pub mod pokes;
 pub mod pool;
 mod public;
 mod published;
+pub mod reminders;
 pub mod restore;
 mod rosters;
 pub mod rounds;

@@ -1,16 +1,45 @@
-//! Mail: one-time codes. Addresses and codes never stand in errors or in the log, except for the code of
-//! a server that has no SMTP and listens on this machine alone.
+//! Mail: one-time codes and reminders. Addresses, codes and what is written never stand in errors or in the log, except for
+//! the code of a server that has no SMTP and listens on this machine alone.
 
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, header::ContentType},
+    message::{
+        Mailbox,
+        header::{ContentType, Header, HeaderName, HeaderValue},
+    },
 };
 use std::sync::Arc;
 
 /// Takes an address and a code.
 pub type Carry = Arc<dyn Fn(&str, &str) + Send + Sync>;
 
-/// Who carries one-time codes.
+/// A letter to one person, in plain text.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The address.
+    pub to: String,
+    /// The line above it.
+    pub subject: String,
+    /// What it says.
+    pub text: String,
+    /// Its `Message-ID`; a new one where there is none.
+    pub id: Option<String>,
+    /// The address that ends such letters: mail programs show a button for it, and send a POST (RFC 8058).
+    pub stop: Option<String>,
+}
+
+/// What came of sending a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Posted {
+    /// The mail server has taken it.
+    Sent,
+    /// The mail server answers, and does not take this one.
+    Refused,
+    /// The mail server does not answer.
+    NoAnswer,
+}
+
+/// Who carries one-time codes, and reminders where it is a mail server.
 #[derive(Clone)]
 pub enum Mailer {
     /// A mail server.
@@ -56,6 +85,39 @@ impl Mailer {
         !matches!(self, Self::Nobody)
     }
 
+    /// Whether reminders get to people: a log is no place for what they say.
+    #[must_use]
+    pub fn reminds(&self) -> bool {
+        matches!(self, Self::Smtp { .. } | Self::Given(_))
+    }
+
+    /// Sends a letter. What goes wrong stands in the log, without the address.
+    pub async fn send(&self, letter: &Letter) -> Posted {
+        match self {
+            Self::Smtp { transport, from } => {
+                let message = letter.to.parse().ok().map(|to| message(from, to, letter));
+                let Some(Ok(message)) = message else {
+                    tracing::warn!("a mail could not be written: its address or its subject is none");
+                    return Posted::Refused;
+                };
+                match transport.send(message).await {
+                    Ok(_) => Posted::Sent,
+                    Err(error) => {
+                        let (permanent, timeout) = (error.is_permanent(), error.is_timeout());
+                        tracing::warn!(permanent, timeout, "a mail was not taken; again later");
+                        // A server that says no has answered.
+                        if error.status().is_some() { Posted::Refused } else { Posted::NoAnswer }
+                    }
+                }
+            }
+            Self::Log | Self::Nobody => Posted::Refused,
+            Self::Given(carry) => {
+                carry(&letter.to, &letter.text);
+                Posted::Sent
+            }
+        }
+    }
+
     /// Sends a code. What goes wrong stands in the log, without the address; the person asks again.
     pub async fn send_code(&self, to: &str, code: &str) {
         match self {
@@ -78,6 +140,54 @@ impl Mailer {
             Self::Given(carry) => carry(to, code),
         }
     }
+}
+
+/// Where a letter's kind is ended.
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+/// That a POST there is enough.
+#[derive(Clone)]
+struct ListUnsubscribePost;
+
+/// That no person wrote it: whoever is away does not answer it.
+#[derive(Clone)]
+struct AutoSubmitted;
+
+/// A header that is only ever written.
+macro_rules! header {
+    ($name:ident = $text:literal, |$this:ident| $value:expr) => {
+        impl Header for $name {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($text)
+            }
+            fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Err(concat!($text, " is only written").into())
+            }
+            fn display(&self) -> HeaderValue {
+                let $this = self;
+                HeaderValue::new(Self::name(), $value)
+            }
+        }
+    };
+}
+
+header!(ListUnsubscribe = "List-Unsubscribe", |it| format!("<{}>", it.0));
+header!(ListUnsubscribePost = "List-Unsubscribe-Post", |_it| "List-Unsubscribe=One-Click".to_owned());
+header!(AutoSubmitted = "Auto-Submitted", |_it| "auto-generated".to_owned());
+
+fn message(from: &Mailbox, to: Mailbox, letter: &Letter) -> Result<Message, lettre::error::Error> {
+    let mut message = Message::builder()
+        .from(from.clone())
+        .to(to)
+        .subject(letter.subject.clone())
+        .message_id(letter.id.clone())
+        .header(AutoSubmitted)
+        .header(ContentType::TEXT_PLAIN);
+    if let Some(stop) = &letter.stop {
+        message = message.header(ListUnsubscribe(stop.clone())).header(ListUnsubscribePost);
+    }
+    message.body(letter.text.clone())
 }
 
 /// The mail in both languages: which one the person reads is not known before they have signed in.

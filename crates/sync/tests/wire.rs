@@ -60,6 +60,7 @@ fn rejections() -> Vec<Rejection> {
         R::ConsentMissing,
         R::ChangedMeanwhile,
         R::AnswerGone,
+        R::HourBad,
         R::TooEarly { from: at(24) },
         R::NoticeTooShort { days: 7 },
         R::RequestGone,
@@ -105,7 +106,7 @@ fn count(rejection: &Rejection) {
         R::PartyTooLarge { .. } | R::Clash { .. } | R::EndsBeforeStart | R::TooLong | R::BadCapacity => {}
         R::TemplateBad | R::TemplateOverlaps | R::TemplateChanged => {}
         R::BadPlan | R::AllPlanned | R::PlanGone => {}
-        R::NoteGone | R::PhoneBad | R::ConsentMissing | R::TooEarly { .. } => {}
+        R::NoteGone | R::PhoneBad | R::ConsentMissing | R::TooEarly { .. } | R::HourBad => {}
         R::RequestGone | R::RequestBegun | R::RequestTooLong | R::RequestWithdrawn => {}
         R::NoticeTooShort { .. } | R::RequestAnswered { .. } | R::BadHeads { .. } | R::BadNotice { .. } => {}
         R::CampaignGone | R::BadPledge | R::BadAreas => {}
@@ -227,6 +228,7 @@ fn count_command(command: &Command) {
         C::AskForStaff(_) | C::AnswerRequest(_) | C::WithdrawRequest(_) | C::SetNotice(_) => {}
         C::MakePledge(_) | C::TakePledgeBack(_) | C::JoinPool(_) | C::LeavePool(_) => {}
         C::RevokeRole(_) | C::LeaveWork(_) | C::AdoptLeftWork(_) | C::LetGoLeftWork(_) => {}
+        C::SetReminders(_) | C::ConfirmComing(_) => {}
     }
 }
 

@@ -11,6 +11,7 @@ pub mod port;
 #[cfg(unix)]
 pub mod postgres;
 pub mod seed;
+pub mod smtp;
 
 pub use chance::Chance;
 pub use clock::MockClock;

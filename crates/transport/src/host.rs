@@ -88,6 +88,10 @@ impl Host {
                 self.changed();
                 Ok(Reply::Done)
             }
+            #[cfg(feature = "duties")]
+            Request::TakeReminders => self
+                .with_session(|session| session.with(&*self.platform, |engine| engine.take_reminders()))
+                .map(Reply::Reminders),
             Request::SyncNow => {
                 self.hurry.notify_one();
                 self.kick.notify_one();

@@ -13,6 +13,12 @@ const EVENT: &str = "stuga";
 /// The command that takes a [`Request`].
 const COMMAND: &str = "request";
 
+/// The command that shows a notification, and the event of a tap on one.
+#[cfg(feature = "duties")]
+const NOTIFY: &str = "notify";
+#[cfg(feature = "duties")]
+pub const OPEN: &str = "stuga-open";
+
 /// Whether the page runs in Tauri's window.
 pub fn is_here() -> bool {
     internals().is_some()
@@ -79,15 +85,32 @@ fn describe(why: &JsValue) -> String {
 
 /// Hears the engine's events for as long as the page lives.
 fn listen(listener: &Listener) -> Option<()> {
+    let listener = listener.clone();
+    hear(EVENT, move |event: Event| listener(Signal::Event(event)))
+}
+
+/// Hears one of the shell's events for as long as the page lives.
+pub fn hear<T: serde::de::DeserializeOwned>(name: &str, heard: impl Fn(T) + 'static) -> Option<()> {
     let event = get(&get(&web_sys::window()?.into(), "__TAURI__")?, "event")?;
     let listen: Function = get(&event, "listen")?.dyn_into().ok()?;
-    let listener = listener.clone();
     let hear = Closure::<dyn Fn(JsValue)>::new(move |message: JsValue| {
-        if let Some(event) = get(&message, "payload").and_then(|payload| read::<Event>(&payload)) {
-            listener(Signal::Event(event));
+        if let Some(told) = get(&message, "payload").and_then(|payload| read::<T>(&payload)) {
+            heard(told);
         }
     });
-    listen.call2(&event, &EVENT.into(), hear.as_ref()).ok()?;
+    listen.call2(&event, &name.into(), hear.as_ref()).ok()?;
     hear.forget();
     Some(())
+}
+
+/// Has the shell show a notification. Where the system shows none, nobody is told: the mail comes all the same.
+#[cfg(feature = "duties")]
+pub fn notify(title: &str, text: &str, path: &str) -> Option<()> {
+    let internals = internals()?;
+    let invoke: Function = get(&internals, "invoke")?.dyn_into().ok()?;
+    let arguments = Object::new();
+    for (name, value) in [("title", title), ("text", text), ("path", path)] {
+        Reflect::set(&arguments, &name.into(), &value.into()).ok()?;
+    }
+    invoke.call2(&internals, &NOTIFY.into(), &arguments).ok().map(drop)
 }

@@ -72,6 +72,7 @@ mod tests {
             email: None,
             fills_in: false,
             offers: false,
+            says_coming: false,
             called: None,
             duty: None,
             mark: None,

@@ -95,6 +95,9 @@ fn standing(t: Texts, line: &SheetLine) -> Html {
             if line.offers {
                 <Tag glyph={icons::ARROWS_CLOCKWISE} label={t.sheet_offers()} />
             }
+            if line.says_coming {
+                <Tag glyph={icons::CHECK} label={t.sheet_says_coming()} />
+            }
             if line.fills_in {
                 <Tag glyph={icons::HAND_WAVING} label={t.cover_fills_in()} />
             } else if line.walk_in {

@@ -9,7 +9,7 @@ use super::{
     share::ShareButton,
 };
 #[cfg(feature = "duties")]
-use super::{plan::Plan, roster::Roster};
+use super::{coming::Coming, plan::Plan, roster::Roster};
 use crate::{
     cover::AskMe,
     layout::{Page, Refusal, Waiting, use_reach, use_today},
@@ -109,6 +109,7 @@ fn Body(props: &BodyProps) -> Html {
             if let Some(mine) = &card.mine {
                 <Mine card={card.clone()} mine={mine.clone()} {reach} />
             }
+            { coming(view) }
             if card.takes() {
                 if let Some(other) = &card.tight {
                     <Notice tone={Tone::Short} glyph={icons::CLOCK} title={words::tight(t, card, other)} />
@@ -146,6 +147,22 @@ fn refused(outbox: &OutboxView, card: &ShiftCard) -> bool {
             && matches!(&item.doing, Doing::TakeHandover { place, starts }
                 if *place == card.place_name && *starts == card.starts)
     })
+}
+
+/// Whether I come.
+#[cfg(feature = "duties")]
+fn coming(view: &ShiftView) -> Html {
+    html! {
+        if let Some(coming) = view.coming {
+            <Coming {coming} />
+        }
+    }
+}
+
+/// The larger program asks.
+#[cfg(not(feature = "duties"))]
+fn coming(_: &ShiftView) -> Html {
+    Html::default()
 }
 
 /// What only those see who plan or run the place.

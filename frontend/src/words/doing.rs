@@ -118,6 +118,8 @@ pub fn doing(t: Texts, doing: &Doing, today: NaiveDate) -> String {
         | Doing::AnswerRequest { .. }
         | Doing::WithdrawRequest { .. }
         | Doing::SetNotice { .. } => t.sync_what_unknown(),
+        Doing::SetReminders => t.sync_what_reminders(),
+        Doing::ConfirmComing { place, starts } => t.sync_what_coming(place, &t.moment_of(*starts, today)),
         Doing::TakeOver { whose, what } => t.sync_what_take_over(whose, &said(what)),
         Doing::LetGo { what } => t.sync_what_let_go(&said(what)),
         #[cfg(feature = "duties")]

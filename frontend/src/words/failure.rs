@@ -48,6 +48,7 @@ mod tests {
             NoteGone,
             PhoneBad,
             ConsentMissing,
+            HourBad,
             TooEarly { from: noon },
             TextTooLong { max: 500 },
             IdTaken,

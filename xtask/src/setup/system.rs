@@ -86,6 +86,14 @@ const NEEDS: &[Need] = &[
         linux_only: false,
     },
     Need {
+        what: "a mail server in Python",
+        why: "the tests have reminders mailed to it",
+        purpose: Purpose::Test,
+        how: How::File("/usr/lib/python3/dist-packages/aiosmtpd"),
+        packages: &[&["python3-aiosmtpd"]],
+        linux_only: true,
+    },
+    Need {
         what: "WebKitWebDriver",
         why: "the tests steer the desktop window with it",
         purpose: Purpose::EndToEnd,

@@ -18,10 +18,11 @@ use stuga_domain::{
     organizations::ancestors,
     places::{CreatePlace, DescribePlace, Place},
     pool::{JoinPool, LeavePool},
+    reminders::{ConfirmComing, ReminderWishes, SetReminders},
     requests::{AnswerRequest, AskForStaff, SetNotice, StaffRequest, WithdrawRequest},
     shifts::{
         CancelShift, Contact, CreateShift, MoveShift, PrioritizeShift, PublishShift, PublishShifts,
-        RosterCard, Shift,
+        RosterCard, Shift, Signup,
     },
     templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts},
 };
@@ -57,6 +58,11 @@ pub(super) fn meant(
             SetTemplate { place: *place, lines, contact, replaces: *replaces }.into()
         }
         Action::PlanWeeks { plan, publish } => return plan_weeks(read, now, ids, plan, *publish),
+        Action::SetReminders(wishes) => {
+            let ReminderWishes { id: account, mail, evening, two_hours, quiet } = wishes.clone();
+            SetReminders { account, mail, evening, two_hours, quiet }.into()
+        }
+        Action::ConfirmComing { signup } => ConfirmComing { signup: *signup }.into(),
         Action::TakeBackPlan { batch } => TakeBackShifts { batch: *batch }.into(),
         Action::CancelShift { shift, reason } => CancelShift { shift: *shift, reason: reason.clone() }.into(),
         Action::CreatePlace(new) => return create_place(read, ids, new),
@@ -167,6 +173,9 @@ pub(super) fn lacks(read: &dyn Read, action: &Action) -> Result<Option<Rejection
         Action::WalkIn(new) => (read.row::<Shift>(new.shift)?.is_some(), Rejection::ShiftGone),
         Action::WriteNote { place, .. } => (read.row::<Place>(*place)?.is_some(), Rejection::PlaceGone),
         Action::SettleNote { note, .. } => (read.row::<CrewNote>(*note)?.is_some(), Rejection::NoteGone),
+        Action::ConfirmComing { signup } => (read.row::<Signup>(*signup)?.is_some(), Rejection::SignupGone),
+        // Who never said it has no row.
+        Action::SetReminders(_) => return Ok(None),
         Action::MakePledge { campaign, .. } => {
             (read.row::<Campaign>(*campaign)?.is_some(), Rejection::CampaignGone)
         }

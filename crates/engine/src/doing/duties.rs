@@ -1,6 +1,6 @@
 //! What those do who plan shifts or run a place, in words.
 
-use super::at;
+use super::{at, mine};
 use crate::{EngineError, zone::Zone};
 use chrono::NaiveDateTime;
 use stuga_api::Doing;
@@ -123,6 +123,10 @@ pub(super) fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>,
         Command::WriteAnswer(command) => Some(Doing::WriteAnswer { text: command.question.clone() }),
         Command::RemoveAnswer(command) => {
             read.row::<FaqAnswer>(command.answer)?.map(|answer| Doing::RemoveAnswer { text: answer.question })
+        }
+        Command::SetReminders(_) => Some(Doing::SetReminders),
+        Command::ConfirmComing(command) => {
+            mine(read, command.signup)?.map(|(place, starts)| Doing::ConfirmComing { place, starts })
         }
         Command::SettleNote(command) => read
             .row::<CrewNote>(command.note)?

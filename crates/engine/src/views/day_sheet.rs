@@ -2,6 +2,7 @@ use super::{
     Context,
     cover::{Said, fill_ins, said_on, said_view},
     crew::{guide_of, name_duties},
+    reminders::says_coming,
 };
 use crate::{EngineError, zone::Zone};
 use chrono::NaiveDate;
@@ -10,7 +11,7 @@ use stuga_api::{CardKind, DaySheetView, MarkView, PlaceOption, SheetLine, SheetN
 use stuga_domain::{
     AccountId, Finder, PlaceId, ReadExt, Time,
     day_sheet::{Attendance, AttendanceMark, CrewNote, NO_SHOW_AFTER, expected_heads, is_listed, standing},
-    shifts::{LONGEST_SHIFT, RosterCard, Shift, ShiftState},
+    shifts::{CardState, LONGEST_SHIFT, RosterCard, Shift, ShiftState},
 };
 
 /// The places that I run day by day, by organization and name.
@@ -90,7 +91,14 @@ fn sheet_shift(context: &Context<'_>, zone: Zone, shift: Shift) -> Result<SheetS
         here += if seen { u32::from(card.companions) + 1 } else { 0 };
         expected += expected_heads(&card, attendance);
         let (fills_in, offers) = (fill_ins.contains(&card.id), !seen && offering.contains(&card.id));
-        lines.push(SheetLine { fills_in, offers, ..sheet_line(context, zone, card, mark, &said) });
+        let says_coming =
+            !seen && card.state == CardState::Confirmed && says_coming(context, &shift, card.id)?;
+        lines.push(SheetLine {
+            fills_in,
+            offers,
+            says_coming,
+            ..sheet_line(context, zone, card, mark, &said)
+        });
     }
     name_duties(context, &shift, &mut lines)?;
     let kind = match shift.state {
@@ -140,6 +148,7 @@ fn sheet_line(
         called: said.get(&Some(card.id.0)).and_then(|marks| said_view(context, zone, marks)),
         offers: false,
         duty: None,
+        says_coming: false,
         mark,
     }
 }

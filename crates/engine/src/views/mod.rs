@@ -23,6 +23,7 @@ mod my_pool;
 mod outbox;
 #[cfg(feature = "duties")]
 mod planning;
+mod reminders;
 #[cfg(feature = "duties")]
 mod requests;
 #[cfg(feature = "duties")]
@@ -77,6 +78,8 @@ pub(crate) fn view(context: &Context<'_>, query: &Query) -> Result<View, EngineE
         Query::Requests => View::Requests(Box::new(requests::requests(context)?)),
         #[cfg(feature = "duties")]
         Query::Feeds => View::Feeds(feeds::feeds(context)?),
+        #[cfg(feature = "duties")]
+        Query::Reminders => View::Reminders(reminders::my_wishes(context)?),
         Query::Outbox => View::Outbox(outbox::outbox(context)?),
         Query::Sync => View::Sync(context.sync.clone()),
         #[cfg(feature = "duties")]

@@ -31,6 +31,8 @@ pub(super) fn shift(context: &Context<'_>, id: ShiftId) -> Result<Option<ShiftVi
             .unwrap_or_default(),
         #[cfg(feature = "duties")]
         my_duty: context.my_duty(card.mine.as_ref()),
+        #[cfg(feature = "duties")]
+        coming: super::reminders::coming(context, &card)?,
         link: format!("{}/p/shift/{id}", context.server.trim_end_matches('/')),
         card,
     }))

@@ -10,6 +10,7 @@ mod first_sync;
 mod hours;
 mod old_wire;
 mod planning;
+mod reminders;
 mod requests;
 mod views;
 mod world;

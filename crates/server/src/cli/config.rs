@@ -29,8 +29,9 @@ pub struct Options {
     /// Where people reach this server, as https://stuga.example.org [default: where it listens]
     #[arg(long, value_name = "URL", env = "STUGA_PUBLIC_URL")]
     pub public_url: Option<String>,
-    /// The mail server for one-time codes, as smtps://user:password@mail.example.org. Without it, codes
-    /// stand in the log if the server listens on this machine alone; else people sign in by links only
+    /// The mail server for one-time codes and reminders, as smtps://user:password@mail.example.org. Without it nobody is
+    /// reminded by mail, and codes stand in the log if the server listens on this machine alone; else people sign in by
+    /// links only
     #[arg(long, value_name = "URL", env = "STUGA_SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<String>,
     /// Whom the mails are from, as "Stuga <stuga@example.org>"

@@ -17,6 +17,7 @@ use crate::{
     open_files,
     pokes::Hub,
     pool::Pool,
+    reminders,
     rounds::Rounds,
     router::router,
     watch::watch,
@@ -104,6 +105,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
         let _ = stream.set_nodelay(true);
     });
     tokio::spawn(jobs::run(app.clone()));
+    tokio::spawn(reminders::run(app.clone()));
     tokio::spawn(watch(app.clone()));
     if let Some(address) = settings.metrics_listen {
         let listener = TcpListener::bind(address).await.map_err(|error| cannot_listen(address, &error))?;

@@ -7,9 +7,10 @@ mod page;
 mod place;
 mod poster;
 mod receipt;
+mod reminder;
 mod share;
 mod shift;
-mod shown;
+pub(crate) mod shown;
 mod sign_up;
 mod style;
 mod take_along;
@@ -47,6 +48,11 @@ pub fn routes() -> Router<App> {
         .route("/p/mine/{secret}/party", get(receipt::again).post(receipt::change))
         .route("/p/mine/{secret}/app", get(receipt::again).post(take_along::post))
         .route("/p/mine/{secret}/cancel", get(receipt::again).post(receipt::cancel))
+        .route("/p/reminder/{secret}", get(reminder::page))
+        .route("/p/reminder/{secret}/coming", get(reminder::again).post(reminder::coming))
+        .route("/p/reminder/{secret}/cancel", get(reminder::again).post(reminder::cancel))
+        .route("/p/reminder/{secret}/stop", get(reminder::stop_page).post(reminder::stop))
+        .route("/p/reminder/{secret}/resume", get(reminder::stop_page).post(reminder::resume))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
 }
 

@@ -256,7 +256,7 @@ fn draw(visitor: &Visitor, secret: &str, looked: &Looked, refused: Option<&str>)
 }
 
 /// What has become of it, in words.
-fn status(t: Texts, signup: &Signup, shown: &Shown) -> Markup {
+pub fn status(t: Texts, signup: &Signup, shown: &Shown) -> Markup {
     let heads = u32::from(signup.heads());
     if let Some(reason) = shown.off() {
         return html! {

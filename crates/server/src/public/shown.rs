@@ -96,7 +96,11 @@ fn with_tally(rows: &Rows<'_>, shift: Shift, place: &Place, now: Time) -> Result
 
 /// A moment on a place's clock.
 pub fn local(place: &Place, time: Time) -> NaiveDateTime {
-    let zone: Tz = place.time_zone.parse().unwrap_or(Tz::UTC);
+    local_in(place.time_zone.parse().unwrap_or(Tz::UTC), time)
+}
+
+/// A moment on the clocks of a zone.
+pub fn local_in(zone: Tz, time: Time) -> NaiveDateTime {
     let offset = zone.offset_from_utc_datetime(&time.naive_utc()).fix();
     time.naive_utc().checked_add_offset(offset).unwrap_or(time.naive_utc())
 }

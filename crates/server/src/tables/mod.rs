@@ -10,6 +10,7 @@ pub mod move_codes;
 pub mod one_time_codes;
 pub mod page_keys;
 pub mod quarantine;
+pub mod reminders;
 
 use stuga_store::schema::Migration;
 
@@ -21,4 +22,5 @@ pub const MIGRATIONS: &[Migration] = &[
     stuga_store::migration!("20261128T1130_calendar"),
     stuga_store::migration!("20261128T1620_public_pages"),
     stuga_store::migration!("20261129T1120_move_codes"),
+    stuga_store::migration!("20261129T1211_reminders_server"),
 ];

@@ -142,6 +142,7 @@ fn related(row: Row, samples: &mut Samples) -> Row {
         Row::CrewNote(_) | Row::Template(_) => {}
         Row::MyDuty(_) | Row::PlaceGuide(_) | Row::PlaceKeys(_) | Row::FaqAnswer(_) => {}
         Row::StaffRequest(_) | Row::StaffNotice(_) => {}
+        Row::ReminderWishes(_) | Row::Coming(_) => {}
     }
     row
 }
@@ -178,6 +179,8 @@ fn with_id(mut row: Row, id: Uuid) -> Row {
         Row::Credit(row) => row.id = id.into(),
         Row::Pledge(row) => row.id = id.into(),
         Row::PoolEntry(row) => row.id = id.into(),
+        Row::ReminderWishes(row) => row.id = id.into(),
+        Row::Coming(row) => row.id = id.into(),
     }
     row
 }

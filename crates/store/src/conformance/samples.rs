@@ -1,5 +1,8 @@
 //! Builders of rows: plausible ones from a seed, and extreme ones.
 
+mod cover;
+mod reminders;
+
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta};
 use serde_json::Value;
 use stuga_domain::{
@@ -7,7 +10,7 @@ use stuga_domain::{
     accounts::Account,
     answers::FaqAnswer,
     campaigns::Campaign,
-    cover::{CoverEntry, CoverMark, CoverSaid},
+    cover::CoverSaid,
     crew::{Duty, DutyMark, MyDuty},
     day_sheet::{Attendance, AttendanceMark, CrewNote, NoteKind, Settled},
     hours::{Credit, Pledge},
@@ -16,6 +19,7 @@ use stuga_domain::{
     people::Person,
     places::{Place, PlaceGuide, PlaceKeys, PlaceKind},
     pool::PoolEntry,
+    reminders::Quiet,
     requests::{RequestState, StaffKind, StaffNotice, StaffRequest},
     roles::{EndedRole, Role, RoleGrant},
     shifts::{
@@ -263,36 +267,6 @@ impl Samples {
         }
     }
 
-    /// Somebody who agreed to be asked.
-    pub fn cover_entry(&mut self) -> CoverEntry {
-        CoverEntry {
-            id: self.id(),
-            place: self.id(),
-            account: Some(self.id()),
-            name: self.name("Account"),
-            phone: "+46701740605".to_owned(),
-            municipality: None,
-            days: 32,
-            agreed_at: self.time(),
-            noted_by: None,
-        }
-    }
-
-    /// A mark of asking somebody that takes up to two others back.
-    pub fn cover_mark(&mut self) -> CoverMark {
-        CoverMark {
-            id: self.id(),
-            place: self.id(),
-            shift: self.id(),
-            whom: Some(self.id()),
-            said: self.pick(&COVER_SAID),
-            undoes: (0..self.below(3)).map(|_| self.id()).collect(),
-            by: Some(self.id()),
-            by_name: self.name("Account"),
-            at: self.time(),
-        }
-    }
-
     /// An offer, in any state.
     pub fn handover(&mut self) -> Handover {
         Handover {
@@ -484,6 +458,8 @@ impl Samples {
             Kind::Credit => self.credit().into(),
             Kind::Pledge => self.pledge().into(),
             Kind::PoolEntry => self.pool_entry().into(),
+            Kind::ReminderWishes => self.reminder_wishes().into(),
+            Kind::Coming => self.coming().into(),
         }
     }
 
@@ -785,6 +761,12 @@ impl Extreme {
                 row.areas = self.pick(&[vec![], vec![other.into(); 12]], 0);
                 (row.days, row.agreed_at) = (self.pick(&[0, 1, 127], 0), self.time(0));
             }
+            Row::ReminderWishes(row) => {
+                (row.mail, row.evening) = (self.pick(&[false, true], 0), self.pick(&[false, true], 1));
+                row.two_hours = self.pick(&[false, true], 2);
+                row.quiet = Quiet { from: self.pick(&[0, 23], 0), to: self.pick(&[0, 23], 1) };
+            }
+            Row::Coming(row) => (row.starts, row.at) = (self.time(0), self.time(1)),
         }
         row
     }

@@ -4,6 +4,7 @@ mod held;
 mod items;
 mod left;
 mod load;
+mod reminders;
 mod spare;
 mod state;
 mod sums;
@@ -14,7 +15,10 @@ pub use spare::{MIGRATIONS as SPARE_MIGRATIONS, Spare, Written};
 
 use crate::{Rows, StoreError, rows, schema, schema::Migration};
 use rusqlite::Connection;
-use stuga_domain::{ClientId, CommandId, Fault, Finder, Kind, Read, Row, Scope, Store, Time};
+use stuga_domain::{
+    ClientId, CommandId, Fault, Finder, Kind, Read, Row, Scope, SignupId, Store, Time,
+    reminders::ReminderKind,
+};
 use stuga_sync::{
     RowRef,
     device::{DeviceTx, Item, Outgoing, State},
@@ -30,6 +34,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261128T0200_held_sums"),
     crate::migration!("20261129T1110_mates_device"),
     crate::migration!("20261129T1130_needed_most"),
+    crate::migration!("20261129T1212_reminders_device"),
 ];
 
 /// Brings a device's database to this build's tables. A new one gets `client` as its client id.
@@ -71,6 +76,31 @@ impl<'c> Device<'c> {
     /// The newest items, at most `limit`: for the outbox on screen.
     pub fn latest_items(&self, limit: usize) -> Result<Vec<Item>, StoreError> {
         items::latest(self.0, limit)
+    }
+
+    /// Notes that a reminder is shown now. Whether it had not been.
+    pub fn show_reminder(
+        &mut self,
+        signup: SignupId,
+        kind: ReminderKind,
+        starts: Time,
+    ) -> Result<bool, StoreError> {
+        reminders::show(self.0, signup, kind, starts)
+    }
+
+    /// Whether a reminder was shown.
+    pub fn is_reminder_shown(
+        &self,
+        signup: SignupId,
+        kind: ReminderKind,
+        starts: Time,
+    ) -> Result<bool, StoreError> {
+        reminders::is_shown(self.0, signup, kind, starts)
+    }
+
+    /// Forgets which reminders were shown of shifts that began before a time.
+    pub fn forget_reminders(&mut self, before: Time) -> Result<(), StoreError> {
+        reminders::forget(self.0, before)
     }
 
     /// Every item that can still be read, in the order in which they were made: for a damaged database.

@@ -5,6 +5,7 @@
 mod account;
 mod attendance_mark;
 mod campaign;
+mod coming;
 mod cover_entry;
 mod cover_mark;
 mod credit;
@@ -23,6 +24,7 @@ mod place;
 mod place_guide;
 mod pledge;
 mod pool_entry;
+mod reminder_wishes;
 mod role_grant;
 mod roster_card;
 mod shift;
@@ -60,8 +62,9 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261128T2000_template_contact"),
     crate::migration!("20261129T1100_mates"),
     crate::migration!("20261129T1200_crew"),
-    crate::migration!("20261129T1230_requests"),
+    crate::migration!("20261129T1210_reminders"),
     crate::migration!("20261129T1220_hours"),
+    crate::migration!("20261129T1230_requests"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
@@ -179,6 +182,8 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         Row::Credit(row) => table::put(row, run),
         Row::Pledge(row) => table::put(row, run),
         Row::PoolEntry(row) => table::put(row, run),
+        Row::ReminderWishes(row) => table::put(row, run),
+        Row::Coming(row) => table::put(row, run),
     }
 }
 

@@ -104,6 +104,8 @@ macro_rules! for_kind {
             Credit = stuga_domain::hours::Credit,
             Pledge = stuga_domain::hours::Pledge,
             PoolEntry = stuga_domain::pool::PoolEntry,
+            ReminderWishes = stuga_domain::reminders::ReminderWishes,
+            Coming = stuga_domain::reminders::Coming,
         )
     };
     (@ $kind:expr, $table:ident, $body:expr, $($name:ident = $entity:ty,)+) => {

@@ -18,6 +18,7 @@ use stuga_domain::{
     people::{Person, RegisterPerson},
     places::{CreatePlace, DescribePlace, Place, PlaceGuide, PlaceKeys, PlaceKind},
     pool::{JoinPool, LeavePool, PoolEntry},
+    reminders::{Coming, ConfirmComing, Quiet, ReminderWishes, SetReminders},
     requests::{
         AnswerRequest, AskForStaff, RequestAnswer, RequestState, SetNotice, StaffKind, StaffNotice,
         StaffRequest, WithdrawRequest,
@@ -281,6 +282,15 @@ pub fn commands() -> Vec<Command> {
         TakePledgeBack { pledge: id(50) }.into(),
         JoinPool { entry: id(51), areas: vec![id(2)], days: 96, phone: "070-174 06 05".to_owned() }.into(),
         LeavePool { entry: id(51) }.into(),
+        SetReminders {
+            account: id(4),
+            mail: true,
+            evening: true,
+            two_hours: false,
+            quiet: Quiet { from: 22, to: 7 },
+        }
+        .into(),
+        ConfirmComing { signup: id(9) }.into(),
     ]
 }
 
@@ -568,6 +578,10 @@ pub fn rows() -> Vec<Row> {
     rows.push(request.clone().into());
     rows.push(StaffRequest { state: granted, answers: 1, ..request }.into());
     rows.push(StaffNotice { id: id(1), days: 7 }.into());
+    rows.push(ReminderWishes::of(id(4)).into());
+    rows.push(
+        Coming { id: id(9), place: id(7), shift: id(8), account: id(4), starts: at(24), at: at(6) }.into(),
+    );
     rows.push(note.clone().into());
     rows.push(CrewNote { kind: NoteKind::Low, settled, ..note }.into());
     rows.push(

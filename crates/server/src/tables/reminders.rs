@@ -1,0 +1,197 @@
+//! Who is to be reminded by mail, what was sent, and the links in it.
+
+use crate::secret::Hash;
+use stuga_domain::{
+    AccountId, ShiftId, SignupId, Time,
+    reminders::{Quiet, ReminderKind, ReminderWishes},
+};
+use stuga_store::{
+    StoreError,
+    sql::{Columns, Sql, bytes, id, text, time},
+};
+
+/// As many as are looked at in one go.
+pub const PAGE: usize = 1_000;
+
+/// A confirmed party that a mail can reach.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reachable {
+    /// The party.
+    pub signup: SignupId,
+    /// Its shift.
+    pub shift: ShiftId,
+    /// Who signed up.
+    pub account: AccountId,
+    /// When the shift starts.
+    pub starts: Time,
+    /// When it ends.
+    pub ends: Time,
+    /// When they asked for it.
+    pub asked_at: Time,
+    /// The Place's.
+    pub time_zone: String,
+    /// The account's address, or that of a guest.
+    pub mail: String,
+    /// How they want it.
+    pub wishes: ReminderWishes,
+    evening: Sending,
+    two_hours: Sending,
+}
+
+/// How far a reminder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sending {
+    /// It has gone.
+    pub sent: bool,
+    /// Nobody tries before.
+    pub until: Time,
+    /// How often it was tried.
+    pub tries: u32,
+}
+
+impl Reachable {
+    /// How far one of its reminders is.
+    pub fn sending(&self, kind: ReminderKind) -> Sending {
+        match kind {
+            ReminderKind::Evening => self.evening,
+            ReminderKind::TwoHours => self.two_hours,
+        }
+    }
+}
+
+/// Those whose shift starts after `from` and not after `to`, by start, at the most [`PAGE`]; those after `after` where the page
+/// before ended there.
+pub fn reachable(
+    connection: &dyn Sql,
+    after: (Time, SignupId),
+    to: Time,
+) -> Result<Vec<Reachable>, StoreError> {
+    connection.query(
+        "SELECT s.id, s.shift, s.account, s.starts, s.ends, s.asked_at, p.time_zone, COALESCE(a.email, r.email),
+             w.evening, w.two_hours, w.quiet_from, w.quiet_to,
+             e.sent_at, e.until, e.tries, t.sent_at, t.until, t.tries
+         FROM signup s
+         JOIN place p ON p.id = s.place
+         JOIN account a ON a.id = s.account
+         LEFT JOIN roster_card r ON r.id = s.id
+         LEFT JOIN reminder_wishes w ON w.id = s.account
+         LEFT JOIN sent_reminder e ON e.signup = s.id AND e.kind = 'evening' AND e.starts = s.starts
+         LEFT JOIN sent_reminder t ON t.signup = s.id AND t.kind = 'two_hours' AND t.starts = s.starts
+         WHERE s.state = 'confirmed' AND (s.starts, s.id) > (?1, ?2) AND s.starts <= ?3
+             AND COALESCE(a.email, r.email) IS NOT NULL AND COALESCE(w.mail, 1) <> 0
+         ORDER BY s.starts, s.id LIMIT 1000",
+        &[time(after.0), id(after.1), time(to)],
+        |row| {
+            let account = row.id(2)?;
+            let wishes = match row.optional_int(8)? {
+                None => ReminderWishes::of(account),
+                Some(evening) => ReminderWishes {
+                    id: account,
+                    mail: true,
+                    evening: evening != 0,
+                    two_hours: row.flag(9)?,
+                    quiet: Quiet { from: row.int(10)?, to: row.int(11)? },
+                },
+            };
+            Ok(Reachable {
+                signup: row.id(0)?,
+                shift: row.id(1)?,
+                account,
+                starts: row.time(3)?,
+                ends: row.time(4)?,
+                asked_at: row.time(5)?,
+                time_zone: row.string(6)?,
+                mail: row.string(7)?,
+                wishes,
+                evening: sending(row, 12)?,
+                two_hours: sending(row, 15)?,
+            })
+        },
+    )
+}
+
+fn sending(row: Columns<'_>, from: usize) -> Result<Sending, StoreError> {
+    Ok(Sending {
+        sent: row.optional_int(from)?.is_some_and(|at| at != 0),
+        until: row.optional_time(from + 1)?.unwrap_or_default(),
+        tries: row.optional_int(from + 2)?.and_then(|tries| tries.try_into().ok()).unwrap_or_default(),
+    })
+}
+
+/// One reminder: a shift that was moved is reminded of anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Which {
+    /// The party.
+    pub signup: SignupId,
+    /// Which of its reminders.
+    pub kind: ReminderKind,
+    /// When its shift starts.
+    pub starts: Time,
+}
+
+/// Takes one at `now` to send it, unless it was sent, another server is at it until later, or the party has left the shift or
+/// the shift its time meanwhile. Nobody else takes it before `until`. Whether it is taken.
+pub fn claim(connection: &dyn Sql, which: Which, now: Time, until: Time) -> Result<bool, StoreError> {
+    let stands = connection.one(
+        "SELECT starts FROM signup WHERE id = ?1 AND state = 'confirmed' AND starts = ?2",
+        &[id(which.signup), time(which.starts)],
+        |row| row.time(0),
+    )?;
+    if stands.is_none() {
+        return Ok(false);
+    }
+    let taken = connection.execute(
+        "INSERT INTO sent_reminder (signup, kind, starts, until, tries, sent_at) VALUES (?1, ?2, ?3, ?4, 1, 0)
+         ON CONFLICT (signup, kind, starts) DO UPDATE SET until = excluded.until, tries = sent_reminder.tries + 1
+         WHERE sent_reminder.sent_at = 0 AND sent_reminder.until <= ?5",
+        &[id(which.signup), text(which.kind.name()), time(which.starts), time(until), time(now)],
+    )?;
+    Ok(taken == 1)
+}
+
+/// Notes that one was sent: nobody sends it again.
+pub fn sent(connection: &dyn Sql, which: Which, at: Time) -> Result<(), StoreError> {
+    let sql = "UPDATE sent_reminder SET sent_at = ?4 WHERE signup = ?1 AND kind = ?2 AND starts = ?3";
+    let arguments = [id(which.signup), text(which.kind.name()), time(which.starts), time(at)];
+    connection.execute(sql, &arguments).map(drop)
+}
+
+/// Notes that one could not be sent: it is tried again from `until` on.
+pub fn put_off(connection: &dyn Sql, which: Which, until: Time) -> Result<(), StoreError> {
+    let sql =
+        "UPDATE sent_reminder SET until = ?4 WHERE signup = ?1 AND kind = ?2 AND starts = ?3 AND sent_at = 0";
+    let arguments = [id(which.signup), text(which.kind.name()), time(which.starts), time(until)];
+    connection.execute(sql, &arguments).map(drop)
+}
+
+/// What a link is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReminderLink {
+    /// The signup that it shows, confirms and cancels.
+    pub signup: SignupId,
+    /// Whose it is.
+    pub account: AccountId,
+}
+
+/// Adds a link.
+pub fn insert_link(
+    connection: &dyn Sql,
+    secret: &Hash,
+    link: ReminderLink,
+    ends: Time,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO reminder_link (secret, signup, account, ends) VALUES (?1, ?2, ?3, ?4)";
+    connection.execute(sql, &[bytes(secret), id(link.signup), id(link.account), time(ends)]).map(drop)
+}
+
+/// What a link is for, if it is one.
+pub fn link(connection: &dyn Sql, secret: &Hash) -> Result<Option<ReminderLink>, StoreError> {
+    let sql = "SELECT signup, account FROM reminder_link WHERE secret = ?1";
+    connection.one(sql, &[bytes(secret)], |row| Ok(ReminderLink { signup: row.id(0)?, account: row.id(1)? }))
+}
+
+/// Clears away what is of shifts that were over before a time.
+pub fn clear(connection: &dyn Sql, before: Time) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM sent_reminder WHERE starts < ?1", &[time(before)])?;
+    connection.execute("DELETE FROM reminder_link WHERE ends < ?1", &[time(before)]).map(drop)
+}
