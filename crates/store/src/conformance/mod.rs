@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "these are the bodies of tests")]
 
 pub mod finders;
+mod hours;
 mod model;
 pub mod puts;
 mod samples;

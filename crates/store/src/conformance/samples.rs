@@ -8,12 +8,10 @@ use stuga_domain::{
     campaigns::Campaign,
     cover::{CoverEntry, CoverMark, CoverSaid},
     day_sheet::{Attendance, AttendanceMark, CrewNote, NoteKind, Settled},
-    hours::{Credit, Pledge},
     left_work::{LeftState, LeftWhy, LeftWork},
     organizations::{Organization, OrganizationKind},
     people::Person,
     places::{Place, PlaceKind},
-    pool::PoolEntry,
     roles::{EndedRole, Role, RoleGrant},
     shifts::{
         CancelledBy, CardState, Contact, Handover, HandoverState, RosterCard, Shift, ShiftState, ShiftTally,
@@ -304,50 +302,6 @@ impl Samples {
         }
     }
 
-    /// Two hours of one who was there.
-    pub fn credit(&mut self) -> Credit {
-        let starts = self.time();
-        Credit {
-            id: self.id(),
-            account: self.id(),
-            organization: self.id(),
-            campaign: self.id(),
-            place: self.id(),
-            place_name: self.name("Place"),
-            time_zone: "Europe/Stockholm".to_owned(),
-            shift: self.id(),
-            starts,
-            ends: starts + TimeDelta::hours(2),
-        }
-    }
-
-    /// A promise, somewhere on its way.
-    pub fn pledge(&mut self) -> Pledge {
-        Pledge {
-            id: self.id(),
-            account: self.id(),
-            name: self.name("Account"),
-            organization: self.id(),
-            campaign: self.id(),
-            promised: 1 + self.below(20),
-            done: self.below(20).into(),
-            at: self.time(),
-        }
-    }
-
-    /// Somebody who goes to up to three areas.
-    pub fn pool_entry(&mut self) -> PoolEntry {
-        PoolEntry {
-            id: self.id(),
-            account: self.id(),
-            name: self.name("Account"),
-            phone: "+46701740605".to_owned(),
-            areas: (0..=self.below(3)).map(|_| self.id()).collect(),
-            days: 32,
-            agreed_at: self.time(),
-        }
-    }
-
     /// A role that was taken away.
     pub fn ended_role(&mut self) -> EndedRole {
         let RoleGrant { id, account, role, organization, place } = self.role_grant();
@@ -399,7 +353,7 @@ impl Samples {
         }
     }
 
-    fn name(&mut self, what: &str) -> String {
+    pub(super) fn name(&mut self, what: &str) -> String {
         format!("{what} {}", self.below(10_000))
     }
 }
@@ -470,18 +424,18 @@ pub fn extremes(kind: Kind) -> Vec<Row> {
     (0..EXTREMES).map(|turn| Extreme { turn, samples: Samples::new(turn as u64) }.row(kind)).collect()
 }
 
-struct Extreme {
+pub(super) struct Extreme {
     turn: usize,
     samples: Samples,
 }
 
 impl Extreme {
     /// One of `choices`, another in the next turn.
-    fn pick<T: Clone>(&self, choices: &[T], field: usize) -> T {
+    pub(super) fn pick<T: Clone>(&self, choices: &[T], field: usize) -> T {
         choices[(self.turn + field) % choices.len()].clone()
     }
 
-    fn text(&self, field: usize) -> String {
+    pub(super) fn text(&self, field: usize) -> String {
         let long = "å".repeat(300);
         let texts = [
             "",
@@ -502,15 +456,15 @@ impl Extreme {
         (!(self.turn + field).is_multiple_of(3)).then_some(value)
     }
 
-    fn small(&self, field: usize) -> u16 {
+    pub(super) fn small(&self, field: usize) -> u16 {
         self.pick(&[0, 1, 500, u16::MAX], field)
     }
 
-    fn position(&self) -> u32 {
+    pub(super) fn position(&self) -> u32 {
         self.pick(&[1, 2, 10, u32::MAX], 0)
     }
 
-    fn time(&self, field: usize) -> Time {
+    pub(super) fn time(&self, field: usize) -> Time {
         // 1 January of year 1, the last millisecond before 1970, 1970, an odd one, the end of year 9999.
         let millis = self.pick(&[-62_135_596_800_000, -1, 0, 1_787_443_200_123, 253_402_300_799_999], field);
         DateTime::from_timestamp_millis(millis).unwrap_or_default()
@@ -639,20 +593,7 @@ impl Extreme {
                 row.offered_at = self.time(0);
                 row.state = self.pick(&handover_states(&self.text(0)), 0);
             }
-            Row::Credit(row) => {
-                (row.place_name, row.time_zone) = (self.text(0), self.text(1));
-                (row.starts, row.ends) = (self.time(0), self.time(1));
-            }
-            Row::Pledge(row) => {
-                row.name = self.text(0);
-                (row.promised, row.done) = (self.small(0), self.position());
-                row.at = self.time(0);
-            }
-            Row::PoolEntry(row) => {
-                (row.name, row.phone) = (self.text(0), self.text(1));
-                row.areas = self.pick(&[vec![], vec![other.into(); 12]], 0);
-                (row.days, row.agreed_at) = (self.pick(&[0, 1, 127], 0), self.time(0));
-            }
+            Row::Credit(_) | Row::Pledge(_) | Row::PoolEntry(_) => self.hours(&mut row, other),
         }
         row
     }
