@@ -20,7 +20,6 @@ hours-sum =
 # $month (String)
 # $year (String)
 hours-month = { $month } { $year }
-hours-months-title = By month
 hours-none-title = No hours yet
 hours-none-text = Sign up for a shift and come. Whoever runs the place marks you as here, and the hours stand here.
 hours-find = Find a shift

@@ -11,7 +11,6 @@ hours-sum =
        *[other] { $length } på { $shifts } pass
     }
 hours-month = { $month } { $year }
-hours-months-title = Månad för månad
 hours-none-title = Inga timmar än
 hours-none-text = Anmäl dig till ett pass och kom dit. Den som sköter platsen markerar att du är här, och då står timmarna här.
 hours-find = Hitta ett pass

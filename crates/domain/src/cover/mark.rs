@@ -116,11 +116,16 @@ impl UseCase for MarkCover {
             let before = expected(&all, *whom);
             all.push(row.clone());
             let after = expected(&all, *whom);
-            store.put(row.into())?;
             let person = match whom {
                 Some(whom) if before != after => Willing::find(store, *whom, &shift)?,
                 _ => None,
             };
+            if let Some(person) = person.as_ref().filter(|_| after)
+                && !person.is_known_to(store, &cx.actor, shift.id)?
+            {
+                return Err(Rejection::NotAllowed.into());
+            }
+            store.put(row.into())?;
             match (person, after) {
                 (Some(person), true) => on_shift::put_on(store, cx, person, &shift)?,
                 (Some(person), false) => on_shift::take_off(store, cx, person.id, shift.id)?,

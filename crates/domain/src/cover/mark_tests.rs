@@ -2,9 +2,10 @@ use super::*;
 use crate::{
     AccountId, Command, Row,
     cover::{AddCover, OfferCover, signup_of},
+    pool::JoinPool,
     roles::Role,
     shifts::{CardState, RosterCard},
-    world::{HUT, NORTH, World},
+    world::{DISTRICT, HUT, NORTH, SOUTH, World},
 };
 use proptest::prelude::*;
 
@@ -73,6 +74,59 @@ fn taken_back_they_are_off_and_cannot_after_comes_takes_them_off_too() {
     world.server(manager, back).unwrap();
     assert_eq!(stands(&world, shift, Some(entry.0)), Some(CoverSaid::Comes), "the correction taken back");
     assert_eq!((card(&world, shift, entry), world.tally(shift).confirmed), (Some(CardState::Confirmed), 1));
+}
+
+fn joins(world: &mut World, account: AccountId, areas: &[OrganizationId]) -> CoverId {
+    let (entry, phone) = (world.id::<PoolId>(), "070-174 06 05".to_owned());
+    let join = JoinPool { entry, areas: areas.to_vec(), days: 0, phone };
+    assert_eq!(world.server(account, join), Ok(Applied::Done));
+    CoverId(entry.0)
+}
+
+#[test]
+fn who_goes_where_it_is_needed_is_put_on_by_those_who_plan_there_and_seen_by_its_crew_from_then_on() {
+    let mut world = World::new();
+    let (organizer, above) =
+        (world.account(Role::Organizer, NORTH, None), world.account(Role::Admin, DISTRICT, None));
+    let manager = world.account(Role::HutManager, NORTH, Some(HUT));
+    let (helper, member) = (world.account(Role::Member, SOUTH, None), world.member());
+    let shift = world.open_shift(1, 4, 1);
+    world.sign_up(member, shift, 0).1.unwrap();
+    let entry = joins(&mut world, helper, &[NORTH]);
+    let guessed = said(&mut world, shift, entry, CoverSaid::Comes);
+    assert_eq!(world.server(manager, guessed), Err(Rejection::NotAllowed), "no name for an id alone");
+    assert_eq!((card(&world, shift, entry), stands(&world, shift, Some(entry.0))), (None, None));
+    let comes = said(&mut world, shift, entry, CoverSaid::Comes);
+    assert_eq!(world.server(organizer, comes.clone()), Ok(Applied::Done));
+    let signup = world.signup(signup_of(entry, shift));
+    assert_eq!((signup.account, world.tally(shift).confirmed), (helper, 2), "also on a full one");
+    let back = undo(&mut world, &comes);
+    assert_eq!(world.server(manager, back.clone()), Ok(Applied::Done));
+    assert_eq!((card(&world, shift, entry), world.tally(shift).confirmed), (Some(CardState::Cancelled), 1));
+    let again = undo(&mut world, &back);
+    assert_eq!(world.server(manager, again), Ok(Applied::Done));
+    assert_eq!(card(&world, shift, entry), Some(CardState::Confirmed), "the crew has seen them by now");
+    let district = joins(&mut world, member, &[DISTRICT]);
+    let other = world.open_shift(5, 8, 1);
+    let hidden = said(&mut world, other, district, CoverSaid::Comes);
+    assert_eq!(
+        world.server(organizer, hidden.clone()),
+        Err(Rejection::NotAllowed),
+        "it is the district's to ask"
+    );
+    assert_eq!(world.server(above, hidden), Ok(Applied::Done));
+    assert_eq!(world.signup(signup_of(district, other)).account, member, "an area stands for those below it");
+}
+
+#[test]
+fn who_helps_elsewhere_is_not_put_on_here() {
+    let mut world = World::new();
+    let (above, shift) = (world.account(Role::Admin, DISTRICT, None), world.open_shift(1, 4, 1));
+    let helper = world.account(Role::Member, SOUTH, None);
+    let entry = joins(&mut world, helper, &[SOUTH]);
+    let comes = said(&mut world, shift, entry, CoverSaid::Comes);
+    assert_eq!(world.server(above, comes), Ok(Applied::Done), "what was heard is kept");
+    assert_eq!((card(&world, shift, entry), world.tally(shift).confirmed), (None, 0));
 }
 
 #[test]

@@ -2,12 +2,13 @@
 
 use super::CoverEntry;
 use crate::{
-    AccountId, Authority, CoverId, Cx, Fault, Finder, Halt, PoolId, Read, ReadExt, ShiftId, SignupId, Store,
-    Time, UseCase,
+    AccountId, Actor, Authority, CoverId, Cx, Fault, Finder, Halt, OrganizationId, PoolId, Read, ReadExt,
+    ShiftId, SignupId, Store, Time, UseCase,
     accounts::Account,
     day_sheet::TakeWalkInBack,
     hours,
     pool::PoolEntry,
+    roles::{Capability, may},
     shifts::{CardState, RosterCard, Shift, ShiftState, ShiftTally, Signup, SignupState, tally},
 };
 use uuid::Uuid;
@@ -26,6 +27,8 @@ pub(super) struct Willing {
     name: String,
     phone: String,
     agreed_at: Time,
+    /// Of who is in the pool, where their entry is held.
+    areas: Vec<OrganizationId>,
 }
 
 impl Willing {
@@ -33,14 +36,35 @@ impl Willing {
     pub(super) fn find(read: &dyn Read, whom: Uuid, shift: &Shift) -> Result<Option<Self>, Fault> {
         if let Some(entry) = read.row::<CoverEntry>(CoverId(whom))? {
             let CoverEntry { id, place, account, name, phone, agreed_at, .. } = entry;
-            return Ok((place == shift.place).then_some(Self { id, account, name, phone, agreed_at }));
+            return Ok((place == shift.place).then_some(Self {
+                id,
+                account,
+                name,
+                phone,
+                agreed_at,
+                areas: Vec::new(),
+            }));
         }
         let Some(entry) = read.row::<PoolEntry>(PoolId(whom))? else { return Ok(None) };
         if !entry.goes_to(read, shift.organization)? {
             return Ok(None);
         }
-        let PoolEntry { id, account, name, phone, agreed_at, .. } = entry;
-        Ok(Some(Self { id: CoverId(id.0), account: Some(account), name, phone, agreed_at }))
+        let PoolEntry { id, account, name, phone, agreed_at, areas, .. } = entry;
+        Ok(Some(Self { id: CoverId(id.0), account: Some(account), name, phone, agreed_at, areas }))
+    }
+
+    /// Whether the actor may know of them: who runs one place alone holds nothing of the pool, and must not get a name and a
+    /// number by an id that stands in another's mark. Once they are on the shift, its crew sees them.
+    pub(super) fn is_known_to(&self, read: &dyn Read, actor: &Actor, shift: ShiftId) -> Result<bool, Fault> {
+        if self.areas.is_empty() || read.row::<RosterCard>(signup_of(self.id, shift))?.is_some() {
+            return Ok(true);
+        }
+        for area in &self.areas {
+            if may(actor, read, *area, Capability::PlanShifts)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The account under which they stand: their own, or one that nobody signs in to, as walk-ins have.

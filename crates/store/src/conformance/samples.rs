@@ -1,26 +1,24 @@
 //! Builders of rows: plausible ones from a seed, and extreme ones.
 
 mod cover;
+mod crew;
+mod hours;
 mod reminders;
+mod requests;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta};
 use serde_json::Value;
 use stuga_domain::{
     Kind, Row, Time,
     accounts::Account,
-    answers::FaqAnswer,
     campaigns::Campaign,
     cover::CoverSaid,
-    crew::{Duty, DutyMark, MyDuty},
     day_sheet::{Attendance, AttendanceMark, CrewNote, NoteKind, Settled},
-    hours::{Credit, Pledge},
     left_work::{LeftState, LeftWhy, LeftWork},
     organizations::{Organization, OrganizationKind},
     people::Person,
-    places::{Place, PlaceGuide, PlaceKeys, PlaceKind},
-    pool::PoolEntry,
+    places::{Place, PlaceKind},
     reminders::Quiet,
-    requests::{RequestState, StaffKind, StaffNotice, StaffRequest},
     roles::{EndedRole, Role, RoleGrant},
     shifts::{
         CancelledBy, CardState, Contact, Handover, HandoverState, RosterCard, Shift, ShiftState, ShiftTally,
@@ -281,128 +279,6 @@ impl Samples {
         }
     }
 
-    /// A mark of a duty that takes up to two others back.
-    pub fn duty_mark(&mut self) -> DutyMark {
-        DutyMark {
-            id: self.id(),
-            place: self.id(),
-            shift: self.id(),
-            duty: self.pick(&DUTIES),
-            signup: Some(self.id()),
-            undoes: (0..self.below(3)).map(|_| self.id()).collect(),
-            by: Some(self.id()),
-            by_name: self.name("Account"),
-            at: self.time(),
-        }
-    }
-
-    /// Two hours of one who was there.
-    pub fn credit(&mut self) -> Credit {
-        let starts = self.time();
-        Credit {
-            id: self.id(),
-            account: self.id(),
-            organization: self.id(),
-            campaign: self.id(),
-            place: self.id(),
-            place_name: self.name("Place"),
-            time_zone: "Europe/Stockholm".to_owned(),
-            shift: self.id(),
-            starts,
-            ends: starts + TimeDelta::hours(2),
-        }
-    }
-
-    /// A promise, somewhere on its way.
-    pub fn pledge(&mut self) -> Pledge {
-        Pledge {
-            id: self.id(),
-            account: self.id(),
-            name: self.name("Account"),
-            organization: self.id(),
-            campaign: self.id(),
-            promised: 1 + self.below(20),
-            done: self.below(20).into(),
-            at: self.time(),
-        }
-    }
-
-    /// A duty of the account's own.
-    pub fn my_duty(&mut self) -> MyDuty {
-        let (id, account, duty) = (self.id(), self.id(), self.pick(&DUTIES));
-        MyDuty { id, account, duty, by_name: self.name("Account") }
-    }
-
-    /// The way to a place.
-    pub fn place_guide(&mut self) -> PlaceGuide {
-        PlaceGuide {
-            id: self.id(),
-            audience: self.id(),
-            meeting_point: "By the fountain".to_owned(),
-            revision: 1,
-            by_name: self.name("Account"),
-        }
-    }
-
-    /// The keys of a place.
-    pub fn place_keys(&mut self) -> PlaceKeys {
-        let holder = Contact { name: self.name("Account"), phone: "+46701740605".to_owned() };
-        PlaceKeys { id: self.id(), holders: vec![holder] }
-    }
-
-    /// What to say about a place.
-    pub fn faq_answer(&mut self) -> FaqAnswer {
-        FaqAnswer {
-            id: self.id(),
-            organization: self.id(),
-            audience: self.id(),
-            place: Some(self.id()),
-            question: self.name("Question"),
-            text: self.name("Answer"),
-            revision: 1,
-            by_name: self.name("Account"),
-        }
-    }
-
-    /// A request, in any state.
-    pub fn staff_request(&mut self) -> StaffRequest {
-        StaffRequest {
-            id: self.id(),
-            organization: self.id(),
-            asked: self.id(),
-            place: self.id(),
-            kind: self.pick(&STAFF_KINDS),
-            starts: self.time(),
-            ends: self.time(),
-            heads: 2,
-            purpose: self.name("Talk"),
-            by: Some(self.id()),
-            by_name: self.name("Account"),
-            at: self.time(),
-            state: RequestState::Waiting,
-            answers: 0,
-            withdrawn: self.below(2) == 0,
-        }
-    }
-
-    /// The notice that an organization wants.
-    pub fn staff_notice(&mut self) -> StaffNotice {
-        StaffNotice { id: self.id(), days: 14 }
-    }
-
-    /// Somebody who goes to up to three areas.
-    pub fn pool_entry(&mut self) -> PoolEntry {
-        PoolEntry {
-            id: self.id(),
-            account: self.id(),
-            name: self.name("Account"),
-            phone: "+46701740605".to_owned(),
-            areas: (0..=self.below(3)).map(|_| self.id()).collect(),
-            days: 32,
-            agreed_at: self.time(),
-        }
-    }
-
     /// A role that was taken away.
     pub fn ended_role(&mut self) -> EndedRole {
         let RoleGrant { id, account, role, organization, place } = self.role_grant();
@@ -463,12 +339,11 @@ impl Samples {
         }
     }
 
-    fn name(&mut self, what: &str) -> String {
+    pub(super) fn name(&mut self, what: &str) -> String {
         format!("{what} {}", self.below(10_000))
     }
 }
 
-const DUTIES: [Duty; 2] = [Duty::Responsible, Duty::Deputy];
 const ORGANIZATION_KINDS: [OrganizationKind; 3] =
     [OrganizationKind::District, OrganizationKind::Association, OrganizationKind::Cluster];
 const PLACE_KINDS: [PlaceKind; 6] = [
@@ -515,17 +390,6 @@ fn handover_states(by: &str) -> [HandoverState; 4] {
     [HandoverState::Asked, HandoverState::Open, HandoverState::Taken { by }, HandoverState::Ended]
 }
 
-const STAFF_KINDS: [StaffKind; 2] = [StaffKind::Candidate, StaffKind::SharedStaff];
-
-fn request_states(words: &str, at: Time) -> [RequestState; 3] {
-    let (by_name, words) = (words.to_owned(), words.to_owned());
-    [
-        RequestState::Waiting,
-        RequestState::Granted { who: words.clone(), by_name: by_name.clone(), at },
-        RequestState::Declined { reason: words, by_name, at },
-    ]
-}
-
 fn card_states(position: u32) -> [CardState; 3] {
     [CardState::Confirmed, CardState::Waitlisted { position }, CardState::Cancelled]
 }
@@ -546,18 +410,18 @@ pub fn extremes(kind: Kind) -> Vec<Row> {
     (0..EXTREMES).map(|turn| Extreme { turn, samples: Samples::new(turn as u64) }.row(kind)).collect()
 }
 
-struct Extreme {
+pub(super) struct Extreme {
     turn: usize,
     samples: Samples,
 }
 
 impl Extreme {
     /// One of `choices`, another in the next turn.
-    fn pick<T: Clone>(&self, choices: &[T], field: usize) -> T {
+    pub(super) fn pick<T: Clone>(&self, choices: &[T], field: usize) -> T {
         choices[(self.turn + field) % choices.len()].clone()
     }
 
-    fn text(&self, field: usize) -> String {
+    pub(super) fn text(&self, field: usize) -> String {
         let long = "å".repeat(300);
         let texts = [
             "",
@@ -578,15 +442,15 @@ impl Extreme {
         (!(self.turn + field).is_multiple_of(3)).then_some(value)
     }
 
-    fn small(&self, field: usize) -> u16 {
+    pub(super) fn small(&self, field: usize) -> u16 {
         self.pick(&[0, 1, 500, u16::MAX], field)
     }
 
-    fn position(&self) -> u32 {
+    pub(super) fn position(&self) -> u32 {
         self.pick(&[1, 2, 10, u32::MAX], 0)
     }
 
-    fn time(&self, field: usize) -> Time {
+    pub(super) fn time(&self, field: usize) -> Time {
         // 1 January of year 1, the last millisecond before 1970, 1970, an odd one, the end of year 9999.
         let millis = self.pick(&[-62_135_596_800_000, -1, 0, 1_787_443_200_123, 253_402_300_799_999], field);
         DateTime::from_timestamp_millis(millis).unwrap_or_default()
@@ -715,52 +579,10 @@ impl Extreme {
                 row.offered_at = self.time(0);
                 row.state = self.pick(&handover_states(&self.text(0)), 0);
             }
-            Row::DutyMark(row) => {
-                row.duty = self.pick(&DUTIES, 0);
-                row.signup = self.option(other.into(), 0);
-                row.undoes = self.pick(&[vec![], vec![other.into(); 100]], 0);
-                row.by = self.option(other.into(), 0);
-                (row.by_name, row.at) = (self.text(0), self.time(0));
-            }
-            Row::MyDuty(row) => (row.duty, row.by_name) = (self.pick(&DUTIES, 0), self.text(0)),
-            Row::PlaceGuide(row) => {
-                (row.meeting_point, row.by_name) = (self.text(0), self.text(1));
-                row.revision = self.pick(&[0, u32::MAX], 0);
-            }
-            Row::PlaceKeys(row) => {
-                let holder = Contact { name: self.text(0), phone: self.text(1) };
-                row.holders = self.pick(&[Vec::new(), vec![holder; 5]], 0);
-            }
-            Row::FaqAnswer(row) => {
-                row.place = self.option(other.into(), 0);
-                (row.question, row.text, row.by_name) = (self.text(0), self.text(1), self.text(2));
-                row.revision = self.pick(&[0, u32::MAX], 0);
-            }
-            Row::StaffRequest(row) => {
-                (row.asked, row.place) = (other.into(), other.into());
-                row.kind = self.pick(&STAFF_KINDS, 0);
-                (row.starts, row.ends, row.at) = (self.time(0), self.time(1), self.time(2));
-                (row.heads, row.answers) = (self.small(0), self.position());
-                (row.purpose, row.by_name) = (self.text(0), self.text(1));
-                row.by = self.option(other.into(), 0);
-                row.state = self.pick(&request_states(&self.text(2), self.time(0)), 0);
-                row.withdrawn = self.pick(&[false, true], 1);
-            }
-            Row::StaffNotice(row) => row.days = self.small(0),
-            Row::Credit(row) => {
-                (row.place_name, row.time_zone) = (self.text(0), self.text(1));
-                (row.starts, row.ends) = (self.time(0), self.time(1));
-            }
-            Row::Pledge(row) => {
-                row.name = self.text(0);
-                (row.promised, row.done) = (self.small(0), self.position());
-                row.at = self.time(0);
-            }
-            Row::PoolEntry(row) => {
-                (row.name, row.phone) = (self.text(0), self.text(1));
-                row.areas = self.pick(&[vec![], vec![other.into(); 12]], 0);
-                (row.days, row.agreed_at) = (self.pick(&[0, 1, 127], 0), self.time(0));
-            }
+            Row::DutyMark(_) | Row::MyDuty(_) => self.crew(&mut row, other),
+            Row::PlaceGuide(_) | Row::PlaceKeys(_) | Row::FaqAnswer(_) => self.crew(&mut row, other),
+            Row::StaffRequest(_) | Row::StaffNotice(_) => self.requests(&mut row, other),
+            Row::Credit(_) | Row::Pledge(_) | Row::PoolEntry(_) => self.hours(&mut row, other),
             Row::ReminderWishes(row) => {
                 (row.mail, row.evening) = (self.pick(&[false, true], 0), self.pick(&[false, true], 1));
                 row.two_hours = self.pick(&[false, true], 2);
