@@ -314,6 +314,6 @@ async fn the_link_to_stop_stops_them_and_only_them_until_they_are_wanted_again()
     let (_, page) = asked(&trial, Method::POST, &format!("{path}/resume")).await;
     assert!(page.contains("Send no more reminders"), "{page}");
     assert_eq!(sent(&trial.app).await, 1);
-    let wishes: Option<ReminderWishes> = invites::read(&trial.app.db, |rows| Ok(rows.row(account)?)).unwrap();
+    let wishes: Option<ReminderWishes> = invites::read(&trial.app.db, |rows| rows.row(account)).unwrap();
     assert!(wishes.is_some_and(|wishes| wishes.mail && wishes.evening && wishes.two_hours));
 }
