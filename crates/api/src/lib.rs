@@ -18,10 +18,12 @@ mod day_sheet;
 mod failure;
 #[cfg(feature = "duties")]
 mod feeds;
+#[cfg(feature = "duties")]
 mod hours;
 mod outbox;
 mod planning;
 mod query;
+#[cfg(feature = "duties")]
 mod reminders;
 #[cfg(feature = "duties")]
 mod requests;
@@ -42,6 +44,7 @@ pub use day_sheet::{DaySheetView, MarkView, SheetLine, SheetNote, SheetShift};
 pub use failure::Failure;
 #[cfg(feature = "duties")]
 pub use feeds::{Feed, FeedsView};
+#[cfg(feature = "duties")]
 pub use hours::{
     AreaOption, CampaignHours, CampaignPledges, HoursMonth, HoursShift, HoursView, MyPledge, MyPool,
     MyPoolView, PledgeLine, PoolOffer,
@@ -52,6 +55,7 @@ pub use query::{
     FindView, HomeView, News, PlaceOption, Query, RosterLine, ScheduleView, SheetToday, ShiftFilter,
     ShiftView, View,
 };
+#[cfg(feature = "duties")]
 pub use reminders::{ComingView, DueReminder};
 #[cfg(feature = "duties")]
 pub use requests::{

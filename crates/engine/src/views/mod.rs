@@ -23,6 +23,7 @@ mod my_pool;
 mod outbox;
 #[cfg(feature = "duties")]
 mod planning;
+#[cfg(feature = "duties")]
 mod reminders;
 #[cfg(feature = "duties")]
 mod requests;
