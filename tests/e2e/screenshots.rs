@@ -24,6 +24,10 @@ async fn every_screen_of_an_activist_online_and_offline() {
     for path in ["", "find", "outbox", "settings"] {
         album.screen_at(path).await;
     }
+    // What a first visit does without, and fetches when it is asked for.
+    for path in ["hours", "pool", "answers"] {
+        album.screen_at(path).await;
+    }
     album.go("find").await;
     album.click(".cards h3 a").await;
     album.take("shift").await;
@@ -137,6 +141,11 @@ async fn every_screen_of_a_hut_manager() {
     album.go("sheet").await;
     album.click(".week .icon-button:last-of-type").await;
     album.take("sheet-tomorrow").await;
+    album.go(&format!("sheet/{}/about", world.seeded.place)).await;
+    album.take("sheet-about").await;
+    album.go("answers").await;
+    album.click(".read .row > .button").await;
+    album.take("answers-write").await;
     album.app.close().await;
 }
 

@@ -2,7 +2,7 @@
 
 answers-title = Vad folk frågar
 answers-find = Sök
-answers-none-found = Inget har alla de orden. Prova färre.
+answers-none-found = Ingen fråga innehåller alla orden. Prova med färre.
 answers-empty-title = Inga frågor än
 answers-empty-text = De som sköter era stugor skriver här vad folk frågar, och vad man svarar.
 answers-empty-text-write = Skriv vad folk frågar, och vad man svarar. Alla har det med sig, även utan nät.
@@ -20,5 +20,5 @@ answers-about-all = Överallt i { $organization }
 answers-everywhere = Överallt
 answers-holds-by = { $holds } · skrivet av { $name }
 answers-seen-by = Alla som kan ta ett pass där ser det, med ditt namn.
-answers-keep = Behåll svaret
+answers-keep = Spara svaret
 answers-written = Finns här nu. De andra ser det när servern vet.

@@ -12,7 +12,7 @@ hours-sum =
     }
 hours-month = { $month } { $year }
 hours-none-title = Inga timmar än
-hours-none-text = Anmäl dig till ett pass och kom dit. Den som sköter platsen markerar att du är här, och då står timmarna här.
+hours-none-text = Anmäl dig till ett pass och kom dit. Den som sköter platsen markerar att du är på plats, och då syns timmarna här.
 hours-find = Hitta ett pass
 hours-planned = Räknat efter hur långt passet var planerat.
 hours-no-campaign = En kampanj

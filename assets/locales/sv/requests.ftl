@@ -85,7 +85,7 @@ requests-asked-now = Frågan är ställd. De ser den när servern vet.
 
 ## Framförhållningen
 requests-notice = Framförhållning
-requests-notice-hint = Hur långt i förväg ni vill bli tillfrågade. Den som frågar läser det innan de skriver.
+requests-notice-hint = Hur långt i förväg ni vill bli tillfrågade. De som frågar ser det innan de skriver.
 requests-notice-days =
     { $days ->
         [0] Ingen framförhållning

@@ -105,6 +105,6 @@ sheet-key-phone = Telefon
 sheet-key-add = En nyckel till
 sheet-describe = Samlingsplats och nycklar
 sheet-describe-title = Samlingsplats och nycklar
-sheet-describe-keep = Behåll det här
+sheet-describe-keep = Spara
 sheet-describe-changed = { $name } ändrade det här medan du skrev
 sheet-meeting-point-hint = Alla ser den, också på den publika sidan: inga portkoder här.

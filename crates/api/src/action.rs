@@ -287,6 +287,8 @@ pub enum Action {
     /// Take a promise back.
     #[cfg(feature = "duties")]
     TakePledgeBack {
+        /// The campaign.
+        campaign: CampaignId,
         /// The promise.
         pledge: PledgeId,
     },

@@ -239,7 +239,7 @@ commands! {
     WithdrawRequest(requests::WithdrawRequest) = "requests.withdraw" v 1,
     #[cfg(feature = "duties")]
     SetNotice(requests::SetNotice) = "requests.set_notice" v 1,
-        #[cfg(feature = "duties")]
+    #[cfg(feature = "duties")]
     MakePledge(hours::MakePledge) = "hours.make_pledge" v 1,
     #[cfg(feature = "duties")]
     TakePledgeBack(hours::TakePledgeBack) = "hours.take_pledge_back" v 1,
@@ -247,7 +247,7 @@ commands! {
     JoinPool(pool::JoinPool) = "pool.join" v 1,
     #[cfg(feature = "duties")]
     LeavePool(pool::LeavePool) = "pool.leave" v 1,
-        #[cfg(feature = "duties")]
+    #[cfg(feature = "duties")]
     SetReminders(reminders::SetReminders) = "reminders.set" v 1,
     #[cfg(feature = "duties")]
     ConfirmComing(reminders::ConfirmComing) = "reminders.confirm" v 1,

@@ -28,14 +28,14 @@ CREATE TABLE place_guide (
     id BLOB NOT NULL PRIMARY KEY, -- the place's
     audience BLOB NOT NULL,
     meeting_point TEXT NOT NULL DEFAULT '',
-    revision INTEGER NOT NULL,
-    by_name TEXT NOT NULL DEFAULT ''
+    revision INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Who has a key.
 CREATE TABLE place_keys (
     id BLOB NOT NULL PRIMARY KEY, -- the place's
-    holders TEXT NOT NULL -- JSON
+    holders TEXT NOT NULL, -- JSON
+    by_name TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 
 -- What to say when people ask.

@@ -75,7 +75,10 @@ pub fn Promise(props: &PromiseProps) -> Html {
         let back = {
             let (send, pledge) = (taken.send.clone(), pledge.pledge);
             Callback::from(move |_: MouseEvent| {
-                send.emit(Request::Do { id: new_command(), action: Action::TakePledgeBack { pledge } });
+                send.emit(Request::Do {
+                    id: new_command(),
+                    action: Action::TakePledgeBack { campaign, pledge },
+                });
             })
         };
         return html! {

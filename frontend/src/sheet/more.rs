@@ -78,12 +78,12 @@ pub fn More(props: &MoreProps) -> Html {
                 } else if line.phone.is_some() && stands.is_none() {
                     { button(t.cover_no_answer(), ButtonKind::Quiet, Action::MarkCover(word(CoverSaid::NoAnswer))) }
                 }
-                { for duties(t, line).into_iter().map(|(label, action)| button(label, ButtonKind::Quiet, action)) }
                 if *late {
                     { say(t.sheet_no_show(), Attendance::NoShow) }
                 } else {
                     <p class="muted small">{ t.sheet_no_show_later(u32::try_from(NO_SHOW_AFTER.num_minutes()).unwrap_or_default()) }</p>
                 }
+                { for duties(t, line).into_iter().map(|(label, action)| button(label, ButtonKind::Quiet, action)) }
                 if line.walk_in || line.unverified {
                     { button(t.sheet_walk_in_back(), ButtonKind::Danger, Action::TakeWalkInBack { signup }) }
                 }

@@ -1,7 +1,7 @@
 use super::{Duty, DutyMark, MyDuty, named};
 use crate::{
-    Actor, Applied, Authority, Cx, DutyMarkId, Fault, Finder, Halt, Look, OrganizationId, Read, ReadExt,
-    Rejection, Scope, ShiftId, SignupId, Store, UseCase,
+    Actor, Applied, Authority, Cx, DutyMarkId, Fault, Finder, Halt, Kind, Look, OrganizationId, PlaceId,
+    Read, ReadExt, Rejection, Scope, ShiftId, SignupId, Store, UseCase,
     accounts::name_of,
     day_sheet::organization_of,
     roles,
@@ -130,12 +130,28 @@ fn marks_on(read: &dyn Read, shift: &Shift) -> Result<Vec<DutyMark>, Fault> {
     read.rows(&Finder::DutyMarksOn { shift: shift.id, place: shift.place })
 }
 
+/// Writes it anew where somebody came off a shift, or their place on it became another account's: whoever was named beside
+/// them may have it now.
+pub(crate) fn retell(store: &mut dyn Store, shift: ShiftId, place: PlaceId) -> Result<(), Fault> {
+    // No browser is a server: it would carry all this for nothing.
+    if cfg!(target_family = "wasm") {
+        return Ok(());
+    }
+    let marks: Vec<DutyMark> = store.rows(&Finder::DutyMarksOn { shift, place })?;
+    let mut signups: Vec<SignupId> = marks.iter().filter_map(|mark| mark.signup).collect();
+    signups.sort_unstable();
+    signups.dedup();
+    tell(store, &marks, &signups)
+}
+
 /// Writes on each one's own devices what they have now.
-fn tell(store: &mut dyn Store, marks: &[DutyMark], signups: &[SignupId]) -> Result<(), Halt> {
+fn tell(store: &mut dyn Store, marks: &[DutyMark], signups: &[SignupId]) -> Result<(), Fault> {
     let mut coming = Vec::new();
     for signup in signups {
-        if let Some(row) = store.row::<Signup>(*signup)?.filter(Signup::is_confirmed) {
-            coming.push(row);
+        match store.row::<Signup>(*signup)?.filter(Signup::is_confirmed) {
+            Some(row) => coming.push(row),
+            None if store.row::<MyDuty>(*signup)?.is_some() => store.remove(Kind::MyDuty, signup.0)?,
+            None => {}
         }
     }
     let comes = |id: SignupId| coming.iter().any(|signup| signup.id == id);
@@ -151,7 +167,7 @@ fn tell(store: &mut dyn Store, marks: &[DutyMark], signups: &[SignupId]) -> Resu
         });
         match (now.into_iter().next(), store.row::<MyDuty>(signup.id)?) {
             (Some(now), before) if before.as_ref() != Some(&now) => store.put(now.into())?,
-            (None, Some(_)) => store.remove(crate::Kind::MyDuty, signup.id.0)?,
+            (None, Some(_)) => store.remove(Kind::MyDuty, signup.id.0)?,
             _ => {}
         }
     }

@@ -89,6 +89,7 @@ fn who_gives_their_place_back_is_responsible_no_more() {
     let account = world.signup(kim).account;
     assert_eq!(world.cancel_mine(account, kim), Ok(Applied::Done));
     assert_eq!(has(&world, Duty::Responsible), Some(noor));
+    assert_eq!((mine(&world, kim), mine(&world, noor)), (None, Some(Duty::Responsible)), "and both know it");
 }
 
 #[test]

@@ -5,3 +5,4 @@ mod give_duty;
 
 pub use duty::{Duty, DutyMark, MyDuty, comes, named};
 pub use give_duty::GiveDuty;
+pub(crate) use give_duty::retell;

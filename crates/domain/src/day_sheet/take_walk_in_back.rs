@@ -1,7 +1,7 @@
 use super::organization_of_party;
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Halt, Look, OrganizationId, Read, ReadExt, Rejection, Scope,
-    SignupId, Store, UseCase, hours, roles,
+    SignupId, Store, UseCase, crew, hours, roles,
     shifts::{CancelledBy, CardState, RosterCard, Shift, Signup, SignupState, settle, tally},
 };
 use serde::{Deserialize, Serialize};
@@ -54,7 +54,7 @@ impl UseCase for TakeWalkInBack {
         if card.state == CardState::Cancelled {
             return Ok(Applied::Done); // two who take the same one back both did what they meant to
         }
-        let shift = card.shift;
+        let (shift, place) = (card.shift, card.place);
         store.put(RosterCard { state: CardState::Cancelled, ..card }.into())?;
         if cx.authority == Authority::Device {
             return Ok(Applied::Done);
@@ -64,6 +64,7 @@ impl UseCase for TakeWalkInBack {
         let heads = if signup.is_confirmed() { signup.heads() } else { 0 };
         store.put(Signup { state: SignupState::Cancelled { by: CancelledBy::Shift }, ..signup }.into())?;
         hours::recount(store, self.signup)?;
+        crew::retell(store, shift, place)?;
         if let Some(shift) = store.row::<Shift>(shift)? {
             let mut tally = tally(store, &shift)?;
             tally.confirmed = tally.confirmed.saturating_sub(heads);

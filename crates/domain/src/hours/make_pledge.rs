@@ -109,7 +109,7 @@ mod tests {
         let other = world.member();
         let taken = world.server(other, first.clone());
         assert_eq!(taken, Err(Rejection::IdTaken), "nobody promises in another's stead");
-        let back = TakePledgeBack { pledge: first.pledge };
+        let back = TakePledgeBack { pledge: first.pledge, campaign };
         let organizer = world.account(Role::Organizer, NORTH, None);
         for account in [other, organizer] {
             assert_eq!(

@@ -1,6 +1,7 @@
-use super::Pledge;
+use super::{Pledge, pledge};
 use crate::{
-    Actor, Applied, Cx, Entity, Halt, Kind, Look, PledgeId, Read, ReadExt, Rejection, Scope, Store, UseCase,
+    Actor, Applied, CampaignId, Cx, Entity, Halt, Kind, Look, PledgeId, Read, ReadExt, Rejection, Scope,
+    Store, UseCase,
 };
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct TakePledgeBack {
     /// Which.
     pub pledge: PledgeId,
+    /// The campaign that it was for.
+    pub campaign: CampaignId,
 }
 
 impl UseCase for TakePledgeBack {
@@ -33,9 +36,16 @@ impl UseCase for TakePledgeBack {
         Some(self.pledge.0)
     }
 
-    fn apply(&self, store: &mut dyn Store, _: &Cx) -> Result<Applied, Halt> {
-        if store.row::<Pledge>(self.pledge)?.is_some() {
-            store.remove(Kind::Pledge, self.pledge.0)?;
+    fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
+        // Two devices made one promise of two: it may be known here by the other's id.
+        let mut there = store.row::<Pledge>(self.pledge)?;
+        if there.is_none()
+            && let Some(account) = cx.actor.account()
+        {
+            there = pledge::of(store, account, self.campaign)?;
+        }
+        if let Some(pledge) = there {
+            store.remove(Kind::Pledge, pledge.id.0)?;
         }
         Ok(Applied::Done)
     }

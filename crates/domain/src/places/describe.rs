@@ -68,8 +68,8 @@ impl UseCase for DescribePlace {
         }
         let by_name = name_of(store, &cx.actor)?;
         let (id, audience) = (place.id, place.audience);
-        store.put(PlaceGuide { id, audience, meeting_point, revision: revision + 1, by_name }.into())?;
-        store.put(PlaceKeys { id, holders }.into())?;
+        store.put(PlaceGuide { id, audience, meeting_point, revision: revision + 1 }.into())?;
+        store.put(PlaceKeys { id, holders, by_name }.into())?;
         Ok(Applied::Done)
     }
 }
@@ -77,7 +77,7 @@ impl UseCase for DescribePlace {
 /// Those who are named, as they are dialled.
 fn checked(keys: &[Contact]) -> Result<Vec<Contact>, Halt> {
     let mut checked = Vec::new();
-    for contact in keys.iter().take(MOST_KEYS) {
+    for contact in keys {
         let Contact { name, phone } = contact.checked()?;
         match (name.is_empty(), phone.is_empty()) {
             (true, true) => {}
@@ -85,6 +85,10 @@ fn checked(keys: &[Contact]) -> Result<Vec<Contact>, Halt> {
             (false, true) => checked.push(Contact { name, phone }),
             (false, false) => checked.push(Contact { name, phone: phone_as_dialled(&phone)? }),
         }
+    }
+    // No screen has more lines.
+    if checked.len() > MOST_KEYS {
+        return Err(Rejection::NotUnderstood.into());
     }
     Ok(checked)
 }

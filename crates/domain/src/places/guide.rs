@@ -13,8 +13,6 @@ pub struct PlaceGuide {
     pub meeting_point: String,
     /// How often it was written, from 1.
     pub revision: u32,
-    /// Who wrote it last.
-    pub by_name: String,
 }
 
 // Those who stand on a shift without a role in the audience hold the way to the place, and this is part of it.
@@ -28,6 +26,8 @@ pub struct PlaceKeys {
     pub id: PlaceId,
     /// Who has one, in the order in which to ask.
     pub holders: Vec<Contact>,
+    /// Who wrote this and the way last.
+    pub by_name: String,
 }
 
 entity!(PlaceKeys, |row| vec![Scope::Crew(row.id)]);

@@ -1,5 +1,6 @@
 use crate::{
-    AccountId, Fault, OrganizationId, PoolId, Read, Scope, Time, organizations::ancestors, row::entity,
+    AccountId, Actor, Fault, Finder, OrganizationId, PoolId, Read, ReadExt, Scope, Time,
+    organizations::ancestors, row::entity,
 };
 use serde::{Deserialize, Serialize};
 
@@ -46,4 +47,10 @@ impl PoolEntry {
     pub fn goes_to(&self, read: &dyn Read, organization: OrganizationId) -> Result<bool, Fault> {
         Ok(ancestors(read, organization)?.iter().any(|above| self.areas.contains(above)))
     }
+}
+
+/// The entry of the actor.
+pub(super) fn mine(read: &dyn Read, actor: &Actor) -> Result<Option<PoolEntry>, Fault> {
+    let Some(account) = actor.account() else { return Ok(None) };
+    Ok(read.rows::<PoolEntry>(&Finder::PoolOf(account))?.into_iter().next())
 }

@@ -1,6 +1,6 @@
-use super::{MOST_AREAS, PoolEntry};
+use super::{MOST_AREAS, PoolEntry, entry::mine};
 use crate::{
-    Actor, Applied, Authority, Cx, Entity, Fault, Finder, Halt, Look, OrganizationId, PoolId, Read, ReadExt,
+    Actor, Applied, Authority, Cx, Entity, Finder, Halt, Look, OrganizationId, PoolId, Read, ReadExt,
     Rejection, Scope, Store, UseCase, accounts::Account, cover, people, places::Place, roles,
 };
 use serde::{Deserialize, Serialize};
@@ -19,17 +19,15 @@ pub struct JoinPool {
 }
 
 impl JoinPool {
-    fn areas(&self) -> Result<Vec<OrganizationId>, Rejection> {
+    /// Each once; as many as there are.
+    fn areas(&self) -> Vec<OrganizationId> {
         let mut areas = Vec::new();
         for area in &self.areas {
             if !areas.contains(area) {
                 areas.push(*area);
             }
-            if areas.len() > MOST_AREAS {
-                return Err(Rejection::BadAreas);
-            }
         }
-        if areas.is_empty() { Err(Rejection::BadAreas) } else { Ok(areas) }
+        areas
     }
 }
 
@@ -55,11 +53,6 @@ fn may_help(actor: &Actor, read: &dyn Read, area: OrganizationId) -> Result<bool
     Ok(false)
 }
 
-fn mine(read: &dyn Read, actor: &Actor) -> Result<Option<PoolEntry>, Fault> {
-    let Some(account) = actor.account() else { return Ok(None) };
-    Ok(read.rows::<PoolEntry>(&Finder::PoolOf(account))?.into_iter().next())
-}
-
 impl UseCase for JoinPool {
     fn scopes(&self, read: &dyn Read) -> Result<Vec<Scope>, Halt> {
         let mut scopes: Vec<Scope> = self.areas.iter().take(MOST_AREAS).copied().map(Scope::Staff).collect();
@@ -72,8 +65,11 @@ impl UseCase for JoinPool {
     }
 
     fn authorize(&self, actor: &Actor, read: &dyn Read) -> Result<(), Halt> {
-        for area in self.areas.iter().take(MOST_AREAS) {
-            if !may_help(actor, read, *area)? {
+        // What stands there already may stay: who has moved can still change the rest.
+        let held = mine(read, actor)?.map(|entry| entry.areas).unwrap_or_default();
+        // One more than there may be, by which it is refused.
+        for area in self.areas().into_iter().take(MOST_AREAS + 1) {
+            if !held.contains(&area) && !may_help(actor, read, area)? {
                 return Err(Rejection::NotAllowed.into());
             }
         }
@@ -83,7 +79,10 @@ impl UseCase for JoinPool {
     fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
         let Some(account) = cx.actor.account() else { return Err(Rejection::NotAllowed.into()) };
         let phone = people::phone_as_dialled(&self.phone)?;
-        let areas = self.areas()?;
+        let areas = self.areas();
+        if areas.is_empty() || areas.len() > MOST_AREAS {
+            return Err(Rejection::BadAreas.into());
+        }
         let Some(person) = store.row::<Account>(account)? else {
             return match cx.authority {
                 Authority::Device => Ok(Applied::Pending),

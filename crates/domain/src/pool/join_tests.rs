@@ -1,7 +1,8 @@
 use super::*;
 use crate::{
+    Kind,
     pool::LeavePool,
-    roles::{Role, subscriptions},
+    roles::{Role, RoleGrant, subscriptions},
     world::{DISTRICT, HUT, NORTH, SOUTH, SQUARE, World},
 };
 
@@ -39,6 +40,41 @@ fn who_may_take_shifts_there_joins_and_leaves_alone() {
     assert!(entry_of(&world, member).is_empty());
     assert_eq!(world.server(member, back), Ok(Applied::Done), "left twice is left");
     assert_eq!(world.server(member, home), Ok(Applied::Done), "the same entry, put back");
+}
+
+#[test]
+fn many_of_the_same_hide_no_area_of_others() {
+    let mut world = World::new();
+    let member = world.member();
+    let mut areas = vec![NORTH; MOST_AREAS];
+    areas.push(SOUTH);
+    let hidden = join(&mut world, &areas);
+    assert_eq!(world.server(member, hidden), Err(Rejection::NotAllowed));
+    assert!(entry_of(&world, member).is_empty());
+}
+
+#[test]
+fn who_has_moved_changes_the_rest_and_leaves_by_whichever_id() {
+    let mut world = World::new();
+    let member = world.member();
+    let home = join(&mut world, &[NORTH]);
+    assert_eq!(world.server(member, home), Ok(Applied::Done));
+    // From another device, which did not know of it yet, and out again.
+    let again = join(&mut world, &[NORTH]);
+    let back = LeavePool { entry: again.entry };
+    assert_eq!(world.server(member, again), Ok(Applied::Done));
+    assert_eq!(world.server(member, back), Ok(Applied::Done));
+    assert!(entry_of(&world, member).is_empty(), "who leaves has left");
+    let home = join(&mut world, &[NORTH]);
+    assert_eq!(world.server(member, home), Ok(Applied::Done));
+    let grant = world.grant_of(member);
+    world.store.remove(Kind::RoleGrant, grant.0).unwrap();
+    world.put(RoleGrant { id: grant, account: member, role: Role::Member, organization: SOUTH, place: None });
+    let hut: Place = world.store.row(HUT).unwrap().unwrap();
+    world.put(Place { audience: NORTH, ..hut });
+    let fewer = JoinPool { days: 1, ..join(&mut world, &[NORTH, SOUTH]) };
+    assert_eq!(world.server(member, fewer), Ok(Applied::Done), "what stood may stay");
+    assert_eq!(entry_of(&world, member)[0].days, 1);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use super::PoolEntry;
+use super::{PoolEntry, entry::mine};
 use crate::{
     Actor, Applied, Cx, Entity, Halt, Kind, Look, PoolId, Read, ReadExt, Rejection, Scope, Store, UseCase,
 };
@@ -33,9 +33,11 @@ impl UseCase for LeavePool {
         Some(self.entry.0)
     }
 
-    fn apply(&self, store: &mut dyn Store, _: &Cx) -> Result<Applied, Halt> {
-        if store.row::<PoolEntry>(self.entry)?.is_some() {
-            store.remove(Kind::PoolEntry, self.entry.0)?;
+    fn apply(&self, store: &mut dyn Store, cx: &Cx) -> Result<Applied, Halt> {
+        // Two devices made one entry of two: it may be known here by the other's id.
+        let named = store.row::<PoolEntry>(self.entry)?;
+        if let Some(entry) = named.map_or_else(|| mine(store, &cx.actor), |entry| Ok(Some(entry)))? {
+            store.remove(Kind::PoolEntry, entry.id.0)?;
         }
         Ok(Applied::Done)
     }

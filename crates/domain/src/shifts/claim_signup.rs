@@ -1,7 +1,7 @@
 use super::{RosterCard, Shift, Signup, line};
 use crate::{
     AccountId, Actor, Applied, Cx, Finder, Halt, Kind, Look, Read, ReadExt, Rejection, Scope, SignupId,
-    Store, UseCase, accounts::Account, hours, places::Place, roles,
+    Store, UseCase, accounts::Account, crew, hours, places::Place, roles,
 };
 use serde::{Deserialize, Serialize};
 
@@ -88,6 +88,7 @@ impl UseCase for ClaimSignup {
             store.put(signup.into())?;
         }
         hours::recount(store, self.signup)?; // they may stand there already, and be seen
+        crew::retell(store, shift.id, shift.place)?;
         if guest {
             mark(store, shift)?;
         }

@@ -5,7 +5,7 @@
 //! [`settle`].
 
 use super::{RosterCard, Shift, ShiftTally, Signup, SignupState};
-use crate::{AccountId, Applied, Fault, Finder, Read, ReadExt, Store, Time, accounts::Account, hours};
+use crate::{AccountId, Applied, Fault, Finder, Read, ReadExt, Store, Time, accounts::Account, crew, hours};
 
 /// A confirmed signup of the account that overlaps `[from, to)` on another shift.
 pub(super) fn clash(read: &dyn Read, account: AccountId, shift: &Shift) -> Result<Option<Signup>, Fault> {
@@ -16,15 +16,20 @@ pub(super) fn clash(read: &dyn Read, account: AccountId, shift: &Shift) -> Resul
         .find(|other| other.is_confirmed() && other.shift != shift.id))
 }
 
-/// Writes a decided signup and what its crew sees of it. Who comes off a shift may lose the hours of it.
+/// Writes a decided signup and what its crew sees of it. Who comes off a shift may lose the hours of it, and what they were
+/// named for.
 pub(super) fn decide(store: &mut dyn Store, signup: Signup) -> Result<(), Fault> {
     if let Some(account) = store.row::<Account>(signup.account)? {
         let before = store.row::<RosterCard>(signup.id)?;
         store.put(RosterCard::of(&signup, &account, before).into())?;
     }
-    let (id, is_off) = (signup.id, !signup.is_live());
+    let (id, shift, place, is_off) = (signup.id, signup.shift, signup.place, !signup.is_live());
     store.put(signup.into())?;
-    if is_off { hours::came_off(store, id) } else { Ok(()) }
+    if is_off {
+        hours::came_off(store, id)?;
+        crew::retell(store, shift, place)?;
+    }
+    Ok(())
 }
 
 /// Puts a new party on a shift: at once where it fits whole, else at the end of the line.

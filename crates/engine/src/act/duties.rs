@@ -119,7 +119,9 @@ pub(super) fn meant(
         Action::MakePledge { campaign, shifts } => {
             MakePledge { pledge: ids.next().into(), campaign: *campaign, shifts: *shifts }.into()
         }
-        Action::TakePledgeBack { pledge } => TakePledgeBack { pledge: *pledge }.into(),
+        Action::TakePledgeBack { campaign, pledge } => {
+            TakePledgeBack { campaign: *campaign, pledge: *pledge }.into()
+        }
         Action::JoinPool(offer) => JoinPool {
             entry: offer.entry.unwrap_or_else(|| ids.next().into()),
             areas: offer.areas.clone(),

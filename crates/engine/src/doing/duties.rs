@@ -160,12 +160,9 @@ pub(super) fn known(read: &dyn Read, command: &Command) -> Result<Option<Doing>,
         Command::MakePledge(command) => read
             .row::<Campaign>(command.campaign)?
             .map(|campaign| Doing::Pledge { name: campaign.name, count: command.shifts.into() }),
-        Command::TakePledgeBack(command) => match read.row::<Pledge>(command.pledge)? {
-            Some(pledge) => read
-                .row::<Campaign>(pledge.campaign)?
-                .map(|campaign| Doing::PledgeBack { name: campaign.name }),
-            None => None,
-        },
+        Command::TakePledgeBack(command) => {
+            read.row::<Campaign>(command.campaign)?.map(|campaign| Doing::PledgeBack { name: campaign.name })
+        }
         Command::JoinPool(_) => Some(Doing::JoinPool),
         Command::LeavePool(_) => Some(Doing::LeavePool),
         _ => None,

@@ -44,13 +44,14 @@ fn expected(line: &SheetLine) -> bool {
 /// Where one meets and who has a key, for those who run the place.
 pub(super) fn guide_of(context: &Context<'_>, place: &Place) -> Result<GuideView, EngineError> {
     let guide = context.device().row::<PlaceGuide>(place.id)?;
-    let (meeting_point, by_name, revision) =
-        guide.map(|guide| (guide.meeting_point, guide.by_name, guide.revision)).unwrap_or_default();
+    let keys = context.device().row::<PlaceKeys>(place.id)?;
+    let (meeting_point, revision) = guide.map(|it| (it.meeting_point, it.revision)).unwrap_or_default();
+    let (keys, by_name) = keys.map(|it| (it.holders, it.by_name)).unwrap_or_default();
     Ok(GuideView {
         place: context.option(place)?,
         address: place.address.clone(),
         meeting_point,
-        keys: context.device().row::<PlaceKeys>(place.id)?.map(|keys| keys.holders).unwrap_or_default(),
+        keys,
         by_name,
         revision,
     })

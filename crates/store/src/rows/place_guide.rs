@@ -8,7 +8,7 @@ use crate::{
 use stuga_domain::places::{PlaceGuide, PlaceKeys};
 
 table! {
-    PlaceGuide in "place_guide" (id, audience, meeting_point, revision, by_name)
+    PlaceGuide in "place_guide" (id, audience, meeting_point, revision)
 }
 
 impl Table for PlaceGuide {
@@ -18,7 +18,6 @@ impl Table for PlaceGuide {
             sql::id(self.audience),
             sql::text(&self.meeting_point),
             sql::int(self.revision),
-            sql::text(&self.by_name),
         ])
     }
 
@@ -28,21 +27,20 @@ impl Table for PlaceGuide {
             audience: row.id(1)?,
             meeting_point: row.string(2)?,
             revision: row.int(3)?,
-            by_name: row.string(4)?,
         })
     }
 }
 
 table! {
-    PlaceKeys in "place_keys" (id, holders)
+    PlaceKeys in "place_keys" (id, holders, by_name)
 }
 
 impl Table for PlaceKeys {
     fn write(&self, put: Put<'_>) -> Result<(), StoreError> {
-        put(&[sql::id(self.id), sql::json(&self.holders)?])
+        put(&[sql::id(self.id), sql::json(&self.holders)?, sql::text(&self.by_name)])
     }
 
     fn read(row: Columns<'_>) -> Result<Self, StoreError> {
-        Ok(Self { id: row.id(0)?, holders: row.json(1)? })
+        Ok(Self { id: row.id(0)?, holders: row.json(1)?, by_name: row.string(2)? })
     }
 }

@@ -279,7 +279,7 @@ pub fn commands() -> Vec<Command> {
         WithdrawRequest { request: id(50), withdrawn: true }.into(),
         SetNotice { organization: id(1), days: 14 }.into(),
         MakePledge { pledge: id(50), campaign: id(6), shifts: 5 }.into(),
-        TakePledgeBack { pledge: id(50) }.into(),
+        TakePledgeBack { pledge: id(50), campaign: id(6) }.into(),
         JoinPool { entry: id(51), areas: vec![id(2)], days: 96, phone: "070-174 06 05".to_owned() }.into(),
         LeavePool { entry: id(51) }.into(),
         SetReminders {
@@ -537,10 +537,9 @@ pub fn rows() -> Vec<Row> {
     let by_name = "Förnamn Efternamn".to_owned();
     rows.push(MyDuty { id: id(9), account: id(4), duty: Duty::Responsible, by_name: by_name.clone() }.into());
     let meeting_point = "Vid fontänen".to_owned();
-    let guide =
-        PlaceGuide { id: id(7), audience: id(1), meeting_point, revision: 1, by_name: by_name.clone() };
+    let guide = PlaceGuide { id: id(7), audience: id(1), meeting_point, revision: 1 };
     rows.push(guide.into());
-    rows.push(PlaceKeys { id: id(7), holders: vec![contact()] }.into());
+    rows.push(PlaceKeys { id: id(7), holders: vec![contact()], by_name: by_name.clone() }.into());
     let answer = FaqAnswer {
         id: id(52),
         organization: id(2),

@@ -41,14 +41,13 @@ impl Samples {
             audience: self.id(),
             meeting_point: "By the fountain".to_owned(),
             revision: 1,
-            by_name: self.name("Account"),
         }
     }
 
     /// The keys of a place.
     pub fn place_keys(&mut self) -> PlaceKeys {
         let holder = Contact { name: self.name("Account"), phone: "+46701740605".to_owned() };
-        PlaceKeys { id: self.id(), holders: vec![holder] }
+        PlaceKeys { id: self.id(), holders: vec![holder], by_name: self.name("Account") }
     }
 
     /// What to say about a place.
@@ -79,12 +78,13 @@ impl Extreme {
             }
             Row::MyDuty(row) => (row.duty, row.by_name) = (self.pick(&DUTIES, 0), self.text(0)),
             Row::PlaceGuide(row) => {
-                (row.meeting_point, row.by_name) = (self.text(0), self.text(1));
+                row.meeting_point = self.text(0);
                 row.revision = self.pick(&[0, u32::MAX], 0);
             }
             Row::PlaceKeys(row) => {
                 let holder = Contact { name: self.text(0), phone: self.text(1) };
                 row.holders = self.pick(&[Vec::new(), vec![holder; 5]], 0);
+                row.by_name = self.text(2);
             }
             Row::FaqAnswer(row) => {
                 row.place = self.option(other.into(), 0);
