@@ -8,6 +8,7 @@ use crate::{
     state::language::use_texts,
 };
 use stuga_api::{Action, AnswerView, AnswersView, NewAnswer, Query, Reply, Request, View};
+use stuga_domain::AnswerId;
 use stuga_i18n::Texts;
 use stuga_ui_kit::{Button, ButtonKind, EmptyState, InputKind, Notice, TextField, icons};
 use yew::prelude::*;
@@ -38,12 +39,12 @@ struct BodyProps {
 }
 
 /// What is being written.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Writing {
     /// A new one.
     New,
-    /// A change of one that is there.
-    Change(Box<AnswerView>),
+    /// A change of one that is there, as it stands by now.
+    Change(AnswerId),
 }
 
 #[component]
@@ -62,7 +63,7 @@ fn Body(props: &BodyProps) -> Html {
     };
     let on_change = {
         let writing = writing.clone();
-        Callback::from(move |answer: AnswerView| writing.set(Some(Writing::Change(Box::new(answer)))))
+        Callback::from(move |answer: AnswerView| writing.set(Some(Writing::Change(answer.answer))))
     };
     let close = {
         let writing = writing.clone();
@@ -105,8 +106,8 @@ fn Body(props: &BodyProps) -> Html {
                 </div>
                 <Write
                     open={writing.is_some()}
-                    changes={match &*writing {
-                        Some(Writing::Change(answer)) => Some((**answer).clone()),
+                    changes={match *writing {
+                        Some(Writing::Change(id)) => view.answers.iter().find(|answer| answer.answer == id).cloned(),
                         _ => None,
                     }}
                     organizations={view.organizations.clone()}

@@ -8,7 +8,9 @@ use crate::{
 use stuga_api::{Action, AnswerView, NewAnswer, PlaceOption, Reply, Request};
 use stuga_domain::{AnswerId, OrganizationId};
 use stuga_i18n::Texts;
-use stuga_ui_kit::{Button, ButtonKind, ButtonType, Dialog, SelectField, SelectOption, TextArea, TextField};
+use stuga_ui_kit::{
+    Button, ButtonKind, ButtonType, Dialog, Notice, SelectField, SelectOption, TextArea, TextField, Tone,
+};
 use yew::prelude::*;
 
 /// As long as the domain takes.
@@ -94,12 +96,7 @@ pub fn Write(props: &WriteProps) -> Html {
     };
     let close = {
         let (on_close, clear) = (props.on_close.clone(), kept.clear.clone());
-        // Refused, because another wrote it meanwhile: one begins with theirs.
-        let (draft, refused) = (draft.clone(), kept.failure.is_some() && draft.changes.is_some());
         Callback::from(move |()| {
-            if refused {
-                draft.set(Draft::default());
-            }
             clear.emit(());
             on_close.emit(());
         })
@@ -123,12 +120,26 @@ pub fn Write(props: &WriteProps) -> Html {
             }
         })
     };
+    // Another wrote it meanwhile: keeping one's own then replaces it knowingly.
+    let theirs = props.changes.clone().filter(|live| {
+        !kept.busy
+            && draft.changes.is_some_and(|(answer, began)| answer == live.answer && began != live.revision)
+    });
+    let begin_again = |theirs: &AnswerView| {
+        let (draft, theirs) = (draft.clone(), theirs.clone());
+        Callback::from(move |_: MouseEvent| draft.set(Draft::of(Some(&theirs), String::new())))
+    };
     let missing =
         |text: &str| (*tried && text.trim().is_empty()).then(|| AttrValue::from(t.errors_name_missing()));
     let title = if props.changes.is_some() { t.answers_change_title() } else { t.answers_write_title() };
     html! {
         <Dialog id="answer" open={props.open} {title} close_label={t.app_close()} on_close={close}>
             <form class="stack" novalidate=true {onsubmit}>
+                if let Some(theirs) = &theirs {
+                    <Notice tone={Tone::Short} live=true title={t.sheet_describe_changed(&theirs.by_name)} text={AttrValue::from(t.planning_changed_text())}>
+                        <Button label={t.planning_changed_begin()} onclick={begin_again(theirs)} />
+                    </Notice>
+                }
                 <TextField name="answer-question" label={t.answers_question()} value={draft.question.clone()} max_length={LONGEST_QUESTION}
                     error={missing(&draft.question)} on_input={change(|draft, text| draft.question = text)} />
                 <TextArea name="answer-text" label={t.answers_text()} value={draft.text.clone()} max_length={LONGEST_ANSWER}
@@ -172,5 +183,6 @@ fn written(props: &WriteProps, draft: &Draft) -> Option<NewAnswer> {
         (None, None, None) => return None,
     };
     let (question, text) = (draft.question.clone(), draft.text.clone());
-    Some(NewAnswer { changes: draft.changes, organization, place, question, text })
+    let changes = props.changes.as_ref().map(|live| (live.answer, live.revision));
+    Some(NewAnswer { changes, organization, place, question, text })
 }

@@ -73,7 +73,7 @@ pub fn Promise(props: &PromiseProps) -> Html {
             })
         };
         let back = {
-            let (send, pledge) = (taken.send.clone(), pledge.pledge);
+            let (send, campaign, pledge) = (taken.send.clone(), props.campaign, pledge.pledge);
             Callback::from(move |_: MouseEvent| {
                 send.emit(Request::Do {
                     id: new_command(),

@@ -8,7 +8,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use stuga_api::{Action, Reply, Request, RequestCard, alike};
-use stuga_domain::requests::RequestAnswer;
+use stuga_domain::{RequestId, requests::RequestAnswer};
 use stuga_ui_kit::{Button, ButtonKind, ButtonType, Choice, ChoiceOption, Dialog, Notice, TextArea, Tone};
 use yew::prelude::*;
 
@@ -20,6 +20,8 @@ const LONGEST: u32 = 300;
 pub struct AnswerProps {
     /// What is answered; none while nothing is.
     pub card: Option<RequestCard>,
+    /// Whether it was withdrawn while one was at it: there is nothing to answer any more.
+    pub withdrawn: bool,
     /// Today.
     pub today: NaiveDate,
     /// It is answered, or not after all.
@@ -32,9 +34,12 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let t = use_texts();
     let announce = use_announce();
     let (grants, words, tried) = (use_state_eq(|| true), use_state_eq(String::new), use_state_eq(|| false));
+    // What is typed stays with its request until it is sent: a click beside the dialog loses nothing.
+    let of = use_state_eq(|| None::<RequestId>);
     let answered = {
-        let on_close = props.on_close.clone();
+        let (on_close, of) = (props.on_close.clone(), of.clone());
         use_request(Callback::from(move |_: Reply| {
+            of.set(None);
             announce.emit(t.requests_answered_now());
             on_close.emit(());
         }))
@@ -45,11 +50,13 @@ pub fn Answer(props: &AnswerProps) -> Html {
             (grants.clone(), words.clone(), tried.clone(), answered.clear.clone());
         let began = props.card.clone();
         use_effect_with(props.card.as_ref().map(|card| card.request), move |_| {
-            let reply = began.and_then(|card| card.reply);
+            clear.emit(());
+            let Some(card) = began.filter(|card| Some(card.request) != *of) else { return };
+            of.set(Some(card.request));
+            let reply = card.reply;
             grants.set(reply.as_ref().is_none_or(|reply| reply.granted));
             words.set(reply.map(|reply| reply.words).unwrap_or_default());
             tried.set(false);
-            clear.emit(());
         });
     }
     let empty = words.trim().is_empty();
@@ -113,8 +120,12 @@ pub fn Answer(props: &AnswerProps) -> Html {
                     }
                     <p class="muted small">{ t.requests_who_sees(&card.organization_name, &card.asked_name) }</p>
                     <Refusal failure={answered.failure.clone()} />
-                    <Button button_type={ButtonType::Submit} kind={ButtonKind::Primary} wide=true busy={answered.busy}
-                        label={if *grants { t.requests_send_yes() } else { t.requests_send_no() }} />
+                    if props.withdrawn {
+                        <Notice live=true title={t.errors_request_withdrawn()} />
+                    } else {
+                        <Button button_type={ButtonType::Submit} kind={ButtonKind::Primary} wide=true busy={answered.busy}
+                            label={if *grants { t.requests_send_yes() } else { t.requests_send_no() }} />
+                    }
                 </form>
             }
         </Dialog>

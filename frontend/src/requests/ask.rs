@@ -9,7 +9,10 @@ use crate::{
     state::{announce::use_announce, language::use_texts},
 };
 use stuga_api::{Action, AskPlace, Query, Reply, Request, View};
-use stuga_domain::requests::{MOST_HEADS, StaffKind};
+use stuga_domain::{
+    PlaceId,
+    requests::{MOST_HEADS, StaffKind},
+};
 use stuga_ui_kit::{
     Button, ButtonKind, ButtonType, Choice, ChoiceOption, EmptyState, InputKind, Notice, SelectField,
     SelectOption, Stepper, TextArea, TextField, icons,
@@ -43,10 +46,9 @@ pub fn Ask(props: &AskProps) -> Html {
 }
 
 /// The place in `?place=…`.
-fn wanted_at(query: &str, places: &[AskPlace]) -> usize {
+fn wanted_at(query: &str) -> Option<PlaceId> {
     let text = query.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix("place="));
-    let named = text.and_then(|text| places.iter().position(|place| place.place.place.to_string() == text));
-    named.unwrap_or_default()
+    text.and_then(|text| text.parse().ok())
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -61,7 +63,7 @@ fn Form(props: &FormProps) -> Html {
     let navigator = use_navigator();
     let location = use_location();
     let draft = use_state(|| {
-        let place = location.map_or(0, |location| wanted_at(location.query_str(), &props.places));
+        let place = location.and_then(|location| wanted_at(location.query_str()));
         Draft::new(&props.places, place)
     });
     let wrong = use_state(Wrong::default);
@@ -79,15 +81,14 @@ fn Form(props: &FormProps) -> Html {
             draft.set(new);
         })
     };
-    let number = |how: fn(&mut Draft, usize)| {
-        let draft = draft.clone();
-        Callback::from(move |text: String| {
-            let mut new = (*draft).clone();
-            how(&mut new, text.parse().unwrap_or_default());
-            draft.set(new);
-        })
+    let places = html! {
+        <SelectField name="place" label={t.requests_place()} options={options(props.places.iter().map(|at| (at.place.place.to_string(), &at.place.name)))}
+            value={draft.place.map(|place| place.to_string()).unwrap_or_default()}
+            on_change={set(|draft, id| (draft.place, draft.asked) = (id.parse().ok(), None))} />
     };
-    let Some((place, asked)) = draft.chosen(&props.places) else { return Html::default() };
+    let Some((place, asked)) = draft.chosen(&props.places) else {
+        return html! { <div class="stack read"><Notice title={t.errors_place_gone()} />{ places }</div> };
+    };
     let onsubmit = {
         let (draft, wrong, send) = (draft.clone(), wrong.clone(), made.send.clone());
         let (place, asked) = (place.clone(), asked.clone());
@@ -127,14 +128,13 @@ fn Form(props: &FormProps) -> Html {
     html! {
         <form class="stack read" novalidate=true {onsubmit}>
             if props.places.len() > 1 {
-                <SelectField name="place" label={t.requests_place()} options={options(props.places.iter().map(|place| &place.place.name))}
-                    value={draft.place.to_string()} on_change={number(|draft, nth| (draft.place, draft.asked) = (nth, 0))} />
+                { places }
             } else {
                 <p class="strong">{ &place.place.name }</p>
             }
             if several {
-                <SelectField name="asked" label={t.requests_whom()} options={options(place.asked.iter().map(|asked| &asked.name))}
-                    value={draft.asked.to_string()} on_change={number(|draft, nth| draft.asked = nth)} />
+                <SelectField name="asked" label={t.requests_whom()} options={options(place.asked.iter().map(|asked| (asked.organization.to_string(), &asked.name)))}
+                    value={asked.organization.to_string()} on_change={set(|draft, id| draft.asked = id.parse().ok())} />
             }
             <Notice glyph={icons::CLOCK} title={t.requests_wants_notice(&asked.name, asked.days.into())}
                 text={AttrValue::from(t.requests_earliest(&earliest(t, place, asked)))} />
@@ -161,10 +161,7 @@ fn Form(props: &FormProps) -> Html {
     }
 }
 
-/// Names to choose from, each standing for its number.
-fn options<'n>(names: impl Iterator<Item = &'n String>) -> Vec<SelectOption> {
-    let numbered = names.enumerate();
-    numbered
-        .map(|(nth, name)| SelectOption { value: nth.to_string().into(), label: name.clone().into() })
-        .collect()
+/// Names to choose from, each with its id.
+fn options<'n>(names: impl Iterator<Item = (String, &'n String)>) -> Vec<SelectOption> {
+    names.map(|(id, name)| SelectOption { value: id.into(), label: name.clone().into() }).collect()
 }

@@ -3,16 +3,16 @@
 use crate::schedule::time;
 use chrono::{Days, NaiveDate};
 use stuga_api::{AskPlace, Askable, NewRequest};
-use stuga_domain::requests::StaffKind;
+use stuga_domain::{OrganizationId, PlaceId, requests::StaffKind};
 use stuga_i18n::Texts;
 
 /// The form as it is typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
-    /// Which of the places.
-    pub place: usize,
-    /// Which of those above it.
-    pub asked: usize,
+    /// For which place: by its id, since the list of them is drawn anew while one types.
+    pub place: Option<PlaceId>,
+    /// Whom of those above it; none for the first.
+    pub asked: Option<OrganizationId>,
     /// Who is wanted.
     pub kind: StaffKind,
     /// Day of the start, `2026-08-29`.
@@ -46,11 +46,13 @@ fn first_day(asked: &Askable) -> NaiveDate {
 
 impl Draft {
     /// An empty form, for the first day that will do.
-    pub fn new(places: &[AskPlace], place: usize) -> Self {
-        let asked = places.get(place).and_then(|place| place.asked.first());
+    pub fn new(places: &[AskPlace], wanted: Option<PlaceId>) -> Self {
+        let place = wanted.or(places.first().map(|place| place.place.place));
+        let at = places.iter().find(|at| Some(at.place.place) == place).or(places.first());
+        let asked = at.and_then(|at| at.asked.first());
         Self {
             place,
-            asked: 0,
+            asked: None,
             kind: StaffKind::Candidate,
             day: asked.map(|asked| first_day(asked).to_string()).unwrap_or_default(),
             from: "11:00".to_owned(),
@@ -60,10 +62,11 @@ impl Draft {
         }
     }
 
-    /// The place and whom to ask, as they were chosen.
+    /// The place and whom to ask, as they were chosen; none where the place is not here (any more).
     pub fn chosen<'p>(&self, places: &'p [AskPlace]) -> Option<(&'p AskPlace, &'p Askable)> {
-        let place = places.get(self.place).or(places.first())?;
-        Some((place, place.asked.get(self.asked).or(place.asked.first())?))
+        let place = places.iter().find(|at| Some(at.place.place) == self.place)?;
+        let asked = place.asked.iter().find(|asked| Some(asked.organization) == self.asked);
+        Some((place, asked.or(place.asked.first())?))
     }
 
     /// Whether the end falls on the day after the start.
@@ -138,15 +141,28 @@ mod tests {
     }
 
     #[test]
+    fn another_place_that_comes_before_it_is_not_asked_for_instead() {
+        let draft = Draft::new(&places(), None);
+        let mut more = places();
+        let other = AskPlace {
+            place: PlaceOption { place: Uuid::max().into(), ..more[0].place.clone() },
+            ..more[0].clone()
+        };
+        more.insert(0, other);
+        assert_eq!(draft.chosen(&more).unwrap().0.place.place, Uuid::nil().into());
+        assert!(draft.chosen(&more[..1]).is_none(), "gone is gone");
+    }
+
+    #[test]
     fn the_form_begins_with_a_day_that_gives_the_notice() {
-        let draft = Draft::new(&places(), 0);
+        let draft = Draft::new(&places(), None);
         assert_eq!(draft.day, "2026-12-06");
         assert_eq!(request(&draft).unwrap().starts, "2026-12-06T11:00:00".parse().unwrap());
     }
 
     #[test]
     fn notice_that_is_too_short_is_told_with_the_first_moment_that_will_do() {
-        let draft = Draft { day: "2026-12-05".to_owned(), ..Draft::new(&places(), 0) };
+        let draft = Draft { day: "2026-12-05".to_owned(), ..Draft::new(&places(), None) };
         let wrong = request(&draft).unwrap_err().day.unwrap();
         assert!(wrong.contains("The district") && wrong.contains("Saturday 5 December 14:20"), "{wrong}");
         let later = Draft { from: "14.20".to_owned(), to: "16".to_owned(), ..draft.clone() };
@@ -156,7 +172,7 @@ mod tests {
 
     #[test]
     fn an_end_before_the_start_is_on_the_next_day() {
-        let night = Draft { from: "20:00".to_owned(), to: "01:00".to_owned(), ..Draft::new(&places(), 0) };
+        let night = Draft { from: "20:00".to_owned(), to: "01:00".to_owned(), ..Draft::new(&places(), None) };
         assert!(night.ends_next_day());
         assert_eq!(request(&night).unwrap().ends, "2026-12-07T01:00:00".parse().unwrap());
     }

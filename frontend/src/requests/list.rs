@@ -53,7 +53,12 @@ fn Body(props: &BodyProps) -> Html {
         Callback::from(move |()| answering.set(None))
     };
     let of = |card: &&RequestCard| Some(card.request) == *answering;
-    let open = view.to_answer.iter().chain(&view.answered).find(of).cloned();
+    let found = view.to_answer.iter().chain(&view.answered).find(of).cloned();
+    // One that goes while it is being answered is still shown, and says so.
+    let last = use_mut_ref(|| None::<RequestCard>);
+    let withdrawn = answering.is_some() && found.is_none();
+    let open = if withdrawn { last.borrow().clone() } else { found };
+    last.replace(open.clone());
     let (asks, answers) = (!view.places.is_empty(), !view.notices.is_empty());
     let to_answer = |card: &RequestCard| {
         html! {
@@ -100,7 +105,7 @@ fn Body(props: &BodyProps) -> Html {
             if answers {
                 <Notices notices={view.notices.clone()} />
             }
-            <Answer card={open} today={view.today} {on_close} />
+            <Answer card={open} {withdrawn} today={view.today} {on_close} />
         </div>
     }
 }

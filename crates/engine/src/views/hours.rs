@@ -6,8 +6,13 @@ use chrono::{Datelike, NaiveDate};
 use std::cmp::Reverse;
 use stuga_api::{CampaignHours, CampaignPledges, HoursMonth, HoursShift, HoursView, MyPledge, PledgeLine};
 use stuga_domain::{
-    CampaignId, Finder, OrganizationId, ReadExt, campaigns::Campaign, hours::Credit, hours::Pledge,
-    order::sort_by_key, organizations::ancestors, roles::RoleGrant,
+    CampaignId, Finder, OrganizationId, ReadExt,
+    campaigns::Campaign,
+    hours::Credit,
+    hours::Pledge,
+    order::sort_by_key,
+    organizations::{ancestors, descendants},
+    roles::RoleGrant,
 };
 
 /// My hours and promises.
@@ -91,11 +96,15 @@ pub(super) fn pledges(context: &Context<'_>) -> Result<Option<Vec<CampaignPledge
     Ok(planned.then(|| found.into_iter().map(|(_, campaign)| campaign).collect()))
 }
 
-/// The campaigns of the organizations that I belong to, and of those above them.
+/// The campaigns of the organizations that I belong to, and of those above them; for their staff, of those below too.
 fn campaigns(context: &Context<'_>) -> Result<Vec<Campaign>, EngineError> {
     let mut organizations: Vec<OrganizationId> = Vec::new();
     for grant in context.device().rows::<RoleGrant>(&Finder::GrantsOf(context.account))? {
-        for organization in ancestors(&context.device(), grant.organization)? {
+        let mut around = ancestors(&context.device(), grant.organization)?;
+        if grant.role.is_staff() && grant.place.is_none() {
+            around.extend(descendants(&context.device(), grant.organization)?);
+        }
+        for organization in around {
             if !organizations.contains(&organization) {
                 organizations.push(organization);
             }
