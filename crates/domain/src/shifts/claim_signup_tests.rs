@@ -1,6 +1,7 @@
 use super::*;
 use crate::{
     ShiftId,
+    crew::{Duty, GiveDuty, MyDuty},
     roles::{RevokeRole, Role, subscriptions},
     shifts::{CancelShift, CancelledBy, ChangeParty, GuestSignUp, SignupState},
     world::{HUT, NORTH, SQUARE, World},
@@ -59,6 +60,20 @@ fn a_shift_that_is_called_off_is_still_held_to_say_so() {
     assert!(held(&world, account).contains(&Scope::Mates(shift)));
     let again = ClaimSignup { signup, guest: account, account };
     assert_eq!(world.system(again), Err(Rejection::AlreadyCancelled));
+}
+
+#[test]
+fn what_the_guest_was_named_for_moves_too() {
+    let mut world = World::new();
+    let (shift, member) = (world.open_shift(1, 4, 3), world.member());
+    let manager = world.account(Role::HutManager, NORTH, Some(HUT));
+    let (signup, account) = guest(&mut world, shift, 0);
+    let duty = Duty::Responsible;
+    let named = GiveDuty { mark: world.id(), shift, duty, signup: Some(signup), undoes: Vec::new() };
+    assert_eq!(world.server(manager, named), Ok(Applied::Done));
+    assert_eq!(world.system(ClaimSignup { signup, guest: account, account: member }), Ok(Applied::Done));
+    let mine: MyDuty = world.store.row(signup).unwrap().unwrap();
+    assert_eq!((mine.account, mine.duty), (member, Duty::Responsible));
 }
 
 #[test]
