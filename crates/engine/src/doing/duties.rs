@@ -11,7 +11,6 @@ use stuga_domain::{
     cover::{CoverEntry, MarkCover},
     crew::{DutyMark, GiveDuty},
     day_sheet::CrewNote,
-    hours::Pledge,
     left_work::LeftWork,
     organizations::Organization,
     places::Place,
