@@ -56,8 +56,8 @@ fn Body(props: &BodyProps) -> Html {
     let found = view.to_answer.iter().chain(&view.answered).find(of).cloned();
     // One that goes while it is being answered is still shown, and says so.
     let last = use_mut_ref(|| None::<RequestCard>);
-    let withdrawn = answering.is_some() && found.is_none();
-    let open = if withdrawn { last.borrow().clone() } else { found };
+    let withdrawn = answering.is_some() && found.as_ref().is_none_or(|card| card.withdrawn);
+    let open = found.or_else(|| answering.and(last.borrow().clone()));
     last.replace(open.clone());
     let (asks, answers) = (!view.places.is_empty(), !view.notices.is_empty());
     let to_answer = |card: &RequestCard| {
