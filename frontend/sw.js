@@ -122,7 +122,9 @@ self.addEventListener("notificationclick", (event) => {
   const open = event.notification.data;
   event.waitUntil(
     (async () => {
-      const [window] = await self.clients.matchAll({ type: "window" });
+      // Not a public page of the server, which has no script and would not hear of it.
+      const windows = await self.clients.matchAll({ type: "window" });
+      const window = windows.find(({ url }) => SCREENS.test(pathOf(new URL(url)) ?? "none"));
       if (!window) return self.clients.openWindow(scope + open.replace(/^\//, ""));
       await window.focus();
       window.postMessage({ open });

@@ -1,5 +1,7 @@
 //! What stands around the screens: menu, sync line, panes, and the pages that say why there is no screen.
 
+#[cfg(feature = "duties")]
+mod changed;
 mod fault;
 mod page;
 mod panes;
@@ -8,6 +10,8 @@ mod screens;
 mod status;
 mod waiting;
 
+#[cfg(feature = "duties")]
+pub use changed::Changed;
 pub use page::Page;
 #[cfg(feature = "duties")]
 pub use page::use_is_alone;

@@ -89,7 +89,8 @@ async fn show(t: Texts, reminder: &DueReminder) {
     let title = t.reminders_notice(&reminder.place_name);
     let day = t.day_long(reminder.starts.date(), reminder.today);
     let when = t.dates_day_and_time(&day, &t.times(reminder.starts.time(), reminder.ends.time()));
-    let text = t.reminders_notice_text(&when);
+    let text =
+        if reminder.said { t.reminders_notice_text_said(&when) } else { t.reminders_notice_text(&when) };
     let path = format!("/shift/{}", reminder.shift);
     if backend::is_desktop() {
         backend::notify(&title, &text, &path);

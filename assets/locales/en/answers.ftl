@@ -26,3 +26,4 @@ answers-holds-by = { $holds } · written by { $name }
 answers-seen-by = Everyone who may take a shift there sees it, with your name.
 answers-keep = Keep the answer
 answers-written = Kept here. The others see it once the server knows.
+answers-gone = This answer was taken away meanwhile. Keeping yours writes it as a new one.

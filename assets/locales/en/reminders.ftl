@@ -14,18 +14,20 @@ reminders-set = Changed. Other devices follow when they have a network.
 
 ## On this device
 reminders-device = On this device
-reminders-device-text = While Stuga is open here, also without a network. A mail reaches you always.
+reminders-device-text = While Stuga is open here, also without a network.
 reminders-device-on = Remind me on this device
 reminders-device-off = Stop reminding me here
 reminders-device-is-on = You are reminded on this device while Stuga is open.
 reminders-device-blocked = Your browser blocks notifications from Stuga. Allow them in the browser's settings for this page, then come back.
-reminders-device-none = This browser shows no notifications. You are reminded by mail.
+reminders-device-none = This browser shows no notifications.
 
 ## What a notification says
 # $place (String)
 reminders-notice = Your shift: { $place }
 # $when (String)
 reminders-notice-text = { $when }. Open to say that you're coming.
+# $when (String)
+reminders-notice-text-said = { $when }. You said you're coming.
 
 ## On the shift's page
 reminders-ask = Are you coming?

@@ -22,3 +22,4 @@ answers-holds-by = { $holds } · skrivet av { $name }
 answers-seen-by = Alla som kan ta ett pass där ser det, med ditt namn.
 answers-keep = Spara svaret
 answers-written = Finns här nu. De andra ser det när servern vet.
+answers-gone = Svaret togs bort under tiden. Om du sparar ditt blir det ett nytt.

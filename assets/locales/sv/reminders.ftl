@@ -14,16 +14,17 @@ reminders-set = Ändrat. Andra enheter följer med när de har nät.
 
 ## På den här enheten
 reminders-device = På den här enheten
-reminders-device-text = Medan Stuga är öppen här, även utan nät. Ett mejl når dig alltid.
+reminders-device-text = Medan Stuga är öppen här, även utan nät.
 reminders-device-on = Påminn mig på den här enheten
 reminders-device-off = Sluta påminna mig här
 reminders-device-is-on = Du blir påmind på den här enheten medan Stuga är öppen.
 reminders-device-blocked = Din webbläsare stoppar aviseringar från Stuga. Tillåt dem i webbläsarens inställningar för sidan, och kom tillbaka.
-reminders-device-none = Den här webbläsaren visar inga aviseringar. Du blir påmind i mejl.
+reminders-device-none = Den här webbläsaren visar inga aviseringar.
 
 ## Vad en avisering säger
 reminders-notice = Ditt pass: { $place }
 reminders-notice-text = { $when }. Öppna för att säga att du kommer.
+reminders-notice-text-said = { $when }. Du har sagt att du kommer.
 
 ## På passets sida
 reminders-ask = Kommer du?

@@ -15,6 +15,8 @@ pub struct DueReminder {
     pub ends: NaiveDateTime,
     /// Today.
     pub today: NaiveDate,
+    /// I have said that I come.
+    pub said: bool,
 }
 
 /// Whether I come to a shift of mine.

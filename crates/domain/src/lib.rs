@@ -29,6 +29,7 @@ pub mod requests;
 pub mod roles;
 mod row;
 mod scope;
+mod seen;
 pub mod shifts;
 mod store;
 pub mod templates;

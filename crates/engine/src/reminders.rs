@@ -6,7 +6,7 @@ use stuga_api::DueReminder;
 use stuga_domain::{
     ReadExt, Time,
     places::Place,
-    reminders::{PlaceClock, ReminderKind, ReminderWishes, Reminders},
+    reminders::{Coming, PlaceClock, ReminderKind, ReminderWishes, Reminders},
     shifts::Signup,
 };
 use stuga_store::{Rows, device::Device};
@@ -55,7 +55,9 @@ impl Engine {
             let all = Reminders::of(signup.starts, signup.asked_at, &wishes, &zone);
             let Some(reminder) = all.due(signup.starts, now, &wishes, &zone) else { continue };
             if !device.is_reminder_shown(signup.id, reminder.kind, signup.starts)? {
+                let said: Option<Coming> = device.row(signup.id)?;
                 let shown = DueReminder {
+                    said: said.is_some_and(|said| said.counts_for(&signup)),
                     shift: signup.shift,
                     place_name: place.name,
                     starts: zone.local(signup.starts),

@@ -45,6 +45,9 @@ pub const GUESTS_FROM_ADDRESS: Limit = Limit { name: "guests_from_address", most
 /// Changes by private links, and links that lead nowhere, from one network address.
 pub const RECEIPTS_FROM_ADDRESS: Limit = Limit { name: "receipts_from_address", most: 120, minutes: 10 };
 
+/// Reminders by mail to an address that a guest typed, which nobody has confirmed.
+pub const REMINDERS_TO_GUEST: Limit = Limit { name: "reminders_to_guest", most: 6, minutes: 24 * 60 };
+
 /// Who is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Who {

@@ -7,6 +7,7 @@ use lettre::{
         Mailbox,
         header::{ContentType, Header, HeaderName, HeaderValue},
     },
+    transport::smtp::response::{Category, Code, Severity},
 };
 use std::sync::Arc;
 
@@ -33,8 +34,10 @@ pub struct Letter {
 pub enum Posted {
     /// The mail server has taken it.
     Sent,
-    /// The mail server answers, and does not take this one.
+    /// The mail server answers, and does not take this one now.
     Refused,
+    /// There is no such mailbox: it would never be taken.
+    Never,
     /// The mail server does not answer.
     NoAnswer,
 }
@@ -98,15 +101,14 @@ impl Mailer {
                 let message = letter.to.parse().ok().map(|to| message(from, to, letter));
                 let Some(Ok(message)) = message else {
                     tracing::warn!("a mail could not be written: its address or its subject is none");
-                    return Posted::Refused;
+                    return Posted::Never;
                 };
                 match transport.send(message).await {
                     Ok(_) => Posted::Sent,
                     Err(error) => {
                         let (permanent, timeout) = (error.is_permanent(), error.is_timeout());
-                        tracing::warn!(permanent, timeout, "a mail was not taken; again later");
-                        // A server that says no has answered.
-                        if error.status().is_some() { Posted::Refused } else { Posted::NoAnswer }
+                        tracing::warn!(permanent, timeout, "a mail was not taken");
+                        posted(&error)
                     }
                 }
             }
@@ -139,6 +141,21 @@ impl Mailer {
             Self::Nobody => {}
             Self::Given(carry) => carry(to, code),
         }
+    }
+}
+
+/// What a failure means. Only what says "no such mailbox" is for good: a password that the mail server does not take is as
+/// permanent to it, and is put right by whoever runs this server.
+fn posted(error: &lettre::transport::smtp::Error) -> Posted {
+    let of_mailbox = |code: Code| {
+        code.severity == Severity::PermanentNegativeCompletion && code.category == Category::MailSystem
+    };
+    match error.status() {
+        Some(code) if of_mailbox(code) => Posted::Never,
+        Some(_) => Posted::Refused,
+        // It was reached and can't do what this one letter needs, as letters beyond ASCII in an address.
+        None if error.is_client() || error.is_response() => Posted::Refused,
+        None => Posted::NoAnswer,
     }
 }
 

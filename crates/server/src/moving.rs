@@ -10,6 +10,7 @@ use crate::{
     tables::{
         guest_links,
         move_codes::{self, MoveCode},
+        reminders,
     },
 };
 use axum::http::StatusCode;
@@ -92,13 +93,14 @@ pub fn claim(app: &App, guest: AccountId, signup: SignupId, account: AccountId) 
     Ok(())
 }
 
-/// Ends the private links of a guest, and their codes: whoever has seen the receipt reaches nothing by it any more.
+/// Ends the private links of a guest, those in reminders, and their codes: whoever has seen the receipt or a mail reaches nothing by it any more.
 pub fn end_links(
     connection: &dyn stuga_store::sql::Sql,
     guest: AccountId,
     now: Time,
 ) -> Result<(), stuga_store::StoreError> {
     guest_links::claim(connection, guest, now)?;
+    reminders::end_links(connection, guest)?;
     move_codes::forget(connection, guest)
 }
 

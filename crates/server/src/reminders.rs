@@ -1,5 +1,6 @@
 //! Reminders by mail. Each minute every server looks who is to be reminded; a row in the database says whose turn a mail is,
-//! so that several servers never both send it. A mail server that does not answer is tried again until the shift starts.
+//! so that several servers never both send it. A mail that does not go is tried again until the shift starts, save in quiet hours
+//! that end before it, and save where there is no such mailbox.
 
 mod letter;
 #[cfg(test)]
@@ -8,6 +9,7 @@ mod tests;
 use crate::{
     app::App,
     failure::Failure,
+    limits::{self, Who},
     mail::Posted,
     public::shown::{self, Shown},
     secret::Secret,
@@ -17,8 +19,8 @@ use chrono::{NaiveDateTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use std::time::Duration;
 use stuga_domain::{
-    SignupId, Time,
-    reminders::{FURTHEST, PlaceClock, Reminders},
+    Kind, SignupId, Time,
+    reminders::{Coming, FURTHEST, PlaceClock, Reminders},
 };
 use stuga_store::Rows;
 use tokio::time::{MissedTickBehavior, interval};
@@ -34,6 +36,9 @@ const AGAIN: TimeDelta = TimeDelta::minutes(1);
 
 /// But no longer than this.
 const AGAIN_AT_MOST: TimeDelta = TimeDelta::minutes(30);
+
+/// After so many mails in a row without an answer a look ends: the mail server is away, and each would be waited for.
+const UNANSWERED: usize = 3;
 
 /// The clock on the wall of a Place.
 struct Wall(Tz);
@@ -80,7 +85,7 @@ pub async fn run(app: App) {
 
 /// Sends what it is time for.
 pub async fn round(app: &App) -> Result<Outcome, Failure> {
-    let mut outcome = Outcome::default();
+    let (mut outcome, mut unanswered) = (Outcome::default(), 0);
     let now = app.now();
     let mut after = (now, SignupId(uuid::Uuid::max()));
     loop {
@@ -93,7 +98,9 @@ pub async fn round(app: &App) -> Result<Outcome, Failure> {
             let Some(which) = due(&party, app.now()) else { continue };
             let tries = party.sending(which.kind).tries;
             let Some(letter) = app.run(move |app| take(app, &party, which)).await? else { continue };
-            match app.mailer.send(&letter).await {
+            let posted = app.mailer.send(&letter).await;
+            unanswered = if posted == Posted::NoAnswer { unanswered + 1 } else { 0 };
+            match posted {
                 Posted::Sent => {
                     outcome.sent += 1;
                     app.run(move |app| {
@@ -102,15 +109,15 @@ pub async fn round(app: &App) -> Result<Outcome, Failure> {
                     })
                     .await?;
                 }
-                failed @ (Posted::Refused | Posted::NoAnswer) => {
+                Posted::Refused | Posted::NoAnswer | Posted::Never => {
                     outcome.put_off += 1;
                     app.run(move |app| {
-                        let until = app.now() + pause(tries);
+                        let never = posted == Posted::Never;
+                        let until = if never { which.starts } else { app.now() + pause(tries) };
                         Ok(app.db.write_raw(|connection| reminders::put_off(connection, which, until))?)
                     })
                     .await?;
-                    // Nobody else is reached either: each would be waited for.
-                    if failed == Posted::NoAnswer {
+                    if unanswered == UNANSWERED {
                         return Ok(outcome);
                     }
                 }
@@ -127,7 +134,7 @@ pub async fn round(app: &App) -> Result<Outcome, Failure> {
 fn due(party: &Reachable, now: Time) -> Option<Which> {
     let clock = Wall(party.time_zone.parse().unwrap_or(Tz::UTC));
     let all = Reminders::of(party.starts, party.asked_at, &party.wishes, &clock);
-    let due = all.due(party.starts, now, &party.wishes, &clock)?;
+    let due = all.due_by_mail(party.starts, now, &party.wishes, &clock)?;
     let sending = party.sending(due.kind);
     let waits = sending.sent || sending.until > now;
     (!waits).then_some(Which { signup: party.signup, kind: due.kind, starts: party.starts })
@@ -142,15 +149,31 @@ fn pause(tries: u32) -> TimeDelta {
 fn take(app: &App, party: &Reachable, which: Which) -> Result<Option<crate::mail::Letter>, Failure> {
     let (now, secret) = (app.now(), Secret::new()?);
     let Some(base) = app.public_url.as_deref() else { return Ok(None) };
-    let link = ReminderLink { signup: party.signup, account: party.account };
-    let found: Option<Shown> = app.db.write_raw(|connection| {
+    let address = reminders::address(&party.mail);
+    let link = ReminderLink { signup: party.signup, account: party.account, address, guest: party.guest };
+    // Whoever types a stranger's address on a public page must not fill their mailbox.
+    if party.guest && app.limits.check(limits::REMINDERS_TO_GUEST, Who::Mail(address), now).is_err() {
+        return Ok(None);
+    }
+    let found: Option<(Shown, bool)> = app.db.write_raw(|connection| {
         // One that is off, or a draft again, is no reason to write to anybody.
-        let shown = shown::shift(&Rows::new(connection), party.shift, now)?.filter(Shown::takes);
-        if shown.is_none() || !reminders::claim(connection, which, now, now + TERM)? {
+        let rows = Rows::new(connection);
+        let Some(shown) = shown::shift(&rows, party.shift, now)?.filter(Shown::takes) else {
+            return Ok(None);
+        };
+        if party.guest && reminders::is_stopped(connection, &address)? {
+            return Ok(None);
+        }
+        if !reminders::claim(connection, which, &party.mail, now, now + TERM)? {
             return Ok(None);
         }
         reminders::insert_link(connection, &secret.hash(), link, party.ends)?;
-        Ok(shown)
+        let said: Option<Coming> = shown::row(&rows, Kind::Coming, party.signup)?;
+        Ok(Some((shown, said.is_some_and(|said| said.starts == party.starts))))
     })?;
-    Ok(found.map(|shown| letter::write(&party.mail, &shown, which, base, &secret)))
+    let Some((shown, said)) = found else { return Ok(None) };
+    if party.guest {
+        app.limits.count(limits::REMINDERS_TO_GUEST, Who::Mail(address), now);
+    }
+    Ok(Some(letter::write(&party.mail, &shown, which, said, base, &secret)))
 }

@@ -5,8 +5,11 @@
 
 #[path = "wire/examples.rs"]
 mod examples;
+#[path = "wire/rows.rs"]
+mod rows;
 
-use examples::{at, commands, id, rows};
+use examples::{at, commands, id};
+use rows::rows;
 use stuga_domain::{Applied, Command, Kind, Rejection, Row, Scope, shifts::ShiftTally};
 use stuga_sync::{
     Answer, Cookie, Cursor, DISCARDED, Patch, Poke, ResultOf, RowRef, ScopeChanges, SentCommand, SyncRequest,

@@ -21,12 +21,14 @@ class Keep:
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("refused"):
+            print(json.dumps({"refused": address}), flush=True)
             return "550 nobody here"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
 
-controller = Controller(Keep(), hostname="127.0.0.1", port=int(sys.argv[1]))
+# As many relays are: without letters beyond ASCII in addresses.
+controller = Controller(Keep(), hostname="127.0.0.1", port=int(sys.argv[1]), enable_SMTPUTF8=False)
 controller.start()
 print("ready", flush=True)
 sys.stdin.read()

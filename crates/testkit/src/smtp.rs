@@ -20,12 +20,22 @@ pub struct Mail {
     pub text: String,
 }
 
-/// A mail server that takes whatever comes, except for addresses that begin with `refused`. Ended on drop.
+/// What it tells, line by line.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Told {
+    Mail(Mail),
+    Refused { refused: String },
+}
+
+/// A mail server that takes whatever comes, except for addresses that begin with `refused` or have letters beyond ASCII. Ended
+/// on drop.
 #[derive(Debug)]
 pub struct MailServer {
     process: Child,
     port: u16,
     mails: Arc<Mutex<Vec<Mail>>>,
+    refused: Arc<Mutex<Vec<String>>>,
 }
 
 impl MailServer {
@@ -55,20 +65,31 @@ impl MailServer {
         let ready = lines.next().and_then(Result::ok);
         assert_eq!(ready.as_deref(), Some("ready"), "python3-aiosmtpd is installed, and port {port} is free");
         let mails = Arc::<Mutex<Vec<Mail>>>::default();
-        let kept = Arc::clone(&mails);
+        let refused = Arc::<Mutex<Vec<String>>>::default();
+        let (kept, said_no) = (Arc::clone(&mails), Arc::clone(&refused));
         thread::spawn(move || {
             for line in lines.map_while(Result::ok) {
-                let mail = serde_json::from_str(&line).expect("its own words");
-                kept.lock().unwrap_or_else(PoisonError::into_inner).push(mail);
+                match serde_json::from_str(&line).expect("its own words") {
+                    Told::Mail(mail) => kept.lock().unwrap_or_else(PoisonError::into_inner).push(mail),
+                    Told::Refused { refused } => {
+                        said_no.lock().unwrap_or_else(PoisonError::into_inner).push(refused);
+                    }
+                }
             }
         });
-        Self { process, port, mails }
+        Self { process, port, mails, refused }
     }
 
     /// Its address, as `--smtp-url` takes it.
     #[must_use]
     pub fn url(&self) -> String {
         format!("smtp://127.0.0.1:{}", self.port)
+    }
+
+    /// The addresses that it refused, each as often as it was asked.
+    #[must_use]
+    pub fn refused(&self) -> Vec<String> {
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// What it got, in order.

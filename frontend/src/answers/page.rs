@@ -106,6 +106,10 @@ fn Body(props: &BodyProps) -> Html {
                 </div>
                 <Write
                     open={writing.is_some()}
+                    of={match *writing {
+                        Some(Writing::Change(id)) => Some(id),
+                        _ => None,
+                    }}
                     changes={match *writing {
                         Some(Writing::Change(id)) => view.answers.iter().find(|answer| answer.answer == id).cloned(),
                         _ => None,

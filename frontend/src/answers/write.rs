@@ -1,7 +1,7 @@
 //! Writing down what to say.
 
 use crate::{
-    layout::Refusal,
+    layout::{Changed, Refusal},
     request::{new_command, use_request},
     state::{announce::use_announce, language::use_texts},
 };
@@ -9,7 +9,7 @@ use stuga_api::{Action, AnswerView, NewAnswer, PlaceOption, Reply, Request};
 use stuga_domain::{AnswerId, OrganizationId};
 use stuga_i18n::Texts;
 use stuga_ui_kit::{
-    Button, ButtonKind, ButtonType, Dialog, Notice, SelectField, SelectOption, TextArea, TextField, Tone,
+    Button, ButtonKind, ButtonType, Dialog, Notice, SelectField, SelectOption, TextArea, TextField,
 };
 use yew::prelude::*;
 
@@ -25,6 +25,8 @@ pub struct WriteProps {
     /// Whether it is being written.
     pub open: bool,
     /// The answer that it changes; none for a new one.
+    pub of: Option<AnswerId>,
+    /// That answer as it stands by now; none where it was taken away meanwhile.
     pub changes: Option<AnswerView>,
     /// Whom one may write for.
     pub organizations: Vec<(OrganizationId, String)>,
@@ -46,14 +48,17 @@ struct Draft {
 }
 
 impl Draft {
-    /// What one begins with.
+    /// What one begins with; `about` for a new one.
     fn of(changes: Option<&AnswerView>, about: String) -> Self {
         match changes {
             Some(answer) => Self {
                 changes: Some((answer.answer, answer.revision)),
                 question: answer.question.clone(),
                 text: answer.text.clone(),
-                about,
+                about: match &answer.place {
+                    Some((place, _)) => place.to_string(),
+                    None => answer.organization.to_string(),
+                },
             },
             None => Self { about, ..Self::default() },
         }
@@ -73,14 +78,12 @@ pub fn Write(props: &WriteProps) -> Html {
     let about = about(t, props);
     let first = about.first().map(|option| option.value.to_string()).unwrap_or_default();
     {
-        let (draft, tried) = (draft.clone(), tried.clone());
-        use_effect_with((props.open, props.changes.clone()), move |(open, changes)| {
+        let (draft, tried, changes) = (draft.clone(), tried.clone(), props.changes.clone());
+        use_effect_with((props.open, props.of), move |(open, of)| {
             if *open {
                 tried.set(false);
-                let of = |changes: Option<(AnswerId, u32)>| changes.map(|(answer, _)| answer);
-                let begun = Draft::of(changes.as_ref(), first);
-                if draft.is_empty() || of(draft.changes) != of(begun.changes) {
-                    draft.set(begun);
+                if draft.is_empty() || draft.changes.map(|(answer, _)| answer) != *of {
+                    draft.set(Draft::of(changes.as_ref(), first));
                 }
             }
         });
@@ -127,24 +130,25 @@ pub fn Write(props: &WriteProps) -> Html {
     });
     let begin_again = |theirs: &AnswerView| {
         let (draft, theirs) = (draft.clone(), theirs.clone());
-        Callback::from(move |_: MouseEvent| draft.set(Draft::of(Some(&theirs), String::new())))
+        Callback::from(move |()| draft.set(Draft::of(Some(&theirs), String::new())))
     };
     let missing =
         |text: &str| (*tried && text.trim().is_empty()).then(|| AttrValue::from(t.errors_name_missing()));
-    let title = if props.changes.is_some() { t.answers_change_title() } else { t.answers_write_title() };
+    let title = if props.of.is_some() { t.answers_change_title() } else { t.answers_write_title() };
     html! {
         <Dialog id="answer" open={props.open} {title} close_label={t.app_close()} on_close={close}>
             <form class="stack" novalidate=true {onsubmit}>
                 if let Some(theirs) = &theirs {
-                    <Notice tone={Tone::Short} live=true title={t.sheet_describe_changed(&theirs.by_name)} text={AttrValue::from(t.planning_changed_text())}>
-                        <Button label={t.planning_changed_begin()} onclick={begin_again(theirs)} />
-                    </Notice>
+                    <Changed title={t.sheet_describe_changed(&theirs.by_name)} on_begin={begin_again(theirs)} />
+                }
+                if props.of.is_some() && props.changes.is_none() && !kept.busy {
+                    <Notice live=true title={t.answers_gone()} />
                 }
                 <TextField name="answer-question" label={t.answers_question()} value={draft.question.clone()} max_length={LONGEST_QUESTION}
                     error={missing(&draft.question)} on_input={change(|draft, text| draft.question = text)} />
                 <TextArea name="answer-text" label={t.answers_text()} value={draft.text.clone()} max_length={LONGEST_ANSWER}
                     error={missing(&draft.text)} on_input={change(|draft, text| draft.text = text)} />
-                if props.changes.is_none() && about.len() > 1 {
+                if props.of.is_none() && about.len() > 1 {
                     <SelectField name="answer-about" label={t.answers_where()} options={about} value={draft.about.clone()}
                         on_change={change(|draft, id| draft.about = id)} />
                 }

@@ -1,7 +1,7 @@
 //! Writing down where one meets, and who has a key.
 
 use crate::{
-    layout::{Page, Refusal, Waiting},
+    layout::{Changed, Page, Refusal, Waiting},
     query::use_query,
     request::{new_command, use_request},
     route::Route,
@@ -9,9 +9,7 @@ use crate::{
 };
 use stuga_api::{Action, GuideView, Query, Reply, Request, View};
 use stuga_domain::{PlaceId, places::MOST_KEYS, shifts::Contact};
-use stuga_ui_kit::{
-    Button, ButtonKind, ButtonType, Fact, InputKind, Notice, Section, TextArea, TextField, Tone, icons,
-};
+use stuga_ui_kit::{Button, ButtonKind, ButtonType, Fact, InputKind, Section, TextArea, TextField, icons};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -74,7 +72,7 @@ fn Form(props: &FormProps) -> Html {
     let begin_again = {
         let (began, meeting_point, keys) = (began.clone(), meeting_point.clone(), keys.clone());
         let view = props.view.clone();
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             meeting_point.set(view.meeting_point.clone());
             keys.set(with_room(&view.keys));
             began.set(view.clone());
@@ -125,9 +123,7 @@ fn Form(props: &FormProps) -> Html {
                 }
             </div>
             if props.view.revision != began.revision && !kept.busy {
-                <Notice tone={Tone::Short} live=true title={t.sheet_describe_changed(&props.view.by_name)} text={AttrValue::from(t.planning_changed_text())}>
-                    <Button label={t.planning_changed_begin()} onclick={begin_again} />
-                </Notice>
+                <Changed title={t.sheet_describe_changed(&props.view.by_name)} on_begin={begin_again} />
             }
             <TextArea name="meeting-point" label={t.shifts_meeting_point()} hint={AttrValue::from(t.sheet_meeting_point_hint())} {optional}
                 value={(*meeting_point).clone()} max_length={LONGEST} on_input={on_meeting_point} />

@@ -5,7 +5,7 @@ use super::{
     typed::{Typed, WrongLine, lines},
 };
 use crate::{
-    layout::{Page, Refusal, Waiting},
+    layout::{Changed, Page, Refusal, Waiting},
     query::use_query,
     request::{new_command, use_request},
     route::Route,
@@ -15,8 +15,7 @@ use stuga_api::{Action, Query, Reply, Request, TemplateView, View};
 use stuga_domain::{PlaceId, shifts::Contact};
 use stuga_i18n::Texts;
 use stuga_ui_kit::{
-    Button, ButtonKind, ButtonLink, ButtonType, EmptyState, InputKind, Notice, Section, TextField, Tone,
-    icons,
+    Button, ButtonKind, ButtonLink, ButtonType, EmptyState, InputKind, Section, TextField, icons,
 };
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -119,7 +118,7 @@ fn Form(props: &FormProps) -> Html {
     let begin_again = {
         let (began, typed, contact, view) =
             (began.clone(), typed.clone(), contact.clone(), props.view.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             typed.set(typed_of(&view));
             contact.set(view.contact.clone());
             began.set(view.clone());
@@ -144,9 +143,7 @@ fn Form(props: &FormProps) -> Html {
                 }
             </div>
             if props.view.revision != began.revision && !kept.busy {
-                <Notice tone={Tone::Short} live=true title={changed(t, &props.view)} text={AttrValue::from(t.planning_changed_text())}>
-                    <Button label={t.planning_changed_begin()} onclick={begin_again} />
-                </Notice>
+                <Changed title={changed(t, &props.view)} on_begin={begin_again} />
             }
             if typed.is_empty() {
                 <EmptyState glyph={icons::CLOCK} title={t.planning_template_empty_title()} text={AttrValue::from(t.planning_template_empty_text())} />

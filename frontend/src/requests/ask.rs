@@ -81,12 +81,15 @@ fn Form(props: &FormProps) -> Html {
             draft.set(new);
         })
     };
+    let chosen = draft.chosen(&props.places);
+    // A place that is gone leaves nothing chosen, so that also the only one can be.
+    let none = chosen.is_none().then(|| SelectOption { value: "".into(), label: t.requests_place().into() });
     let places = html! {
-        <SelectField name="place" label={t.requests_place()} options={options(props.places.iter().map(|at| (at.place.place.to_string(), &at.place.name)))}
-            value={draft.place.map(|place| place.to_string()).unwrap_or_default()}
+        <SelectField name="place" label={t.requests_place()} options={with(none, options(props.places.iter().map(|at| (at.place.place.to_string(), &at.place.name))))}
+            value={chosen.map(|(at, _)| at.place.place.to_string()).unwrap_or_default()}
             on_change={set(|draft, id| (draft.place, draft.asked) = (id.parse().ok(), None))} />
     };
-    let Some((place, asked)) = draft.chosen(&props.places) else {
+    let Some((place, asked)) = chosen else {
         return html! { <div class="stack read"><Notice title={t.errors_place_gone()} />{ places }</div> };
     };
     let onsubmit = {
@@ -159,6 +162,11 @@ fn Form(props: &FormProps) -> Html {
             <Button button_type={ButtonType::Submit} kind={ButtonKind::Primary} wide=true busy={made.busy} label={t.requests_send(&asked.name)} />
         </form>
     }
+}
+
+/// Before all that can be chosen, what stands for nothing.
+fn with(none: Option<SelectOption>, options: Vec<SelectOption>) -> Vec<SelectOption> {
+    none.into_iter().chain(options).collect()
 }
 
 /// Names to choose from, each with its id.

@@ -2,6 +2,7 @@ use super::FaqAnswer;
 use crate::{
     Actor, AnswerId, Applied, Authority, Cx, Fault, Halt, Look, OrganizationId, PlaceId, Read, ReadExt,
     Rejection, Scope, Store, UseCase, accounts::name_of, command::text, places::Place, roles,
+    seen::is_what_was_seen,
 };
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +28,9 @@ pub struct WriteAnswer {
     pub text: String,
     /// The revision that it replaces; 0 for a new one.
     pub replaces: u32,
+    /// Who wrote that one, by name: see `seen.rs`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
 }
 
 impl UseCase for WriteAnswer {
@@ -73,7 +77,8 @@ impl UseCase for WriteAnswer {
             if before.place != self.place || before.organization != organization {
                 return Err(Rejection::IdTaken.into());
             }
-            if before.revision != self.replaces {
+            let stands = (before.revision, before.by_name.as_str());
+            if !is_what_was_seen(stands, self.replaces, self.seen.as_deref()) {
                 let same = before.question == question && before.text == words;
                 return if same { Ok(Applied::Done) } else { Err(Rejection::ChangedMeanwhile.into()) };
             }
@@ -106,6 +111,7 @@ impl WriteAnswer {
 mod tests {
     use super::*;
     use crate::{
+        AccountId,
         answers::RemoveAnswer,
         roles::Role,
         world::{DISTRICT, HUT, NORTH, SOUTH, World},
@@ -119,6 +125,7 @@ mod tests {
             question: " Where do I vote? ".to_owned(),
             text: "At the library, 8 to 20.".to_owned(),
             replaces: 0,
+            seen: None,
         }
     }
 
@@ -171,7 +178,28 @@ mod tests {
         let late = WriteAnswer { replaces: 2, ..other };
         assert_eq!(world.server(organizer, late.clone()), Err(Rejection::AnswerGone));
         assert_eq!(world.server(organizer, WriteAnswer { replaces: 0, ..late }), Ok(Applied::Done));
-        let moved = WriteAnswer { place: Some(HUT), replaces: 1, ..first };
+        let moved = WriteAnswer { place: Some(HUT), replaces: 1, ..first.clone() };
         assert_eq!(world.server(organizer, moved), Err(Rejection::IdTaken));
+    }
+
+    #[test]
+    fn who_writes_twice_offline_replaces_nothing_of_who_was_faster() {
+        let mut world = World::new();
+        let [fast, slow] = [(); 2].map(|()| world.account(Role::Organizer, NORTH, None));
+        let first = about(&mut world, None);
+        let name = |account: AccountId| Some(format!("Account {account}"));
+        let theirs = WriteAnswer { text: "At the school.".into(), ..first.clone() };
+        assert_eq!(world.server(fast, theirs.clone()), Ok(Applied::Done));
+        assert_eq!(world.server(slow, first.clone()), Err(Rejection::ChangedMeanwhile));
+        let second = WriteAnswer { text: "At the church.".into(), replaces: 1, seen: name(slow), ..first };
+        assert_eq!(
+            world.server(slow, second.clone()),
+            Err(Rejection::ChangedMeanwhile),
+            "they saw their own"
+        );
+        let row = world.store.row::<FaqAnswer>(theirs.answer).unwrap().unwrap();
+        assert_eq!(row.text, "At the school.");
+        let knowing = WriteAnswer { seen: name(fast), ..second };
+        assert_eq!(world.server(slow, knowing), Ok(Applied::Done));
     }
 }

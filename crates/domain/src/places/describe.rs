@@ -2,7 +2,7 @@ use super::{Place, PlaceGuide, PlaceKeys};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Halt, Look, OrganizationId, PlaceId, Read, ReadExt, Rejection,
     Scope, Store, UseCase, accounts::name_of, command::optional_text, people::phone_as_dialled, roles,
-    shifts::Contact,
+    seen::is_what_was_seen, shifts::Contact,
 };
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,9 @@ pub struct DescribePlace {
     pub keys: Vec<Contact>,
     /// The revision that it replaces; 0 where none was written.
     pub replaces: u32,
+    /// Who wrote that one, by name: see `seen.rs`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
 }
 
 impl UseCase for DescribePlace {
@@ -60,9 +63,11 @@ impl UseCase for DescribePlace {
         };
         let before = store.row::<PlaceGuide>(place.id)?;
         let revision = before.as_ref().map_or(0, |guide| guide.revision);
-        if revision != self.replaces {
+        let keys = store.row::<PlaceKeys>(place.id)?;
+        let by = keys.as_ref().map_or("", |keys| keys.by_name.as_str());
+        if !is_what_was_seen((revision, by), self.replaces, self.seen.as_deref()) {
             let same_way = before.is_some_and(|guide| guide.meeting_point == meeting_point);
-            let same_keys = store.row::<PlaceKeys>(place.id)?.is_some_and(|keys| keys.holders == holders);
+            let same_keys = keys.is_some_and(|keys| keys.holders == holders);
             let same = same_way && same_keys;
             return if same { Ok(Applied::Done) } else { Err(Rejection::ChangedMeanwhile.into()) };
         }
@@ -106,7 +111,7 @@ mod tests {
     }
 
     fn describe(meeting_point: &str, keys: Vec<Contact>, replaces: u32) -> DescribePlace {
-        DescribePlace { place: HUT, meeting_point: meeting_point.to_owned(), keys, replaces }
+        DescribePlace { place: HUT, meeting_point: meeting_point.to_owned(), keys, replaces, seen: None }
     }
 
     #[test]
@@ -150,7 +155,14 @@ mod tests {
         );
         let tree = describe("Under the tree", Vec::new(), 0);
         assert_eq!(world.server(manager, tree.clone()), Err(Rejection::ChangedMeanwhile));
-        assert_eq!(world.server(manager, DescribePlace { replaces: 1, ..tree }), Ok(Applied::Done));
+        let by_another = DescribePlace { replaces: 1, seen: Some("Somebody".to_owned()), ..tree.clone() };
+        assert_eq!(
+            world.server(manager, by_another),
+            Err(Rejection::ChangedMeanwhile),
+            "as often, by another"
+        );
+        let seen = Some(format!("Account {manager}"));
+        assert_eq!(world.server(manager, DescribePlace { replaces: 1, seen, ..tree }), Ok(Applied::Done));
         let guide = world.store.row::<PlaceGuide>(HUT).unwrap().unwrap();
         assert_eq!((guide.meeting_point.as_str(), guide.revision), ("Under the tree", 2));
     }

@@ -104,10 +104,29 @@ impl Reminders {
         wishes: &ReminderWishes,
         clock: &dyn PlaceClock,
     ) -> Option<Reminder> {
-        if now >= starts || wishes.quiet.holds(clock.local(now).hour()) {
+        if wishes.quiet.holds(clock.local(now).hour()) { None } else { self.last(starts, now) }
+    }
+
+    /// As [`Reminders::due`], for a mail that could not be sent in time: where the quiet hours last until the start it comes in them,
+    /// as it does not ring, and later would be too late.
+    #[must_use]
+    pub fn due_by_mail(
+        &self,
+        starts: Time,
+        now: Time,
+        wishes: &ReminderWishes,
+        clock: &dyn PlaceClock,
+    ) -> Option<Reminder> {
+        if end_of_quiet(now, wishes, clock).is_some_and(|end| end < starts) {
             return None;
         }
-        self.0.iter().rev().find(|reminder| reminder.at <= now).copied()
+        self.last(starts, now)
+    }
+
+    /// The last that has come, until the start.
+    fn last(&self, starts: Time, now: Time) -> Option<Reminder> {
+        let mut come = self.0.iter().rev().filter(|reminder| reminder.at <= now);
+        if now < starts { come.next().copied() } else { None }
     }
 }
 
@@ -135,6 +154,17 @@ fn before_quiet(mut at: Time, wishes: &ReminderWishes, clock: &dyn PlaceClock) -
         at = at_or_before(day.and_time(from) - BEFORE_QUIET, clock)?;
     }
     None
+}
+
+/// When the quiet hours are over that are now; none where it is not quiet.
+fn end_of_quiet(now: Time, wishes: &ReminderWishes, clock: &dyn PlaceClock) -> Option<Time> {
+    let local = clock.local(now);
+    if !wishes.quiet.holds(local.hour()) {
+        return None;
+    }
+    let to = NaiveTime::from_hms_opt(wishes.quiet.to.into(), 0, 0)?;
+    let day = if local.time() < to { local.date() } else { local.date().succ_opt()? };
+    at_or_before(day.and_time(to), clock)
 }
 
 /// When the clock shows `local`; an hour earlier where it is turned forward over it.

@@ -128,6 +128,25 @@ fn only_the_last_that_has_come_is_due_and_never_in_quiet_hours_nor_after_the_sta
     assert_eq!(due("2026-08-11T12:00"), None);
 }
 
+#[test]
+fn a_mail_that_did_not_go_before_quiet_hours_goes_in_them_where_they_last_until_the_start() {
+    let last = ReminderWishes { evening: false, ..wishes() };
+    let due = |starts: &str, now: &str| {
+        let starts = local(starts);
+        let all = Reminders::of(starts, starts - TimeDelta::days(9), &last, &Stockholm);
+        all.due_by_mail(starts, local(now), &last, &Stockholm).map(|reminder| reminder.kind)
+    };
+    // At a quarter to nine, for seven in the morning.
+    assert_eq!(due("2026-08-11T07:00", "2026-08-10T20:44"), None);
+    for now in ["2026-08-10T20:45", "2026-08-10T21:00", "2026-08-11T06:59"] {
+        assert_eq!(due("2026-08-11T07:00", now), Some(TwoHours), "{now}");
+    }
+    assert_eq!(due("2026-08-11T07:00", "2026-08-11T07:00"), None);
+    // For nine there is still time after them.
+    assert_eq!(due("2026-08-11T09:00", "2026-08-10T21:00"), None);
+    assert_eq!(due("2026-08-11T09:00", "2026-08-11T08:00"), Some(TwoHours));
+}
+
 proptest! {
     #[test]
     fn no_reminder_is_in_quiet_hours_after_the_start_before_the_signup_or_too_far(

@@ -1,7 +1,7 @@
 use super::{RequestState, StaffRequest};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Halt, OrganizationId, Read, ReadExt, Rejection, RequestId, Scope,
-    Store, UseCase, accounts::name_of, command::text, roles,
+    Store, UseCase, accounts::name_of, command::text, roles, seen::is_what_was_seen,
 };
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,9 @@ pub struct AnswerRequest {
     pub answer: RequestAnswer,
     /// The answer that it replaces, by [`StaffRequest::answers`]; 0 where there was none.
     pub replaces: u32,
+    /// Who wrote that one, by name: see `seen.rs`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
 }
 
 /// An answer.
@@ -76,7 +79,9 @@ impl UseCase for AnswerRequest {
         if request.withdrawn {
             return Err(Rejection::RequestWithdrawn.into());
         }
-        if let Some(by) = request.state.answered_by().filter(|_| request.answers != self.replaces) {
+        if let Some(by) = request.state.answered_by()
+            && !is_what_was_seen((request.answers, by), self.replaces, self.seen.as_deref())
+        {
             return Err(Rejection::RequestAnswered { by: by.to_owned() }.into());
         }
         if request.starts <= cx.now {

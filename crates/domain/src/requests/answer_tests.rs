@@ -30,11 +30,21 @@ fn asked() -> Asked {
 
 impl Asked {
     fn grant(&self, who: &str, replaces: u32) -> AnswerRequest {
-        AnswerRequest { request: self.request, answer: RequestAnswer::Grant(who.to_owned()), replaces }
+        AnswerRequest {
+            request: self.request,
+            answer: RequestAnswer::Grant(who.to_owned()),
+            replaces,
+            seen: None,
+        }
     }
 
     fn decline(&self, reason: &str, replaces: u32) -> AnswerRequest {
-        AnswerRequest { request: self.request, answer: RequestAnswer::Decline(reason.to_owned()), replaces }
+        AnswerRequest {
+            request: self.request,
+            answer: RequestAnswer::Decline(reason.to_owned()),
+            replaces,
+            seen: None,
+        }
     }
 
     fn row(&self) -> StaffRequest {
@@ -72,7 +82,11 @@ fn of_two_who_answer_at_once_the_first_stands_and_the_other_is_told_who_it_was()
     let (first, second) = (asked.grant("Alex", 0), asked.decline("All are at the debate", 0));
     assert_eq!(asked.world.server(asked.district, first.clone()), Ok(Applied::Done));
     let by = format!("Account {}", asked.district);
-    assert_eq!(asked.world.server(other, second), Err(Rejection::RequestAnswered { by }));
+    assert_eq!(asked.world.server(other, second), Err(Rejection::RequestAnswered { by: by.clone() }));
+    // Their next one, offline too, rests on their own first, which never stood.
+    let seen = Some(format!("Account {other}"));
+    let next = AnswerRequest { seen, ..asked.grant("Robin", 1) };
+    assert_eq!(asked.world.server(other, next), Err(Rejection::RequestAnswered { by }));
     assert_eq!(asked.world.server(other, first), Ok(Applied::Done), "the same twice is no quarrel");
     assert_eq!((asked.who().as_str(), asked.row().answers), ("Alex", 1));
     let seen = asked.decline("All are at the debate", 1);

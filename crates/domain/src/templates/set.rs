@@ -1,7 +1,8 @@
 use super::{Template, TemplateLine};
 use crate::{
     Actor, Applied, Authority, Cx, Fault, Halt, OrganizationId, PlaceId, Read, ReadExt, Rejection, Scope,
-    Store, UseCase, accounts::name_of, command::optional_text, places::Place, roles, shifts::Contact,
+    Store, UseCase, accounts::name_of, command::optional_text, places::Place, roles, seen::is_what_was_seen,
+    shifts::Contact,
 };
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,9 @@ pub struct SetTemplate {
     pub contact: Contact,
     /// The revision that it replaces; 0 where none was written.
     pub replaces: u32,
+    /// Who wrote that one, by name: see `seen.rs`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
 }
 
 impl UseCase for SetTemplate {
@@ -53,7 +57,9 @@ impl UseCase for SetTemplate {
         };
         let before = store.row::<Template>(self.place)?;
         let revision = before.as_ref().map_or(0, |template| template.revision);
-        if let Some(before) = before.filter(|_| revision != self.replaces) {
+        let by = before.as_ref().map_or("", |template| template.by_name.as_str()).to_owned();
+        let unseen = !is_what_was_seen((revision, &by), self.replaces, self.seen.as_deref());
+        if let Some(before) = before.filter(|_| unseen) {
             return if before.lines == lines && before.contact == contact {
                 Ok(Applied::Done)
             } else {
@@ -94,7 +100,7 @@ mod tests {
     };
 
     fn set(lines: Vec<TemplateLine>, replaces: u32) -> SetTemplate {
-        SetTemplate { place: HUT, lines, contact: Contact::default(), replaces }
+        SetTemplate { place: HUT, lines, contact: Contact::default(), replaces, seen: None }
     }
 
     fn line(days: u8, opens: &str, closes: &str) -> TemplateLine {
@@ -153,7 +159,14 @@ mod tests {
         assert_eq!(world.server(organizer, tuesdays.clone()), Err(Rejection::TemplateChanged));
         assert_eq!(world.server(organizer, mondays), Ok(Applied::Done), "the same twice is no quarrel");
         assert_eq!(world.store.row::<Template>(HUT).unwrap().unwrap().revision, 1);
-        let seen = SetTemplate { replaces: 1, ..tuesdays.clone() };
+        let by_another = SetTemplate { replaces: 1, seen: Some("Somebody".to_owned()), ..tuesdays.clone() };
+        assert_eq!(
+            world.server(organizer, by_another),
+            Err(Rejection::TemplateChanged),
+            "as often, by another"
+        );
+        let seen =
+            SetTemplate { replaces: 1, seen: Some(format!("Account {organizer}")), ..tuesdays.clone() };
         assert_eq!(world.server(organizer, seen), Ok(Applied::Done));
         assert_eq!(world.store.row::<Template>(HUT).unwrap().unwrap().lines[0].days, 2);
     }

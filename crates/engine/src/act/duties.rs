@@ -16,7 +16,7 @@ use stuga_domain::{
     },
     hours::{MakePledge, TakePledgeBack},
     organizations::ancestors,
-    places::{CreatePlace, DescribePlace, Place},
+    places::{CreatePlace, DescribePlace, Place, PlaceKeys},
     pool::{JoinPool, LeavePool},
     reminders::{ConfirmComing, ReminderWishes, SetReminders},
     requests::{AnswerRequest, AskForStaff, SetNotice, StaffRequest, WithdrawRequest},
@@ -24,7 +24,7 @@ use stuga_domain::{
         CancelShift, Contact, CreateShift, MoveShift, PrioritizeShift, PublishShift, PublishShifts,
         RosterCard, Shift, Signup,
     },
-    templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts},
+    templates::{PlanShifts, PlannedShift, SetTemplate, ShiftBatch, TakeBackShifts, Template},
 };
 use uuid::Uuid;
 
@@ -55,7 +55,8 @@ pub(super) fn meant(
         }
         Action::SetTemplate { place, lines, contact, replaces } => {
             let (lines, contact) = (lines.clone(), contact.clone());
-            SetTemplate { place: *place, lines, contact, replaces: *replaces }.into()
+            let seen = read.row::<Template>(*place)?.map(|row| row.by_name);
+            SetTemplate { place: *place, lines, contact, replaces: *replaces, seen }.into()
         }
         Action::PlanWeeks { plan, publish } => return plan_weeks(read, now, ids, plan, *publish),
         Action::SetReminders(wishes) => {
@@ -96,19 +97,23 @@ pub(super) fn meant(
         Action::TakeDutyBack { signup, duty } => return give_duty(read, ids, *signup, *duty, false),
         Action::DescribePlace { place, meeting_point, keys, replaces } => {
             let (meeting_point, keys) = (meeting_point.clone(), keys.clone());
-            DescribePlace { place: *place, meeting_point, keys, replaces: *replaces }.into()
+            let seen = read.row::<PlaceKeys>(*place)?.map(|row| row.by_name);
+            DescribePlace { place: *place, meeting_point, keys, replaces: *replaces, seen }.into()
         }
         Action::WriteAnswer(new) => {
             let (answer, replaces) = new.changes.unwrap_or_else(|| (ids.next().into(), 0));
             let (organization, place) = (new.organization, new.place);
             let (question, text) = (new.question.clone(), new.text.clone());
-            WriteAnswer { answer, organization, place, question, text, replaces }.into()
+            let seen = read.row::<FaqAnswer>(answer)?.map(|row| row.by_name);
+            WriteAnswer { answer, organization, place, question, text, replaces, seen }.into()
         }
         Action::RemoveAnswer { answer } => RemoveAnswer { answer: *answer }.into(),
         Action::SettleNote { note, settled } => SettleNote { note: *note, settled: *settled }.into(),
         Action::AskForStaff(new) => return ask_for_staff(read, ids, new),
         Action::AnswerRequest { request, answer, replaces } => {
-            AnswerRequest { request: *request, answer: answer.clone(), replaces: *replaces }.into()
+            let row = read.row::<StaffRequest>(*request)?;
+            let seen = row.and_then(|row| row.state.answered_by().map(str::to_owned));
+            AnswerRequest { request: *request, answer: answer.clone(), replaces: *replaces, seen }.into()
         }
         Action::WithdrawRequest { request, withdrawn } => {
             WithdrawRequest { request: *request, withdrawn: *withdrawn }.into()

@@ -87,8 +87,8 @@ pub async fn stop_page(
 ) -> Response {
     let outcome = async {
         let link = find(&app, who, &secret).await?;
-        let wishes = app.run(move |app| wishes(app, link)).await?;
-        Ok(draw_stop(&visitor, &secret, &wishes))
+        let wanted = app.run(move |app| wanted(app, link)).await?;
+        Ok(draw_stop(&visitor, &secret, wanted))
     };
     private(or_failed(&visitor, outcome.await))
 }
@@ -116,12 +116,23 @@ pub async fn resume(
 async fn set(app: &App, visitor: &Visitor, who: limits::Who, secret: &str, mail: bool) -> Response {
     let outcome = async {
         let link = find(app, who, secret).await?;
+        // Providers of mail press the other for many people from few addresses.
+        if mail {
+            app.limits.take(limits::RECEIPTS_FROM_ADDRESS, who, app.now())?;
+        }
         let after = app.run(move |app| {
-            let ReminderWishes { id: account, evening, two_hours, quiet, .. } = wishes(app, link)?;
-            run(app, link, &SetReminders { account, mail, evening, two_hours, quiet }.into())?;
-            wishes(app, link)
+            if link.guest {
+                app.db.write_raw(|connection| match mail {
+                    true => reminders::resume(connection, &link.address),
+                    false => reminders::stop(connection, &link.address, app.now()),
+                })?;
+            } else {
+                let ReminderWishes { id: account, evening, two_hours, quiet, .. } = wishes(app, link)?;
+                run(app, link, &SetReminders { account, mail, evening, two_hours, quiet }.into())?;
+            }
+            wanted(app, link)
         });
-        Ok(draw_stop(visitor, secret, &after.await?))
+        Ok(draw_stop(visitor, secret, after.await?))
     };
     private(or_failed(visitor, outcome.await))
 }
@@ -193,6 +204,15 @@ async fn look(app: &App, link: ReminderLink) -> Result<Looked, Failure> {
     found.await?.ok_or_else(Failure::not_found)
 }
 
+/// Whether mails are wanted where this link was sent to. Blocks.
+fn wanted(app: &App, link: ReminderLink) -> Result<bool, Failure> {
+    if link.guest {
+        Ok(!app.db.read_raw(|connection| reminders::is_stopped(connection, &link.address))?)
+    } else {
+        Ok(wishes(app, link)?.mail)
+    }
+}
+
 /// Blocks.
 fn wishes(app: &App, link: ReminderLink) -> Result<ReminderWishes, Failure> {
     let found = app.db.read_raw(|connection| {
@@ -248,7 +268,11 @@ fn buttons(visitor: &Visitor, secret: &str, looked: &Looked) -> Markup {
         }
         h2 #cannot { (t.public_cancel_title()) }
         @if shown.shift.is_past_cut_off(shown.now) {
-            p { (t.public_remind_late()) }
+            @if shown.shift.contact.phone.is_empty() {
+                p { (t.public_remind_late_nobody()) }
+            } @else {
+                p { (t.public_remind_late()) }
+            }
             @if *in_app {
                 p.links { a href=(format!("/shift/{}", shown.shift.id)) { (t.public_remind_handover()) } }
             }
@@ -259,13 +283,13 @@ fn buttons(visitor: &Visitor, secret: &str, looked: &Looked) -> Markup {
     }
 }
 
-fn draw_stop(visitor: &Visitor, secret: &str, wishes: &ReminderWishes) -> Response {
+fn draw_stop(visitor: &Visitor, secret: &str, wanted: bool) -> Response {
     let t = visitor.t;
     let to = |what: &str| visitor.to(&format!("/p/reminder/{secret}{what}"));
-    let title = if wishes.mail { t.public_remind_stop_title() } else { t.public_remind_stopped() };
+    let title = if wanted { t.public_remind_stop_title() } else { t.public_remind_stopped() };
     let body = html! {
         h1 { (title) }
-        @if wishes.mail {
+        @if wanted {
             p.large { (t.public_remind_stop_text()) }
             form method="post" action=(to("/stop")) { button { (t.public_remind_stop_go()) } }
         } @else {

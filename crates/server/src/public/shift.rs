@@ -232,6 +232,7 @@ fn form(t: Texts, visitor: &Visitor, shown: &Shown, typed: &Typed, wrong: &Wrong
                 (field("phone", t.public_phone(), "tel", "tel", &typed.phone, &wrong.phone))
                 (field("mail", t.public_mail(), "email", "email", &typed.mail, &wrong.mail))
             }
+            p.muted { (t.public_mail_hint()) }
             div.bees aria-hidden="true" {
                 label for="website" { (t.public_leave_empty()) }
                 input id="website" name="website" tabindex="-1" autocomplete="off";

@@ -9,10 +9,10 @@ use crate::{
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use stuga_i18n::{Lang, Texts};
 
-/// The letter to one address.
-pub fn write(to: &str, shown: &Shown, which: Which, base: &str, secret: &Secret) -> Letter {
+/// The letter to one address; `said` where they have said that they come.
+pub fn write(to: &str, shown: &Shown, which: Which, said: bool, base: &str, secret: &Secret) -> Letter {
     let link = format!("{}/p/reminder/{}", base.trim_end_matches('/'), secret.reveal());
-    let parts = [Lang::Sv, Lang::En].map(|lang| part(Texts::of(lang), lang, shown, &link));
+    let parts = [Lang::Sv, Lang::En].map(|lang| part(Texts::of(lang), lang, shown, said, &link));
     let t = Texts::of(Lang::Sv);
     Letter {
         to: to.to_owned(),
@@ -24,7 +24,7 @@ pub fn write(to: &str, shown: &Shown, which: Which, base: &str, secret: &Secret)
     }
 }
 
-fn part(t: Texts, lang: Lang, shown: &Shown, link: &str) -> String {
+fn part(t: Texts, lang: Lang, shown: &Shown, said: bool, link: &str) -> String {
     let (place, shift) = (&shown.place, &shown.shift);
     let contact = [shift.contact.name.trim(), shift.contact.phone.trim()].join(" ");
     let facts = [
@@ -40,12 +40,15 @@ fn part(t: Texts, lang: Lang, shown: &Shown, link: &str) -> String {
         .map(|(label, said)| format!("{label}: {said}"))
         .collect();
     let lang = lang.tag();
+    let coming = match said {
+        true => format!("{}.", t.public_remind_said()),
+        false => format!("{}:\n{link}?lang={lang}", t.public_remind_coming()),
+    };
     format!(
-        "{hello}\n\n{facts}\n\n{coming}:\n{link}?lang={lang}\n\n{cannot}:\n{link}?lang={lang}#cannot\n\n{links}\n\n\
+        "{hello}\n\n{facts}\n\n{coming}\n\n{cannot}:\n{link}?lang={lang}#cannot\n\n{links}\n\n\
          {stop}:\n{link}/stop?lang={lang}\n",
         hello = t.public_remind_hello(),
         facts = facts.join("\n"),
-        coming = t.public_remind_coming(),
         cannot = t.public_remind_cannot(),
         links = t.public_remind_links(),
         stop = t.public_remind_stop(),

@@ -5,18 +5,23 @@ use crate::{
     app::Parts,
     clock::new_id,
     database::{self, Database},
+    endpoints::SignedIn,
     invites,
     limits::Limits,
     mail::Mailer,
     metrics::Metrics,
+    moving,
     pokes::Hub,
     pool::Pool,
     rounds::Rounds,
-    trial::Trial,
+    tables::guest_links::{self, GuestLink},
+    trial::{Trial, device},
 };
 use reqwest::Method;
+use serde_json::json;
 use stuga_domain::{
     AccountId, Clock, Command, ReadExt, ShiftId,
+    places::{CreatePlace, Place},
     reminders::{Coming, Quiet, ReminderKind, ReminderWishes, SetReminders},
     shifts::{CancelMine, Contact, CreateShift, GuestSignUp, MoveShift, SignUp, Signup, SignupState},
 };
@@ -59,8 +64,8 @@ fn taken(app: &App, seeded: &Seeded, account: AccountId, hours: i64) -> (ShiftId
         starts,
         ends: starts + TimeDelta::hours(3),
         min: 1,
-        max: 5,
-        contact: Contact { name: "Kim\nEvil: header".to_owned(), phone: "+46701740605".to_owned() },
+        max: 20,
+        contact: Contact { name: "Kim\nNot a line of ours".to_owned(), phone: "+46701740605".to_owned() },
         note: "Ta med regnkläder".to_owned(),
         publish: true,
     };
@@ -102,7 +107,7 @@ async fn each_is_mailed_once_when_it_is_time_with_links_that_are_nobody_elses() 
     for said in [
         "16–19",
         "Stora torget",
-        "Kim Evil: header +46701740605",
+        "Kim Not a line of ours +46701740605",
         "Ta med regnkläder",
         "I'm coming",
         "Jag kommer",
@@ -113,7 +118,6 @@ async fn each_is_mailed_once_when_it_is_time_with_links_that_are_nobody_elses() 
     assert!(stop.starts_with("<https://stuga.example.org/p/reminder/") && stop.ends_with("/stop>"), "{stop}");
     assert_eq!(first.headers["list-unsubscribe-post"], "List-Unsubscribe=One-Click");
     assert_eq!(first.headers["auto-submitted"], "auto-generated");
-    assert!(!first.headers.contains_key("evil"));
     assert_ne!(link_in(&got[0].text), link_in(&got[1].text));
     assert_ne!(got[0].headers["message-id"], got[1].headers["message-id"]);
 }
@@ -152,22 +156,144 @@ async fn who_does_not_want_it_has_left_or_was_moved_hears_nothing_wrong() {
 async fn a_mail_server_that_is_down_is_tried_until_the_shift_starts_and_nobody_hears_twice() {
     let (folder, clock, port) = (tempfile::tempdir().unwrap(), MockClock::default(), port::free());
     let app = server(file(&folder), &clock, &format!("smtp://127.0.0.1:{port}"));
-    let seeded = association(&app.db, &clock, 2);
+    let seeded = association(&app.db, &clock, 5);
     for account in &seeded.accounts {
         taken(&app, &seeded, *account, 26);
     }
     clock.advance(TimeDelta::hours(4));
-    assert_eq!(round(&app).await.unwrap(), Outcome { sent: 0, put_off: 1 }, "the second is not waited for");
-    assert_eq!(round(&app).await.unwrap(), Outcome { sent: 0, put_off: 1 }, "but tried");
+    assert_eq!(round(&app).await.unwrap(), Outcome { sent: 0, put_off: 3 }, "the others are not waited for");
+    assert_eq!(round(&app).await.unwrap(), Outcome { sent: 0, put_off: 2 }, "but tried");
     assert_eq!(round(&app).await.unwrap(), Outcome::default(), "they rest a minute");
     let mails = MailServer::at(port);
     clock.advance(TimeDelta::minutes(1));
-    assert_eq!(round(&app).await.unwrap(), Outcome { sent: 2, put_off: 0 });
+    assert_eq!(round(&app).await.unwrap(), Outcome { sent: 5, put_off: 0 });
     clock.advance(TimeDelta::minutes(40));
     assert_eq!(sent(&app).await, 0);
     let mut to: Vec<String> = mails.mails().into_iter().flat_map(|mail| mail.to).collect();
     to.sort();
-    assert_eq!(to, ["member0@example.org", "member1@example.org"]);
+    assert_eq!(to, [0, 1, 2, 3, 4].map(|nth| format!("member{nth}@example.org")));
+}
+
+/// A guest on a shift, whose address nobody has confirmed.
+fn guest(app: &App, shift: ShiftId, mail: &str) -> (SignupId, AccountId) {
+    let (signup, account): (SignupId, AccountId) = (new_id(), new_id());
+    let (name, email) = ("Kim".to_owned(), Some(mail.to_owned()));
+    let guest = GuestSignUp { signup, account, shift, name, phone: None, email, companions: 0 };
+    run_system(&app.db, &*app.clock, &[guest.into()]).unwrap();
+    let (link, now) = (GuestLink { signup, account, claimed: false }, app.now());
+    let secret = Secret::new().unwrap().hash();
+    app.db.write_raw(|connection| guest_links::insert(connection, &secret, link, now)).unwrap();
+    (signup, account)
+}
+
+#[tokio::test]
+async fn what_somebody_typed_makes_no_header() {
+    let (folder, clock, mails) = (tempfile::tempdir().unwrap(), MockClock::default(), MailServer::start());
+    let app = server(file(&folder), &clock, &mails.url());
+    let mut seeded = association(&app.db, &clock, 1);
+    let hut: Place = invites::read(&app.db, |rows| Ok(rows.row(seeded.place)?.unwrap())).unwrap();
+    seeded.place = new_id();
+    let named = CreatePlace {
+        place: seeded.place,
+        organization: hut.organization,
+        audience: hut.audience,
+        campaign: hut.campaign,
+        kind: hut.kind,
+        name: "Torget\r\nEvil: header".to_owned(),
+        address: String::new(),
+        time_zone: hut.time_zone,
+    };
+    run_system(&app.db, &clock, &[named.into()]).unwrap();
+    taken(&app, &seeded, seeded.accounts[0], 26);
+    clock.advance(TimeDelta::hours(4));
+    assert_eq!(sent(&app).await, 1);
+    let headers = &mails.mails()[0].headers;
+    assert!(headers["subject"].starts_with("Ditt pass: Torget Evil: header, "), "{headers:?}");
+    assert!(!headers.contains_key("evil"));
+}
+
+#[tokio::test]
+async fn whose_address_guests_type_is_not_flooded_and_stops_it_for_all_of_them() {
+    let trial = Trial::start().await;
+    let (shift, _) = taken(&trial.app, &trial.seeded, trial.seeded.manager, 26);
+    for _ in 0..3 {
+        guest(&trial.app, shift, "Stranger@example.org");
+    }
+    trial.clock.advance(TimeDelta::hours(4));
+    let before = trial.mail_count();
+    assert!(sent(&trial.app).await >= 3);
+    let path = link_in(&trial.mailed("Stranger@example.org").await);
+    let (_, page) = asked(&trial, Method::POST, &format!("{path}/stop")).await;
+    assert!(page.contains("You get no more reminders"), "{page}");
+    // Whoever types it next reaches nobody, until they are wanted again.
+    let (shift, _) = taken(&trial.app, &trial.seeded, trial.seeded.accounts[0], 20);
+    for _ in 0..9 {
+        guest(&trial.app, shift, "stranger@example.org");
+    }
+    trial.clock.advance(TimeDelta::hours(18));
+    let to_members = sent(&trial.app).await;
+    assert_eq!(to_members, 1);
+    let (_, page) = asked(&trial, Method::POST, &format!("{path}/resume")).await;
+    assert!(page.contains("Send no more reminders"), "{page}");
+    assert_eq!(sent(&trial.app).await, 3, "of nine, as three had come that day");
+    assert!(trial.mail_count() > before);
+}
+
+#[tokio::test]
+async fn who_takes_it_along_into_the_app_ends_the_links_in_mails_and_the_mails_to_an_address_that_may_be_anybodys()
+ {
+    let trial = Trial::start().await;
+    let member = trial.sign_in(trial.seeded.accounts[1]).await;
+    let (shift, _) = taken(&trial.app, &trial.seeded, trial.seeded.manager, 26);
+    let guests = ["one@example.org", "other@example.org"].map(|mail| guest(&trial.app, shift, mail));
+    trial.clock.advance(TimeDelta::hours(4));
+    sent(&trial.app).await;
+    let mut paths = Vec::new();
+    for mail in ["one@example.org", "other@example.org"] {
+        paths.push(link_in(&trial.mailed(mail).await));
+    }
+    let here = Who::at("127.0.0.1".parse().unwrap());
+    let [own, moved] =
+        guests.map(|(signup, account)| moving::make(&trial.app, here, account, Some(signup)).unwrap());
+    let signed: SignedIn = trial
+        .post("/v1/sign-in/move-code", None, &json!({ "code": own, "device": device("app") }))
+        .await
+        .unwrap();
+    assert_eq!(signed.account, guests[0].1);
+    trial.post::<()>("/v1/claim", Some(&member.signed.token), &json!({ "code": moved })).await.unwrap();
+    for path in &paths {
+        for (method, what) in [
+            (Method::GET, ""),
+            (Method::GET, "/stop"),
+            (Method::POST, "/coming"),
+            (Method::POST, "/cancel"),
+            (Method::POST, "/stop"),
+        ] {
+            assert_eq!(asked(&trial, method, &format!("{path}{what}")).await.0, 404, "{what}");
+        }
+    }
+    for (signup, account) in guests {
+        assert_eq!(state(&trial, signup), (SignupState::Confirmed, false));
+        let wishes: Option<ReminderWishes> = invites::read(&trial.app.db, |rows| rows.row(account)).unwrap();
+        assert_eq!(wishes, None);
+    }
+    let before = trial.mail_count();
+    trial.clock.advance(TimeDelta::hours(20));
+    assert_eq!(sent(&trial.app).await, 2, "the manager, and the member, by their own address");
+    assert!(trial.mailed("member1@example.org").await.contains("/p/reminder/"));
+    assert_eq!(trial.mail_count(), before + 2);
+}
+
+#[tokio::test]
+async fn who_has_said_that_they_come_is_not_asked_again() {
+    let (trial, signup, path) = reminded().await;
+    asked(&trial, Method::POST, &format!("{path}/coming")).await;
+    trial.clock.advance(TimeDelta::hours(20));
+    assert_eq!(sent(&trial.app).await, 1);
+    let text = trial.mailed("member0@example.org").await;
+    assert!(text.contains("You said you're coming.") && !text.contains("I'm coming"), "{text}");
+    assert!(text.contains("I can't come"));
+    assert_eq!(state(&trial, signup), (SignupState::Confirmed, true));
 }
 
 #[tokio::test]
@@ -176,20 +302,19 @@ async fn an_address_that_is_refused_keeps_nobody_else_from_theirs_and_guests_get
     let app = server(file(&folder), &clock, &mails.url());
     let seeded = association(&app.db, &clock, 1);
     let (shift, _) = taken(&app, &seeded, seeded.accounts[0], 26);
-    for mail in ["refused@example.org", "guest@example.org"] {
-        let guest = GuestSignUp {
-            signup: new_id(),
-            account: new_id(),
-            shift,
-            name: "Kim".to_owned(),
-            phone: None,
-            email: Some(mail.to_owned()),
-            companions: 0,
-        };
-        run_system(&app.db, &clock, &[guest.into()]).unwrap();
+    guest(&app, shift, "refused@example.org");
+    // As many as would count for a mail server that is away.
+    for _ in 0..UNANSWERED {
+        guest(&app, shift, "åsa@example.org");
     }
+    guest(&app, shift, "guest@example.org");
     clock.advance(TimeDelta::hours(4));
-    assert_eq!(round(&app).await.unwrap(), Outcome { sent: 2, put_off: 1 });
+    assert_eq!(round(&app).await.unwrap(), Outcome { sent: 2, put_off: 1 + UNANSWERED });
+    for _ in 0..5 {
+        clock.advance(TimeDelta::minutes(10));
+        assert_eq!(sent(&app).await, 0);
+    }
+    assert_eq!(mails.refused(), ["refused@example.org"], "there is no such mailbox, once and for all");
     let mut to: Vec<String> = mails.mails().into_iter().flat_map(|mail| mail.to).collect();
     to.sort();
     assert_eq!(to, ["guest@example.org", "member0@example.org"]);
@@ -221,7 +346,11 @@ fn several_servers_on_one_database_send_each_once() {
     let (now, (_, signup)) = (clock.now(), taken(&servers[0], &seeded, seeded.manager, 48));
     let which = Which { signup, kind: ReminderKind::TwoHours, starts: now + TimeDelta::hours(48) };
     let take = |app: &App, now| {
-        app.db.write_raw(|connection| reminders::claim(connection, which, now, now + TERM)).unwrap()
+        app.db
+            .write_raw(|connection| {
+                reminders::claim(connection, which, "manager@example.org", now, now + TERM)
+            })
+            .unwrap()
     };
     assert!(take(&servers[0], now));
     assert!(!take(&servers[1], now + TERM - TimeDelta::minutes(1)));
@@ -258,8 +387,11 @@ fn state(trial: &Trial, signup: SignupId) -> (SignupState, bool) {
 #[tokio::test]
 async fn opening_a_link_changes_nothing_and_pressing_its_buttons_does() {
     let (trial, signup, path) = reminded().await;
+    let account = trial.seeded.accounts[0];
     for what in ["", "/coming", "/cancel", "/stop", "/resume"] {
         asked(&trial, Method::GET, &format!("{path}{what}")).await;
+        let wishes: Option<ReminderWishes> = invites::read(&trial.app.db, |rows| rows.row(account)).unwrap();
+        assert_eq!(wishes, None, "{what}");
     }
     assert_eq!(state(&trial, signup), (SignupState::Confirmed, false));
     let (status, page) = asked(&trial, Method::GET, &path).await;

@@ -23,4 +23,5 @@ pub const MIGRATIONS: &[Migration] = &[
     stuga_store::migration!("20261128T1620_public_pages"),
     stuga_store::migration!("20261129T1120_move_codes"),
     stuga_store::migration!("20261129T1211_reminders_server"),
+    stuga_store::migration!("20261129T1300_reminders_guests"),
 ];

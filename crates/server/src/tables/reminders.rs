@@ -1,13 +1,13 @@
 //! Who is to be reminded by mail, what was sent, and the links in it.
 
-use crate::secret::Hash;
+use crate::secret::{Hash, hash};
 use stuga_domain::{
     AccountId, ShiftId, SignupId, Time,
     reminders::{Quiet, ReminderKind, ReminderWishes},
 };
 use stuga_store::{
     StoreError,
-    sql::{Columns, Sql, bytes, id, text, time},
+    sql::{Columns, Sql, bytes, id, int, text, time},
 };
 
 /// As many as are looked at in one go.
@@ -32,6 +32,8 @@ pub struct Reachable {
     pub time_zone: String,
     /// The account's address, or that of a guest.
     pub mail: String,
+    /// It was typed on a public page: nobody has confirmed it.
+    pub guest: bool,
     /// How they want it.
     pub wishes: ReminderWishes,
     evening: Sending,
@@ -60,7 +62,8 @@ impl Reachable {
 }
 
 /// Those whose shift starts after `from` and not after `to`, by start, at the most [`PAGE`]; those after `after` where the page
-/// before ended there.
+/// before ended there. Not by the unconfirmed address of a guest who has taken the signup along into the app: it reminds there,
+/// and whose the address is nobody knows.
 pub fn reachable(
     connection: &dyn Sql,
     after: (Time, SignupId),
@@ -69,7 +72,7 @@ pub fn reachable(
     connection.query(
         "SELECT s.id, s.shift, s.account, s.starts, s.ends, s.asked_at, p.time_zone, COALESCE(a.email, r.email),
              w.evening, w.two_hours, w.quiet_from, w.quiet_to,
-             e.sent_at, e.until, e.tries, t.sent_at, t.until, t.tries
+             e.sent_at, e.until, e.tries, t.sent_at, t.until, t.tries, a.email
          FROM signup s
          JOIN place p ON p.id = s.place
          JOIN account a ON a.id = s.account
@@ -79,6 +82,8 @@ pub fn reachable(
          LEFT JOIN sent_reminder t ON t.signup = s.id AND t.kind = 'two_hours' AND t.starts = s.starts
          WHERE s.state = 'confirmed' AND (s.starts, s.id) > (?1, ?2) AND s.starts <= ?3
              AND COALESCE(a.email, r.email) IS NOT NULL AND COALESCE(w.mail, 1) <> 0
+             AND (a.email IS NOT NULL OR NOT EXISTS
+                 (SELECT 1 FROM guest_link g WHERE g.account = s.account AND g.claimed_at <> 0))
          ORDER BY s.starts, s.id LIMIT 1000",
         &[time(after.0), id(after.1), time(to)],
         |row| {
@@ -102,6 +107,7 @@ pub fn reachable(
                 asked_at: row.time(5)?,
                 time_zone: row.string(6)?,
                 mail: row.string(7)?,
+                guest: row.optional_string(18)?.is_none(),
                 wishes,
                 evening: sending(row, 12)?,
                 two_hours: sending(row, 15)?,
@@ -129,12 +135,23 @@ pub struct Which {
     pub starts: Time,
 }
 
-/// Takes one at `now` to send it, unless it was sent, another server is at it until later, or the party has left the shift or
-/// the shift its time meanwhile. Nobody else takes it before `until`. Whether it is taken.
-pub fn claim(connection: &dyn Sql, which: Which, now: Time, until: Time) -> Result<bool, StoreError> {
+/// Takes one at `now` to send it, unless it was sent, another server is at it until later, or the party has left the shift,
+/// the shift its time, or the address is theirs no more. Nobody else takes it before `until`. Whether it is taken.
+pub fn claim(
+    connection: &dyn Sql,
+    which: Which,
+    mail: &str,
+    now: Time,
+    until: Time,
+) -> Result<bool, StoreError> {
     let stands = connection.one(
-        "SELECT starts FROM signup WHERE id = ?1 AND state = 'confirmed' AND starts = ?2",
-        &[id(which.signup), time(which.starts)],
+        "SELECT s.starts FROM signup s
+         JOIN account a ON a.id = s.account
+         LEFT JOIN roster_card r ON r.id = s.id
+         WHERE s.id = ?1 AND s.state = 'confirmed' AND s.starts = ?2 AND COALESCE(a.email, r.email) = ?3
+             AND (a.email IS NOT NULL OR NOT EXISTS
+                 (SELECT 1 FROM guest_link g WHERE g.account = s.account AND g.claimed_at <> 0))",
+        &[id(which.signup), time(which.starts), text(mail)],
         |row| row.time(0),
     )?;
     if stands.is_none() {
@@ -171,6 +188,38 @@ pub struct ReminderLink {
     pub signup: SignupId,
     /// Whose it is.
     pub account: AccountId,
+    /// The address that it was sent to, hashed.
+    pub address: Hash,
+    /// A guest had typed it on a public page: stopping is for the address, whoever types it next.
+    pub guest: bool,
+}
+
+/// A mail address as it is kept of who wants no more mails.
+pub fn address(mail: &str) -> Hash {
+    hash(&[b"reminders", mail.trim().to_lowercase().as_bytes()])
+}
+
+/// Whether no more reminders are wanted at an address that guests have typed.
+pub fn is_stopped(connection: &dyn Sql, address: &Hash) -> Result<bool, StoreError> {
+    let sql = "SELECT stopped_at FROM reminder_stop WHERE address = ?1";
+    Ok(connection.one(sql, &[bytes(address)], |row| row.time(0))?.is_some())
+}
+
+/// No more reminders to such an address, whoever types it.
+pub fn stop(connection: &dyn Sql, address: &Hash, now: Time) -> Result<(), StoreError> {
+    let sql =
+        "INSERT INTO reminder_stop (address, stopped_at) VALUES (?1, ?2) ON CONFLICT (address) DO NOTHING";
+    connection.execute(sql, &[bytes(address), time(now)]).map(drop)
+}
+
+/// They are wanted there after all.
+pub fn resume(connection: &dyn Sql, address: &Hash) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM reminder_stop WHERE address = ?1", &[bytes(address)]).map(drop)
+}
+
+/// Ends the links of a guest's account: whoever has seen a reminder reaches nothing by it any more.
+pub fn end_links(connection: &dyn Sql, account: AccountId) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM reminder_link WHERE account = ?1", &[id(account)]).map(drop)
 }
 
 /// Adds a link.
@@ -180,14 +229,24 @@ pub fn insert_link(
     link: ReminderLink,
     ends: Time,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO reminder_link (secret, signup, account, ends) VALUES (?1, ?2, ?3, ?4)";
-    connection.execute(sql, &[bytes(secret), id(link.signup), id(link.account), time(ends)]).map(drop)
+    let sql = "INSERT INTO reminder_link (secret, signup, account, ends, address, guest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let (address, guest) = (bytes(&link.address), int(link.guest));
+    connection
+        .execute(sql, &[bytes(secret), id(link.signup), id(link.account), time(ends), address, guest])
+        .map(drop)
 }
 
 /// What a link is for, if it is one.
 pub fn link(connection: &dyn Sql, secret: &Hash) -> Result<Option<ReminderLink>, StoreError> {
-    let sql = "SELECT signup, account FROM reminder_link WHERE secret = ?1";
-    connection.one(sql, &[bytes(secret)], |row| Ok(ReminderLink { signup: row.id(0)?, account: row.id(1)? }))
+    let sql = "SELECT signup, account, address, guest FROM reminder_link WHERE secret = ?1";
+    connection.one(sql, &[bytes(secret)], |row| {
+        Ok(ReminderLink {
+            signup: row.id(0)?,
+            account: row.id(1)?,
+            address: row.bytes(2)?,
+            guest: row.flag(3)?,
+        })
+    })
 }
 
 /// Clears away what is of shifts that were over before a time.
