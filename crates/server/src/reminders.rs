@@ -150,7 +150,8 @@ fn take(app: &App, party: &Reachable, which: Which) -> Result<Option<crate::mail
     let (now, secret) = (app.now(), Secret::new()?);
     let Some(base) = app.public_url.as_deref() else { return Ok(None) };
     let address = reminders::address(&party.mail);
-    let link = ReminderLink { signup: party.signup, account: party.account, address, guest: party.guest };
+    let guest = party.guest.then_some(address);
+    let link = ReminderLink { signup: party.signup, account: party.account, guest };
     // Whoever types a stranger's address on a public page must not fill their mailbox.
     if party.guest && app.limits.check(limits::REMINDERS_TO_GUEST, Who::Mail(address), now).is_err() {
         return Ok(None);

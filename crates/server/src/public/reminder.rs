@@ -121,10 +121,10 @@ async fn set(app: &App, visitor: &Visitor, who: limits::Who, secret: &str, mail:
             app.limits.take(limits::RECEIPTS_FROM_ADDRESS, who, app.now())?;
         }
         let after = app.run(move |app| {
-            if link.guest {
+            if let Some(address) = link.guest {
                 app.db.write_raw(|connection| match mail {
-                    true => reminders::resume(connection, &link.address),
-                    false => reminders::stop(connection, &link.address, app.now()),
+                    true => reminders::resume(connection, &address),
+                    false => reminders::stop(connection, &address, app.now()),
                 })?;
             } else {
                 let ReminderWishes { id: account, evening, two_hours, quiet, .. } = wishes(app, link)?;
@@ -206,8 +206,8 @@ async fn look(app: &App, link: ReminderLink) -> Result<Looked, Failure> {
 
 /// Whether mails are wanted where this link was sent to. Blocks.
 fn wanted(app: &App, link: ReminderLink) -> Result<bool, Failure> {
-    if link.guest {
-        Ok(!app.db.read_raw(|connection| reminders::is_stopped(connection, &link.address))?)
+    if let Some(address) = link.guest {
+        Ok(!app.db.read_raw(|connection| reminders::is_stopped(connection, &address))?)
     } else {
         Ok(wishes(app, link)?.mail)
     }

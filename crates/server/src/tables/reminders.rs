@@ -7,7 +7,7 @@ use stuga_domain::{
 };
 use stuga_store::{
     StoreError,
-    sql::{Columns, Sql, bytes, id, int, text, time},
+    sql::{Columns, Sql, bytes, id, text, time},
 };
 
 /// As many as are looked at in one go.
@@ -188,10 +188,9 @@ pub struct ReminderLink {
     pub signup: SignupId,
     /// Whose it is.
     pub account: AccountId,
-    /// The address that it was sent to, hashed.
-    pub address: Hash,
-    /// A guest had typed it on a public page: stopping is for the address, whoever types it next.
-    pub guest: bool,
+    /// The address that it was sent to, hashed, where a guest had typed it on a public page: stopping is for the address,
+    /// whoever types it next.
+    pub guest: Option<Hash>,
 }
 
 /// A mail address as it is kept of who wants no more mails.
@@ -219,6 +218,9 @@ pub fn resume(connection: &dyn Sql, address: &Hash) -> Result<(), StoreError> {
 
 /// Ends the links of a guest's account: whoever has seen a reminder reaches nothing by it any more.
 pub fn end_links(connection: &dyn Sql, account: AccountId) -> Result<(), StoreError> {
+    let addresses =
+        "DELETE FROM reminder_address WHERE secret IN (SELECT secret FROM reminder_link WHERE account = ?1)";
+    connection.execute(addresses, &[id(account)])?;
     connection.execute("DELETE FROM reminder_link WHERE account = ?1", &[id(account)]).map(drop)
 }
 
@@ -229,28 +231,26 @@ pub fn insert_link(
     link: ReminderLink,
     ends: Time,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO reminder_link (secret, signup, account, ends, address, guest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let (address, guest) = (bytes(&link.address), int(link.guest));
-    connection
-        .execute(sql, &[bytes(secret), id(link.signup), id(link.account), time(ends), address, guest])
-        .map(drop)
+    if let Some(address) = &link.guest {
+        let sql = "INSERT INTO reminder_address (secret, address, ends) VALUES (?1, ?2, ?3)";
+        connection.execute(sql, &[bytes(secret), bytes(address), time(ends)])?;
+    }
+    let sql = "INSERT INTO reminder_link (secret, signup, account, ends) VALUES (?1, ?2, ?3, ?4)";
+    connection.execute(sql, &[bytes(secret), id(link.signup), id(link.account), time(ends)]).map(drop)
 }
 
 /// What a link is for, if it is one.
 pub fn link(connection: &dyn Sql, secret: &Hash) -> Result<Option<ReminderLink>, StoreError> {
-    let sql = "SELECT signup, account, address, guest FROM reminder_link WHERE secret = ?1";
-    connection.one(sql, &[bytes(secret)], |row| {
-        Ok(ReminderLink {
-            signup: row.id(0)?,
-            account: row.id(1)?,
-            address: row.bytes(2)?,
-            guest: row.flag(3)?,
-        })
-    })
+    let sql = "SELECT address FROM reminder_address WHERE secret = ?1";
+    let guest = connection.one(sql, &[bytes(secret)], |row| row.bytes(0))?;
+    let sql = "SELECT signup, account FROM reminder_link WHERE secret = ?1";
+    connection
+        .one(sql, &[bytes(secret)], |row| Ok(ReminderLink { signup: row.id(0)?, account: row.id(1)?, guest }))
 }
 
 /// Clears away what is of shifts that were over before a time.
 pub fn clear(connection: &dyn Sql, before: Time) -> Result<(), StoreError> {
     connection.execute("DELETE FROM sent_reminder WHERE starts < ?1", &[time(before)])?;
+    connection.execute("DELETE FROM reminder_address WHERE ends < ?1", &[time(before)])?;
     connection.execute("DELETE FROM reminder_link WHERE ends < ?1", &[time(before)]).map(drop)
 }
