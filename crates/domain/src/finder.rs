@@ -194,6 +194,7 @@ impl Finder {
             (Self::ShiftsAt { place, from, to, .. }, Row::Shift(row)) => {
                 row.place == *place && row.starts >= *from && row.starts < *to
             }
+            #[cfg(feature = "duties")]
             (Self::BatchesAt { place, .. }, Row::ShiftBatch(row)) => row.place == *place,
             (Self::SignupsDuring { account, from, to }, Row::Signup(row)) => {
                 row.is_live() && row.account == *account && row.starts < *to && row.ends > *from
@@ -205,19 +206,26 @@ impl Finder {
                 row.is_live() && row.account == *account && row.shift == *shift
             }
             (Self::SignupsOn { shift, .. }, Row::Signup(row)) => row.is_live() && row.shift == *shift,
+            #[cfg(feature = "duties")]
             (Self::MarksOn { shift, .. }, Row::AttendanceMark(row)) => row.shift == *shift,
             (Self::CoverAt(place), Row::CoverEntry(row)) => row.place == *place,
+            #[cfg(feature = "duties")]
             (Self::CoverMarksOn { shift, .. }, Row::CoverMark(row)) => row.shift == *shift,
             (Self::HandoversOn { shift, .. }, Row::Handover(row)) => row.shift == *shift,
+            #[cfg(feature = "duties")]
             (Self::DutyMarksOn { shift, .. }, Row::DutyMark(row)) => row.shift == *shift,
             (Self::LineOf { shift, .. }, Row::Signup(row)) => {
                 row.shift == *shift && matches!(row.state, SignupState::Waitlisted { .. })
             }
+            #[cfg(feature = "duties")]
             (Self::CreditsOf { account, campaign }, Row::Credit(row)) => {
                 row.account == *account && row.campaign == *campaign
             }
+            #[cfg(feature = "duties")]
             (Self::CreditsOn { shift, .. }, Row::Credit(row)) => row.shift == *shift,
+            #[cfg(feature = "duties")]
             (Self::PledgesOf(account), Row::Pledge(row)) => row.account == *account,
+            #[cfg(feature = "duties")]
             (Self::PoolOf(account), Row::PoolEntry(row)) => row.account == *account,
             _ => false,
         }
@@ -230,6 +238,7 @@ impl Finder {
                 (a.first_day, a.id).cmp(&(b.first_day, b.id))
             }
             (Self::PlacesOf(_), Row::Place(a), Row::Place(b)) => (&a.name, a.id).cmp(&(&b.name, b.id)),
+            #[cfg(feature = "duties")]
             (Self::BatchesAt { .. }, Row::ShiftBatch(a), Row::ShiftBatch(b)) => {
                 (b.at, a.id).cmp(&(a.at, b.id))
             }

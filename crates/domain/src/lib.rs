@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod answers;
+mod aside;
 pub mod campaigns;
 mod command;
 pub mod cover;
@@ -34,6 +35,7 @@ pub mod shifts;
 mod store;
 pub mod templates;
 
+pub use aside::Aside;
 pub use command::{Applied, Command, DecodeError, UseCase, run_job};
 pub use cx::{Actor, Authority, Clock, Cx, Ids, Time, millis};
 pub use facts::{Fact, counting, standing};

@@ -5,6 +5,9 @@
 //! begins none itself, journals nothing and stamps no scopes: that is the business of the stores built
 //! on it. [`schema`] brings a database to this build's tables, or refuses one from a newer build.
 
+// Some of what stands here is only used where there are duties.
+#![cfg_attr(not(feature = "duties"), allow(unused_imports, dead_code))]
+
 mod column;
 #[cfg(feature = "conformance")]
 pub mod conformance;

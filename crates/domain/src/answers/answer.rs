@@ -23,4 +23,4 @@ pub struct FaqAnswer {
     pub by_name: String,
 }
 
-entity!(FaqAnswer, |row| vec![Scope::Public(row.audience)]);
+entity!(kept aside FaqAnswer, |row| vec![Scope::Public(row.audience)]);

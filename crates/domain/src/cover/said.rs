@@ -29,7 +29,7 @@ pub struct CoverMark {
     pub at: Time,
 }
 
-entity!(CoverMark, |row| vec![Scope::Crew(row.place)]);
+entity!(kept aside CoverMark, |row| vec![Scope::Crew(row.place)]);
 
 /// What can be said of asking. Where several stand, the one further down here counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -30,7 +30,7 @@ pub struct DutyMark {
     pub at: Time,
 }
 
-entity!(DutyMark, |row| vec![Scope::Crew(row.place)]);
+entity!(kept aside DutyMark, |row| vec![Scope::Crew(row.place)]);
 
 /// What somebody on a shift may be named for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -57,7 +57,7 @@ pub struct MyDuty {
     pub by_name: String,
 }
 
-entity!(MyDuty, |row| vec![Scope::Account(row.account)]);
+entity!(kept aside MyDuty, |row| vec![Scope::Account(row.account)]);
 
 impl Fact for DutyMark {
     type Id = DutyMarkId;

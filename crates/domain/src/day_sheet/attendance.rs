@@ -27,7 +27,7 @@ pub struct AttendanceMark {
     pub at: Time,
 }
 
-entity!(AttendanceMark, |row| vec![Scope::Crew(row.place)]);
+entity!(kept aside AttendanceMark, |row| vec![Scope::Crew(row.place)]);
 
 /// Whether a party came. Where several stand, the one further down here counts: whoever was seen was here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

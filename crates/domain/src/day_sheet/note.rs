@@ -24,7 +24,7 @@ pub struct CrewNote {
     pub settled: Option<Settled>,
 }
 
-entity!(CrewNote, |row| vec![Scope::Crew(row.place)]);
+entity!(kept aside CrewNote, |row| vec![Scope::Crew(row.place)]);
 
 /// What a note is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

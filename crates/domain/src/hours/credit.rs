@@ -35,7 +35,7 @@ pub struct Credit {
 }
 
 // The crew has its marks; what they add up to is the person's own.
-entity!(Credit, |row| vec![Scope::Account(row.account)], guarded by vec![Scope::Crew(row.place)]);
+entity!(kept aside Credit, |row| vec![Scope::Account(row.account)], guarded by vec![Scope::Crew(row.place)]);
 
 impl Credit {
     /// How long the shift was planned to be.

@@ -31,7 +31,7 @@ pub struct Pledge {
     pub at: Time,
 }
 
-entity!(Pledge, |row| vec![Scope::Account(row.account), Scope::Staff(row.organization)]);
+entity!(kept aside Pledge, |row| vec![Scope::Account(row.account), Scope::Staff(row.organization)]);
 
 /// The promise of an account for a campaign: there is at most one.
 pub(super) fn of(read: &dyn Read, account: AccountId, campaign: CampaignId) -> Result<Option<Pledge>, Fault> {

@@ -30,4 +30,4 @@ pub struct PlaceKeys {
     pub by_name: String,
 }
 
-entity!(PlaceKeys, |row| vec![Scope::Crew(row.id)]);
+entity!(kept aside PlaceKeys, |row| vec![Scope::Crew(row.id)]);

@@ -30,7 +30,7 @@ pub struct PoolEntry {
 }
 
 // Nobody but the organizers of their areas and the person themselves holds it.
-entity!(PoolEntry, |row| {
+entity!(kept aside PoolEntry, |row| {
     let mut scopes = vec![Scope::Account(row.account)];
     scopes.extend(row.areas.iter().copied().map(Scope::Staff));
     scopes

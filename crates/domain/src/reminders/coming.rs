@@ -26,7 +26,7 @@ pub struct Coming {
     pub at: Time,
 }
 
-entity!(Coming, |row| vec![Scope::Account(row.account), Scope::Crew(row.place)]);
+entity!(kept aside Coming, |row| vec![Scope::Account(row.account), Scope::Crew(row.place)]);
 
 impl Coming {
     /// Whether it still counts, for the crew: who is off the roster is another matter.

@@ -17,7 +17,7 @@ pub struct ReminderWishes {
     pub quiet: Quiet,
 }
 
-entity!(ReminderWishes, |row| vec![Scope::Account(row.id)]);
+entity!(kept aside ReminderWishes, |row| vec![Scope::Account(row.id)]);
 
 /// The hours of each day in which nothing rings, on the Place's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

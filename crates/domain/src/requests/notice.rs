@@ -15,7 +15,7 @@ pub struct StaffNotice {
     pub days: u16,
 }
 
-entity!(StaffNotice, |row| vec![Scope::Public(row.id)]);
+entity!(kept aside StaffNotice, |row| vec![Scope::Public(row.id)]);
 
 /// The notice that an organization wants, in days.
 pub fn notice_days(read: &dyn Read, organization: OrganizationId) -> Result<u16, Fault> {

@@ -46,7 +46,7 @@ pub struct StaffRequest {
 
 // Whoever plans for the asked one plans for all below it, and holds the first of these too; the second is theirs by the
 // row's own words, whatever becomes of the tree.
-entity!(StaffRequest, |row| vec![Scope::Staff(row.organization), Scope::Staff(row.asked)]);
+entity!(kept aside StaffRequest, |row| vec![Scope::Staff(row.organization), Scope::Staff(row.asked)]);
 
 /// Who is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

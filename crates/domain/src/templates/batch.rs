@@ -25,4 +25,4 @@ pub struct ShiftBatch {
     pub taken_back: bool,
 }
 
-entity!(ShiftBatch, |row| vec![Scope::Staff(row.organization)]);
+entity!(kept aside ShiftBatch, |row| vec![Scope::Staff(row.organization)]);

@@ -26,4 +26,4 @@ pub struct Template {
     pub by_name: String,
 }
 
-entity!(Template, |row| vec![Scope::Staff(row.organization)]);
+entity!(kept aside Template, |row| vec![Scope::Staff(row.organization)]);

@@ -35,6 +35,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261129T1110_mates_device"),
     crate::migration!("20261129T1130_needed_most"),
     crate::migration!("20261129T1212_reminders_device"),
+    crate::migration!("20261129T1310_aside"),
 ];
 
 /// Brings a device's database to this build's tables. A new one gets `client` as its client id.
@@ -49,7 +50,17 @@ pub fn prepare(connection: &mut Connection, client: ClientId) -> Result<(), Stor
     load::mend(connection)?;
     let migrations = schema::together(&[rows::MIGRATIONS, MIGRATIONS]);
     schema::migrate(connection, &migrations)?;
-    state::begin(connection, client)
+    state::begin(connection, client)?;
+    take_over(connection)
+}
+
+/// Reads what a smaller program has kept without reading it.
+fn take_over(connection: &mut Connection) -> Result<(), StoreError> {
+    let transaction = connection.transaction()?;
+    if !rows::aside::take_in(&*transaction)? {
+        state::read_all_anew(&transaction)?;
+    }
+    Ok(transaction.commit()?)
 }
 
 /// A device's database, in whatever transaction its connection is in.

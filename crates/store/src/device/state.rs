@@ -21,6 +21,12 @@ pub(super) fn begin(connection: &Connection, client: ClientId) -> Result<(), Sto
     Ok(())
 }
 
+/// The next sync asks for all rows.
+pub(super) fn read_all_anew(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute("UPDATE device_state SET cookie = NULL WHERE one = 1", [])?;
+    Ok(())
+}
+
 pub(super) fn read(connection: &Connection) -> Result<State, StoreError> {
     Ok(connection
         .prepare_cached(

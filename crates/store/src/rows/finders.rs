@@ -37,6 +37,7 @@ pub(super) fn look_up<L: LookUp>(finder: &Finder, run: L) -> L::Output {
         Finder::ShiftsAt { place, from, to, .. } => {
             run.run::<Shift>(shift::AT, &[id(*place), time(*from), time(*to)])
         }
+        #[cfg(feature = "duties")]
         Finder::BatchesAt { place, .. } => run.run::<ShiftBatch>(shift_batch::AT, &[id(*place)]),
         Finder::SignupsDuring { account, from, to } => {
             run.run::<Signup>(signup::DURING, &[id(*account), time(*from), time(*to)])
@@ -44,17 +45,33 @@ pub(super) fn look_up<L: LookUp>(finder: &Finder, run: L) -> L::Output {
         Finder::GuestSignupsOf(account) => run.run::<Signup>(signup::GUEST, &[id(*account)]),
         Finder::SignupOf { account, shift } => run.run::<Signup>(signup::OF, &[id(*account), id(*shift)]),
         Finder::SignupsOn { shift, .. } => run.run::<Signup>(signup::ON, &[id(*shift)]),
+        #[cfg(feature = "duties")]
         Finder::MarksOn { shift, .. } => run.run::<AttendanceMark>(attendance_mark::ON, &[id(*shift)]),
         Finder::CoverAt(place) => run.run::<CoverEntry>(cover_entry::AT, &[id(*place)]),
+        #[cfg(feature = "duties")]
         Finder::CoverMarksOn { shift, .. } => run.run::<CoverMark>(cover_mark::ON, &[id(*shift)]),
         Finder::HandoversOn { shift, .. } => run.run::<Handover>(handover::ON, &[id(*shift)]),
+        #[cfg(feature = "duties")]
         Finder::DutyMarksOn { shift, .. } => run.run::<DutyMark>(duty_mark::ON, &[id(*shift)]),
         Finder::LineOf { shift, .. } => run.run::<Signup>(signup::LINE, &[id(*shift)]),
+        #[cfg(feature = "duties")]
         Finder::CreditsOf { account, campaign } => {
             run.run::<Credit>(credit::OF, &[id(*account), id(*campaign)])
         }
+        #[cfg(feature = "duties")]
         Finder::CreditsOn { shift, .. } => run.run::<Credit>(credit::ON, &[id(*shift)]),
+        #[cfg(feature = "duties")]
         Finder::PledgesOf(account) => run.run::<Pledge>(pledge::OF, &[id(*account)]),
+        #[cfg(feature = "duties")]
         Finder::PoolOf(account) => run.run::<PoolEntry>(pool_entry::OF, &[id(*account)]),
+        #[cfg(not(feature = "duties"))]
+        Finder::BatchesAt { .. }
+        | Finder::MarksOn { .. }
+        | Finder::CoverMarksOn { .. }
+        | Finder::DutyMarksOn { .. }
+        | Finder::CreditsOf { .. }
+        | Finder::CreditsOn { .. }
+        | Finder::PledgesOf(_)
+        | Finder::PoolOf(_) => run.unread(),
     }
 }

@@ -3,6 +3,7 @@
 //! A new column costs one migration and the table's file. Nothing here knows transactions or scopes.
 
 mod account;
+pub(crate) mod aside;
 mod attendance_mark;
 mod campaign;
 mod coming;
@@ -97,13 +98,13 @@ pub(crate) fn plan(finder: &Finder) -> table::Planned {
 /// The statement for the row of a kind with id `?1`, and [`read`] reads it.
 #[cfg(feature = "postgres")]
 pub(crate) fn by_id(kind: Kind) -> &'static str {
-    for_kind!(kind, |Table| <Table as table::Statements>::BY_ID)
+    for_kind!(kind, |Table| <Table as table::Statements>::BY_ID, aside: unreachable!("a server reads all that it keeps"))
 }
 
 /// Reads a row of a kind.
 #[cfg(feature = "postgres")]
 pub(crate) fn read(kind: Kind, columns: Columns<'_>) -> Result<Row, StoreError> {
-    for_kind!(kind, |Table| table::row::<Table>(columns))
+    for_kind!(kind, |Table| table::row::<Table>(columns), aside: unreachable!("a server reads all that it keeps"))
 }
 
 /// The rows on a connection, in whatever transaction it is in.
@@ -119,7 +120,7 @@ impl<'c> Rows<'c> {
 
     /// The row, if it is here.
     pub fn get(&self, kind: Kind, id: Uuid) -> Result<Option<Row>, StoreError> {
-        for_kind!(kind, |Table| table::get::<Table>(self.0, id))
+        for_kind!(kind, |Table| table::get::<Table>(self.0, id), aside: aside::get(self.0, kind, id))
     }
 
     /// The rows that a finder finds, at most [`LIMIT`], in the order of its doc comment; rows that it leaves
@@ -141,12 +142,12 @@ impl<'c> Rows<'c> {
     /// Those rows of one kind that are here, in the order of `ids`. For patches: one statement for all, and
     /// quickest where the ids are sorted.
     pub fn many(&self, kind: Kind, ids: &[Uuid]) -> Result<Vec<Row>, StoreError> {
-        for_kind!(kind, |Table| table::many::<Table>(self.0, ids))
+        for_kind!(kind, |Table| table::many::<Table>(self.0, ids), aside: unreachable!("a server reads all that it keeps"))
     }
 
     /// The ids of all rows of one kind, ascending.
     pub fn ids(&self, kind: Kind) -> Result<Vec<Uuid>, StoreError> {
-        for_kind!(kind, |Table| table::ids::<Table>(self.0))
+        for_kind!(kind, |Table| table::ids::<Table>(self.0), aside: unreachable!("a server reads all that it keeps"))
     }
 }
 
@@ -165,31 +166,64 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         Row::RosterCard(row) => table::put(row, run),
         Row::EndedRole(row) => table::put(row, run),
         Row::LeftWork(row) => table::put(row, run),
-        Row::AttendanceMark(row) => table::put(row, run),
-        Row::CrewNote(row) => table::put(row, run),
-        Row::Template(row) => table::put(row, run),
-        Row::ShiftBatch(row) => table::put(row, run),
         Row::CoverEntry(row) => table::put(row, run),
-        Row::CoverMark(row) => table::put(row, run),
         Row::Handover(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
+        Row::AttendanceMark(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
+        Row::CrewNote(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
+        Row::Template(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
+        Row::ShiftBatch(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
+        Row::CoverMark(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
         Row::DutyMark(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
         Row::MyDuty(row) => table::put(row, run),
-        Row::PlaceGuide(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
         Row::PlaceKeys(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
         Row::FaqAnswer(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
         Row::StaffRequest(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
         Row::StaffNotice(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
         Row::Credit(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
         Row::Pledge(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
         Row::PoolEntry(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
         Row::ReminderWishes(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
         Row::Coming(row) => table::put(row, run),
+        #[cfg(not(feature = "duties"))]
+        Row::AttendanceMark(aside)
+        | Row::CrewNote(aside)
+        | Row::Template(aside)
+        | Row::ShiftBatch(aside)
+        | Row::CoverMark(aside)
+        | Row::DutyMark(aside)
+        | Row::MyDuty(aside)
+        | Row::PlaceKeys(aside)
+        | Row::FaqAnswer(aside)
+        | Row::StaffRequest(aside)
+        | Row::StaffNotice(aside)
+        | Row::Credit(aside)
+        | Row::Pledge(aside)
+        | Row::PoolEntry(aside)
+        | Row::ReminderWishes(aside)
+        | Row::Coming(aside) => aside::put(row.kind(), aside, run),
+        Row::PlaceGuide(row) => table::put(row, run),
     }
 }
 
 /// Removes a row, by whatever runs the statement.
 pub(crate) fn remove(kind: Kind, id: Uuid, run: Run<'_>) -> Result<(), StoreError> {
-    for_kind!(kind, |Table| table::remove::<Table>(id, run))
+    for_kind!(kind, |Table| table::remove::<Table>(id, run), aside: aside::remove(kind, id, <Table as table::Statements>::REMOVE, run))
 }
 
 impl Read for Rows<'_> {

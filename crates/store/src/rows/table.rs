@@ -71,10 +71,10 @@ macro_rules! table {
 }
 pub(super) use table;
 
-/// `$body` with `$table` as the entity of a kind.
+/// `$body` with `$table` as the entity of a kind; `$aside` for those that this program keeps without reading them.
 macro_rules! for_kind {
-    ($kind:expr, |$table:ident| $body:expr) => {
-        $crate::rows::table::for_kind!(@ $kind, $table, $body,
+    ($kind:expr, |$table:ident| $body:expr, aside: $aside:expr) => {
+        $crate::rows::table::for_kind!(@ $kind, $table, $body, $aside,
             Organization = stuga_domain::organizations::Organization,
             Campaign = stuga_domain::campaigns::Campaign,
             Place = stuga_domain::places::Place,
@@ -87,16 +87,17 @@ macro_rules! for_kind {
             RosterCard = stuga_domain::shifts::RosterCard,
             EndedRole = stuga_domain::roles::EndedRole,
             LeftWork = stuga_domain::left_work::LeftWork,
+            CoverEntry = stuga_domain::cover::CoverEntry,
+            Handover = stuga_domain::shifts::Handover,
+            PlaceGuide = stuga_domain::places::PlaceGuide,
+            ;
             AttendanceMark = stuga_domain::day_sheet::AttendanceMark,
             CrewNote = stuga_domain::day_sheet::CrewNote,
             Template = stuga_domain::templates::Template,
             ShiftBatch = stuga_domain::templates::ShiftBatch,
-            CoverEntry = stuga_domain::cover::CoverEntry,
             CoverMark = stuga_domain::cover::CoverMark,
-            Handover = stuga_domain::shifts::Handover,
             DutyMark = stuga_domain::crew::DutyMark,
             MyDuty = stuga_domain::crew::MyDuty,
-            PlaceGuide = stuga_domain::places::PlaceGuide,
             PlaceKeys = stuga_domain::places::PlaceKeys,
             FaqAnswer = stuga_domain::answers::FaqAnswer,
             StaffRequest = stuga_domain::requests::StaffRequest,
@@ -108,8 +109,18 @@ macro_rules! for_kind {
             Coming = stuga_domain::reminders::Coming,
         )
     };
-    (@ $kind:expr, $table:ident, $body:expr, $($name:ident = $entity:ty,)+) => {
-        match $kind { $(stuga_domain::Kind::$name => { type $table = $entity; $body })+ }
+    (@ $kind:expr, $table:ident, $body:expr, $aside:expr,
+        $($name:ident = $entity:ty,)+ ; $($kept_aside:ident = $kept_entity:ty,)+
+    ) => {
+        match $kind {
+            $(stuga_domain::Kind::$name => { type $table = $entity; $body })+
+            $(
+                #[cfg(feature = "duties")]
+                stuga_domain::Kind::$kept_aside => { type $table = $kept_entity; $body }
+                #[cfg(not(feature = "duties"))]
+                stuga_domain::Kind::$kept_aside => { type $table = $kept_entity; $aside }
+            )+
+        }
     };
 }
 pub(super) use for_kind;
@@ -159,6 +170,9 @@ pub(super) trait LookUp {
     type Output;
     /// Does it.
     fn run<T: Table>(self, sql: &'static str, arguments: &[Value<'_>]) -> Self::Output;
+    /// Of rows that this program keeps without reading them none is found.
+    #[cfg(not(feature = "duties"))]
+    fn unread(self) -> Self::Output;
 }
 
 /// A statement and what its rows are read by: for those who send several together.
@@ -191,5 +205,10 @@ impl LookUp for Fetch<'_> {
 
     fn run<T: Table>(self, sql: &'static str, arguments: &[Value<'_>]) -> Self::Output {
         self.0.query(sql, arguments, row::<T>)
+    }
+
+    #[cfg(not(feature = "duties"))]
+    fn unread(self) -> Self::Output {
+        Ok(Vec::new())
     }
 }
