@@ -1,9 +1,18 @@
 //! The two programs of the web app: who gets which, and when.
 
 use crate::{chromium::Chromium, found, screen::Screen, shell::Shell, version};
+use chrono::TimeDelta;
 use serde_json::json;
 use std::path::Path;
+use stuga_domain::{
+    AccountId, Actor, Clock, DutyMarkId, Ids, ShiftId, SignupId,
+    accounts::OpenAccount,
+    crew::{Duty, GiveDuty},
+    roles::{GrantRole, Role},
+    shifts::{Contact, CreateShift, ReviseShift, SignUp},
+};
 use stuga_tests::World;
+use stuga_transport::native::{RandomIds, SystemClock};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_runs_a_place_gets_the_larger_program_by_itself_and_has_it_without_a_server() {
@@ -106,6 +115,91 @@ async fn what_came_after_an_update_was_fetched_is_not_lost_with_it() {
     screen.go(&server).await;
     screen.has_duties().await;
     app.close().await;
+}
+
+/// What the small program can't show it keeps: the rows of who has a duty came before the larger program did, and again while
+/// the small one ran for once.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_small_program_keeps_aside_the_larger_one_shows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut world = World::serving(Some(&found::web()));
+    let (server, duty) = (world.server.url(), on_duty(&mut world));
+    let app = Chromium::open(folder.path(), &server).await;
+    app.follow(&format!("{server}/join/{}", world.sign_in_link("kim@example.org"))).await;
+    let (screen, t) = (app.screen(), app.screen().texts().await);
+    screen.until("the link's page", "return document.querySelector('form button') !== null", vec![]).await;
+    screen.run("document.querySelector('form button').click()", vec![]).await;
+    screen.sees("Stugan på torget").await;
+    app.keeps_itself().await;
+    assert_eq!(larger_files(screen).await, json!([]), "all came to the small program");
+
+    let own = format!("{server}/shift/{}", duty.shift);
+    come_back(screen, &own).await;
+    world.server.kill();
+    screen.go(&own).await;
+    screen.has_duties().await;
+    screen.sees(&t.shifts_duty_responsible()).await;
+
+    // The small one, for once, is what hears of the change.
+    let deputy =
+        GiveDuty { mark: RandomIds.next().into(), duty: Duty::Deputy, undoes: vec![duty.mark], ..duty };
+    world.server.start();
+    let (note, contact) = ("Ta med paraply".to_owned(), Contact::default());
+    let seen = ReviseShift { shift: duty.shift, min: 1, max: 5, contact, note: note.clone() };
+    world.earlier(TimeDelta::days(1), vec![(Actor::System, deputy.into()), (Actor::System, seen.into())]);
+    screen.run("localStorage.removeItem('stuga.program')", vec![]).await;
+    come_back(screen, &own).await;
+    screen.sees(&note).await; // what came with it
+    world.server.kill();
+    screen.go(&own).await;
+    screen.has_duties().await;
+    screen.sees(&t.shifts_duty_deputy()).await;
+    app.close().await;
+}
+
+/// Starts the small program, until all is here and the larger one is fetched for the next start.
+async fn come_back(screen: &Screen, url: &str) {
+    screen.go(url).await;
+    screen.until("it is fetched", "return localStorage.getItem('stuga.program') === 'duties'", vec![]).await;
+    let small = "return document.documentElement.dataset.program ?? null";
+    assert_eq!(screen.run(small, vec![]).await, json!(null));
+    screen.sees("Stugan på torget").await;
+}
+
+/// Somebody who was made responsible for a shift before they ever saw the app.
+fn on_duty(world: &mut World) -> GiveDuty {
+    let mut ids = RandomIds;
+    let (shift, account): (ShiftId, AccountId) = (ids.next().into(), ids.next().into());
+    let (signup, mark): (SignupId, DutyMarkId) = (ids.next().into(), ids.next().into());
+    let (organization, place) = (world.seeded.organization, world.seeded.place);
+    let starts = stuga_domain::millis(SystemClock.now() + TimeDelta::days(2));
+    let create = CreateShift {
+        shift,
+        place,
+        starts,
+        ends: starts + TimeDelta::hours(3),
+        min: 1,
+        max: 5,
+        contact: Contact::default(),
+        note: String::new(),
+        publish: true,
+    };
+    let email = Some("kim@example.org".to_owned());
+    let open = OpenAccount { account, person: None, name: "Kim".to_owned(), email, phone: None };
+    let grant =
+        GrantRole { grant: ids.next().into(), account, role: Role::Member, organization, place: None };
+    let duty = GiveDuty { mark, shift, duty: Duty::Responsible, signup: Some(signup), undoes: Vec::new() };
+    world.earlier(
+        TimeDelta::days(3),
+        vec![
+            (Actor::System, create.into()),
+            (Actor::System, open.into()),
+            (Actor::System, grant.into()),
+            (Actor::Account(account), SignUp { signup, shift, companions: 0 }.into()),
+            (Actor::System, duty.clone().into()),
+        ],
+    );
+    duty
 }
 
 /// A member who just joined, in the program that a first visit fetches.
