@@ -14,6 +14,7 @@ app-menu = القائمة
 app-menu-home = الرئيسية
 app-menu-find = ابحث عن وردية
 app-menu-schedule = الجدول
+app-menu-board = تغطية الورديات
 app-menu-settings = الإعدادات
 
 ## On many screens
@@ -56,5 +57,13 @@ app-restart = ابدأ من جديد
 app-slow-title = فتح Stuga يطول أكثر من المعتاد
 app-slow-text = ما هو محفوظ على هذا الجهاز بأمان. انتظر قليلًا، أو شغّل Stuga من جديد.
 app-slow-tabs = إن كانت Stuga مفتوحة في نافذة أخرى فأغلقها.
+app-engine-broken = الجزء الذي يحفظ وردياتك في Stuga يتوقف مرة بعد مرة
+app-engine-broken-text = ما فعلته باقٍ على الجهاز. شغّل Stuga من جديد. إن لم ينفع ذلك فأعد تشغيل الجهاز، وأخبر من دعاك.
+app-insecure-title = لا يمكن استعمال Stuga من هذا العنوان
+app-insecure-text = يبدأ العنوان بـhttp. لا تسمح المتصفحات لتطبيق بأن يحفظ شيئًا ويعمل دون شبكة إلا إن بدأ العنوان بـhttps.
+app-insecure-admin = جرّب العنوان نفسه مع https. إن لم يكن موجودًا فاسأل من يدير الخادم.
 app-list = القائمة التي جئت منها
 app-copy-not = المتصفح لا يسمح لنا بالنسخ. حدّد النص وانسخه بيدك.
+app-to-come-title = الشاشة في الطريق
+app-to-come-text = تجلبها Stuga مرة واحدة، ثم تعمل دون شبكة. إن لم يحدث شيء: ابحث عن شبكة وشغّل Stuga من جديد.
+app-menu-sheet = اليوم

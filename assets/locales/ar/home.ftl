@@ -16,6 +16,7 @@ home-lacks =
     }
 home-priority = الأكثر حاجة
 home-see-all = كل الورديات
+home-see-rest = اعرض سائر ما ينقصه ناس
 home-see-more = { $count } أخرى
 
 ## Nothing there
@@ -30,3 +31,15 @@ home-not-fetched-title = لم يُجلب شيء بعد
 home-not-fetched-text = لم تصل Stuga إلى الخادم منذ دخولك. تحاول من نفسها مرة أخرى.
 home-news-place = { $place }، { $times }
 home-none-confirmed = لا وردية مؤكدة بعد
+home-sheet = { $place } اليوم
+home-sheet-expected =
+    { $heads ->
+        [zero] لم يسجّل أحد لما بقي من اليوم
+        [one] ننتظر شخصًا واحدًا
+        [two] ننتظر شخصين
+        [few] ننتظر { $heads } أشخاص
+        [many] ننتظر { $heads } شخصًا
+       *[other] ننتظر { $heads } شخص
+    }
+home-sheet-open = افتح ورقة اليوم
+home-sheet-here-of = هنا { $here } من { $expected }

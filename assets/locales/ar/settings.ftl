@@ -21,7 +21,8 @@ settings-sign-out-waiting =
         [one] شيء واحد لم يصل إلى الخادم. أرسله أولًا، وإلا ضاع.
         [two] شيئان لم يصلا إلى الخادم. أرسلهما أولًا، وإلا ضاعا.
         [few] { $waiting } أشياء لم تصل إلى الخادم. أرسلها أولًا، وإلا ضاعت.
-       *[other] { $waiting } شيئًا لم تصل إلى الخادم. أرسلها أولًا، وإلا ضاعت.
+        [many] { $waiting } شيئًا لم تصل إلى الخادم. أرسلها أولًا، وإلا ضاعت.
+       *[other] { $waiting } شيء لم تصل إلى الخادم. أرسلها أولًا، وإلا ضاعت.
     }
 settings-sign-out-discard =
     { $waiting ->
@@ -51,3 +52,16 @@ settings-calendar-open = افتح في التقويم
 settings-calendar-stop = أوقف الرابط
 settings-calendar-stopped = أُوقف الرابط: لا يقرأ أحد وردياتك به.
 settings-calendar-private = من لديه الرابط يرى وردياتك، فاحتفظ به لنفسك. الرابط الجديد يوقف القديم.
+settings-move = انتقل إلى التطبيق المثبَّت، أو إلى جهاز آخر
+settings-move-hint = رمز من ستة أرقام يدخلك هناك، دون بريد
+settings-move-text = افتح Stuga هناك واكتب الرمز حيث يُطلب رابط الدعوة أو الرمز من ستة أرقام. يصلح مرة واحدة، لعشر دقائق. لا تقله لأحد: من يكتبه يدخل باسمك.
+settings-move-make = اعرض رمزًا من ستة أرقام
+settings-move-have = لدي رمز من ستة أرقام
+settings-feeds = تقاويم للجميع
+settings-feeds-public = يجوز لأي أحد أن يأخذ هذه الروابط. تقول متى وأين، ولا تقول من سيأتي. لا مسودات فيها.
+settings-feeds-campaign = كل الورديات: { $name }
+settings-feeds-place = ورديات مكان واحد
+settings-feeds-choose = اختر مكانًا
+settings-feeds-of = تقويم { $name }
+settings-feeds-share = رابط التقويم
+settings-feeds-code = رمز يفتح تقويم { $name } على هاتف آخر

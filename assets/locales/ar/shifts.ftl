@@ -64,7 +64,8 @@ shifts-join-queue-party =
         [one] قف في الطابور
         [two] قفا في الطابور، شخصان
         [few] قفوا في الطابور، { $heads } أشخاص
-       *[other] قفوا في الطابور، { $heads } شخصًا
+        [many] قفوا في الطابور، { $heads } شخصًا
+       *[other] قفوا في الطابور، { $heads } شخص
     }
 shifts-companions = من معك
 shifts-companions-count =
@@ -73,7 +74,8 @@ shifts-companions-count =
         [one] أنت وشخص آخر
         [two] أنت وشخصان
         [few] أنت و{ $count } أشخاص
-       *[other] أنت و{ $count } شخصًا
+        [many] أنت و{ $count } شخصًا
+       *[other] أنت و{ $count } شخص
     }
 shifts-companions-fewer = أقل بواحد
 shifts-companions-more = أكثر بواحد
@@ -85,7 +87,8 @@ shifts-share-text =
         [one] { $place }، { $when }: ينقص شخص واحد. هل تستطيع المجيء؟
         [two] { $place }، { $when }: ينقص شخصان. هل تستطيع المجيء؟
         [few] { $place }، { $when }: ينقص { $missing } أشخاص. هل تستطيع المجيء؟
-       *[other] { $place }، { $when }: ينقص { $missing } شخصًا. هل تستطيع المجيء؟
+        [many] { $place }، { $when }: ينقص { $missing } شخصًا. هل تستطيع المجيء؟
+       *[other] { $place }، { $when }: ينقص { $missing } شخص. هل تستطيع المجيء؟
     }
 shifts-share-copied = نُسخ الرابط. ألصقه حيث تكتب للناس.
 
@@ -101,7 +104,8 @@ shifts-confirmed =
         [one] لك مكان
         [two] لكما مكانان
         [few] لكم { $heads } أماكن
-       *[other] لكم { $heads } مكانًا
+        [many] لكم { $heads } مكانًا
+       *[other] لكم { $heads } مكان
     }
 shifts-state-waitlisted = في الطابور
 shifts-waitlisted =
@@ -116,7 +120,8 @@ shifts-promoted =
         [one] حصلت على مكان!
         [two] حصلتما على مكانين!
         [few] حصلتم على { $heads } أماكن!
-       *[other] حصلتم على { $heads } مكانًا!
+        [many] حصلتم على { $heads } مكانًا!
+       *[other] حصلتم على { $heads } مكان!
     }
 shifts-declined-full-other = اكتملت. عند { $time } يوجد مكان.
 shifts-alternatives = الأقرب وفيها مكان
@@ -167,7 +172,8 @@ shifts-room-inside =
         [one] فيها مكان واحد
         [two] فيها مكانان
         [few] فيها { $room } أماكن
-       *[other] فيها { $room } مكانًا
+        [many] فيها { $room } مكانًا
+       *[other] فيها { $room } مكان
     }
 shifts-card-label = { $when }، { $place }
 shifts-kind-of = { $kind }، { $organization }
@@ -186,5 +192,39 @@ shifts-filters-active = تصفية: { $count } مستعملة
 shifts-share-by-hand = المتصفح لا يسمح لنا بالمشاركة أو النسخ. الرابط: { $link }
 shifts-cancel-mine-text-contact = عندها يستطيع غيرك أن يأخذه. { $name } والفريق يرون ذلك حين يعلم الخادم.
 shifts-missing-inside = ينقص { $missing }
+shifts-cannot-come = لا أستطيع المجيء
+shifts-hand-over = سلّم مكاني لغيري
+shifts-hand-over-title = هل تسلّم مكانك لغيرك؟
+shifts-hand-over-text = الوردية لك حتى يقول أحد نعم. نخبرك بمن أخذها.
+shifts-past-cut-off = فات وقت الإلغاء وحده: يجب أن يأخذ أحد مكانك.
+shifts-offer-to-all = اعرضها على الجميع
+shifts-offer-to-one = أرسل رابطًا إلى شخص
+shifts-offered = الوردية لك حتى يقول أحد نعم.
+shifts-offered-short = تعرضها على غيرك
+shifts-offer-pending = لم تُعرض بعد. نعرضها حين تتوفر الشبكة.
+shifts-offer-to-all-text = يراها كل من يحق له أن يأخذها، دون اسمك.
+shifts-offer-to-one-text = لا يستطيع أن يأخذها إلا من يصله الرابط منك.
+shifts-offer-share = أرسل الرابط
+shifts-offer-share-text = هل تستطيع أن تأخذ ورديتي؟ { $place }، { $when }
+shifts-offer-code = رمز: من يمسحه يستطيع أن يأخذ الوردية
+shifts-offer-withdraw = اسحب العرض
+shifts-handed-over-short = سُلّمت
+shifts-handed-over = أخذها { $name }. لم تعد الوردية لك.
+shifts-offered-tag = مكان معروض
+shifts-take-title = أحدهم لا يستطيع المجيء ويعرض مكانه
+shifts-take-text = الوردية لصاحبها حتى نقول لك إنها لك. صاحبها يرى اسمك الأول.
+shifts-take =
+    { $heads ->
+        [one] خذ الوردية
+        [two] خذها لشخصين
+        [few] خذها لـ{ $heads } أشخاص
+        [many] خذها لـ{ $heads } شخصًا
+       *[other] خذها لـ{ $heads } شخص
+    }
+shifts-state-draft = مسودة
+shifts-draft-hint = لا يراها إلا المنظمون
 
 shifts-meeting-point = نقطة اللقاء
+shifts-duty-responsible = أنت المسؤول عن هذه الوردية
+shifts-duty-deputy = أنت نائب المسؤول في هذه الوردية
+shifts-duty-by = عيّنك { $name }

@@ -70,6 +70,7 @@ requests-why = Why not, and what they could do instead
 requests-send-yes = Say who comes
 requests-send-no = Say that nobody can
 requests-answered-now = Answered. They see it once the server knows.
+requests-begun = Its time has begun: it can't be answered here any more. Call them.
 # $name (String)
 # $words (String)
 requests-stands = { $name } answered: { $words }
@@ -89,6 +90,7 @@ requests-who-sees = Everyone who plans for { $organization } and for { $asked } 
 requests-ask = Ask for a candidate or staff
 requests-place = Where
 requests-whom = Whom you ask
+requests-whom-gone = Those you chose can't be asked any more. Choose whom you ask; what you typed is still here.
 # $organization (String)
 # $days (Number)
 requests-wants-notice =

@@ -55,6 +55,7 @@ requests-why = Varför inte, och vad de kan göra i stället
 requests-send-yes = Svara vem som kommer
 requests-send-no = Svara att ingen kan
 requests-answered-now = Besvarat. De ser det när servern vet.
+requests-begun = Tiden har börjat: det går inte att svara här längre. Ring dem.
 requests-stands = { $name } har svarat: { $words }
 requests-busy = Lovad samtidigt: { $who }, { $place }, { $when }
 requests-clash = Också lovad till { $place }, { $when }: { $who }
@@ -64,6 +65,7 @@ requests-who-sees = Alla som planerar för { $organization } och för { $asked }
 requests-ask = Be om en kandidat eller personal
 requests-place = Var
 requests-whom = Vilka du frågar
+requests-whom-gone = Det går inte längre att fråga dem ni valde. Välj vem ni frågar; det ni har skrivit finns kvar.
 requests-wants-notice =
     { $days ->
         [0] { $organization } behöver ingen framförhållning

@@ -12,6 +12,8 @@ pub struct RequestsView {
     pub to_answer: Vec<RequestCard>,
     /// What I and the others here have answered, soonest first.
     pub answered: Vec<RequestCard>,
+    /// What waits for no answer of mine any more, as it has begun or was withdrawn: for who is answering it.
+    pub late: Vec<RequestCard>,
     /// What we asked for, soonest first.
     pub ours: Vec<RequestCard>,
     /// The places that I may ask for, by organization and name.

@@ -80,7 +80,7 @@ pub fn Join(props: &JoinProps) -> Html {
     html! {
         <form class="stack" novalidate=true {onsubmit}>
             <p>{ t.pool_text() }</p>
-            <div role="group" aria-label={t.pool_areas()}>
+            <div class="stack-tight" role="group" aria-label={t.pool_areas()}>
                 <p class="field-label" aria-hidden="true">{ t.pool_areas() }</p>
                 { for view.areas.iter().map(option) }
             </div>

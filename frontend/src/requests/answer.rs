@@ -9,6 +9,7 @@ use crate::{
 use chrono::NaiveDate;
 use stuga_api::{Action, Reply, Request, RequestCard, alike};
 use stuga_domain::{RequestId, requests::RequestAnswer};
+use stuga_i18n::Texts;
 use stuga_ui_kit::{Button, ButtonKind, ButtonType, Choice, ChoiceOption, Dialog, Notice, TextArea, Tone};
 use yew::prelude::*;
 
@@ -20,12 +21,21 @@ const LONGEST: u32 = 300;
 pub struct AnswerProps {
     /// What is answered; none while nothing is.
     pub card: Option<RequestCard>,
-    /// Whether it was withdrawn while one was at it: there is nothing to answer any more.
-    pub withdrawn: bool,
+    /// Whether it is still here. What is withdrawn or begins while one is at it can't be answered any more, and says why.
+    pub here: bool,
     /// Today.
     pub today: NaiveDate,
     /// It is answered, or not after all.
     pub on_close: Callback<()>,
+}
+
+/// Why there is nothing to answer any more.
+fn late(t: Texts, card: &RequestCard, here: bool) -> Option<String> {
+    match card {
+        card if card.withdrawn => Some(t.errors_request_withdrawn()),
+        card if card.begun => Some(t.requests_begun()),
+        _ => (!here).then(|| t.errors_request_gone()),
+    }
 }
 
 /// One question: does somebody come. Who is promised elsewhere at the time is told, and does not hinder.
@@ -120,8 +130,8 @@ pub fn Answer(props: &AnswerProps) -> Html {
                     }
                     <p class="muted small">{ t.requests_who_sees(&card.organization_name, &card.asked_name) }</p>
                     <Refusal failure={answered.failure.clone()} />
-                    if props.withdrawn {
-                        <Notice live=true title={t.errors_request_withdrawn()} />
+                    if let Some(late) = late(t, card, props.here) {
+                        <Notice live=true title={late} />
                     } else {
                         <Button button_type={ButtonType::Submit} kind={ButtonKind::Primary} wide=true busy={answered.busy}
                             label={if *grants { t.requests_send_yes() } else { t.requests_send_no() }} />

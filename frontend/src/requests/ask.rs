@@ -81,23 +81,29 @@ fn Form(props: &FormProps) -> Html {
             draft.set(new);
         })
     };
-    let chosen = draft.chosen(&props.places);
-    // A place that is gone leaves nothing chosen, so that also the only one can be.
-    let none = chosen.is_none().then(|| SelectOption { value: "".into(), label: t.requests_place().into() });
+    let chosen = draft.place(&props.places);
+    // What is gone leaves nothing chosen, so that also the only one can be.
+    let none = chosen.is_none().then(|| nothing(t.requests_place()));
+    let on_place = {
+        let (draft, all) = (draft.clone(), props.places.clone());
+        Callback::from(move |id: String| draft.set((*draft).clone().at(id.parse().ok(), &all)))
+    };
     let places = html! {
         <SelectField name="place" label={t.requests_place()} options={with(none, options(props.places.iter().map(|at| (at.place.place.to_string(), &at.place.name))))}
-            value={chosen.map(|(at, _)| at.place.place.to_string()).unwrap_or_default()}
-            on_change={set(|draft, id| (draft.place, draft.asked) = (id.parse().ok(), None))} />
+            value={chosen.map(|at| at.place.place.to_string()).unwrap_or_default()} on_change={on_place} />
     };
-    let Some((place, asked)) = chosen else {
+    let Some(place) = chosen else {
         return html! { <div class="stack read"><Notice title={t.errors_place_gone()} />{ places }</div> };
     };
+    let asked = draft.asked(place);
     let onsubmit = {
         let (draft, wrong, send) = (draft.clone(), wrong.clone(), made.send.clone());
-        let (place, asked) = (place.clone(), asked.clone());
+        let (place, asked) = (place.clone(), asked.cloned());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            match draft.request(t, &place, &asked) {
+            // The field says it.
+            let Some(asked) = &asked else { return };
+            match draft.request(t, &place, asked) {
                 Ok(request) => {
                     wrong.set(Wrong::default());
                     send.emit(Request::Do { id: new_command(), action: Action::AskForStaff(request) });
@@ -125,9 +131,12 @@ fn Form(props: &FormProps) -> Html {
         lang: None,
     };
     let kinds = vec![kind("candidate", t.requests_a_candidate()), kind("staff", t.requests_staff())];
-    let chosen = if draft.kind == StaffKind::Candidate { "candidate" } else { "staff" };
+    let chosen_kind = if draft.kind == StaffKind::Candidate { "candidate" } else { "staff" };
     let error = |what: &Option<String>| what.clone().map(AttrValue::from);
-    let several = place.asked.len() > 1;
+    let whom = with(
+        asked.is_none().then(|| nothing(t.requests_whom())),
+        options(place.asked.iter().map(|asked| (asked.organization.to_string(), &asked.name))),
+    );
     html! {
         <form class="stack read" novalidate=true {onsubmit}>
             if props.places.len() > 1 {
@@ -135,15 +144,19 @@ fn Form(props: &FormProps) -> Html {
             } else {
                 <p class="strong">{ &place.place.name }</p>
             }
-            if several {
-                <SelectField name="asked" label={t.requests_whom()} options={options(place.asked.iter().map(|asked| (asked.organization.to_string(), &asked.name)))}
-                    value={asked.organization.to_string()} on_change={set(|draft, id| draft.asked = id.parse().ok())} />
+            if whom.len() > 1 {
+                <SelectField name="asked" label={t.requests_whom()} options={whom}
+                    value={asked.map(|asked| asked.organization.to_string()).unwrap_or_default()}
+                    error={asked.is_none().then(|| AttrValue::from(t.requests_whom_gone()))}
+                    on_change={set(|draft, id| draft.asked = id.parse().ok())} />
             }
-            <Notice glyph={icons::CLOCK} title={t.requests_wants_notice(&asked.name, asked.days.into())}
-                text={AttrValue::from(t.requests_earliest(&earliest(t, place, asked)))} />
-            <Choice name="kind" label={t.requests_kind()} options={kinds} value={chosen} on_change={on_kind} />
+            if let Some(asked) = asked {
+                <Notice glyph={icons::CLOCK} title={t.requests_wants_notice(&asked.name, asked.days.into())}
+                    text={AttrValue::from(t.requests_earliest(&earliest(t, place, asked)))} />
+            }
+            <Choice name="kind" label={t.requests_kind()} options={kinds} value={chosen_kind} on_change={on_kind} />
             <TextField name="day" label={t.schedule_day()} kind={InputKind::Date} value={draft.day.clone()}
-                min={asked.earliest.date().to_string()} error={error(&wrong.day)} on_input={set(|draft, text| draft.day = text)} />
+                min={asked.map(|asked| AttrValue::from(asked.earliest.date().to_string()))} error={error(&wrong.day)} on_input={set(|draft, text| draft.day = text)} />
             <div class="pair">
                 <TextField name="from" label={t.schedule_from()} kind={InputKind::Time} value={draft.from.clone()}
                     error={error(&wrong.from)} on_input={set(|draft, text| draft.from = text)} />
@@ -157,11 +170,19 @@ fn Form(props: &FormProps) -> Html {
                 fewer_label={t.requests_heads_fewer()} more_label={t.requests_heads_more()} on_change={on_heads} />
             <TextArea name="purpose" label={t.requests_purpose()} hint={AttrValue::from(t.requests_purpose_hint())} max_length={LONGEST}
                 value={draft.purpose.clone()} optional={AttrValue::from(t.app_optional())} on_input={set(|draft, text| draft.purpose = text)} />
-            <p class="muted small">{ t.requests_who_sees(&place.place.organization_name, &asked.name) }</p>
+            if let Some(asked) = asked {
+                <p class="muted small">{ t.requests_who_sees(&place.place.organization_name, &asked.name) }</p>
+            }
             <Refusal failure={made.failure.clone()} />
-            <Button button_type={ButtonType::Submit} kind={ButtonKind::Primary} wide=true busy={made.busy} label={t.requests_send(&asked.name)} />
+            <Button button_type={ButtonType::Submit} kind={ButtonKind::Primary} wide=true busy={made.busy}
+                label={asked.map_or_else(|| t.requests_ask(), |asked| t.requests_send(&asked.name))} />
         </form>
     }
+}
+
+/// What stands for nothing that is chosen.
+fn nothing(label: String) -> SelectOption {
+    SelectOption { value: "".into(), label: label.into() }
 }
 
 /// Before all that can be chosen, what stands for nothing.

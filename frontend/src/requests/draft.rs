@@ -11,7 +11,7 @@ use stuga_i18n::Texts;
 pub struct Draft {
     /// For which place: by its id, since the list of them is drawn anew while one types.
     pub place: Option<PlaceId>,
-    /// Whom of those above it; none for the first.
+    /// Whom of those above it: by their id too, so that nobody else is asked in their stead.
     pub asked: Option<OrganizationId>,
     /// Who is wanted.
     pub kind: StaffKind,
@@ -52,7 +52,7 @@ impl Draft {
         let asked = at.and_then(|at| at.asked.first());
         Self {
             place,
-            asked: None,
+            asked: asked.map(|asked| asked.organization),
             kind: StaffKind::Candidate,
             day: asked.map(|asked| first_day(asked).to_string()).unwrap_or_default(),
             from: "11:00".to_owned(),
@@ -62,11 +62,21 @@ impl Draft {
         }
     }
 
-    /// The place and whom to ask, as they were chosen; none where the place is not here (any more).
-    pub fn chosen<'p>(&self, places: &'p [AskPlace]) -> Option<(&'p AskPlace, &'p Askable)> {
-        let place = places.iter().find(|at| Some(at.place.place) == self.place)?;
-        let asked = place.asked.iter().find(|asked| Some(asked.organization) == self.asked);
-        Some((place, asked.or(place.asked.first())?))
+    /// The place as it was chosen; none where it is not here (any more).
+    pub fn place<'p>(&self, places: &'p [AskPlace]) -> Option<&'p AskPlace> {
+        places.iter().find(|at| Some(at.place.place) == self.place)
+    }
+
+    /// Whom to ask, as they were chosen; none where they can't be asked for the place any more.
+    pub fn asked<'p>(&self, place: &'p AskPlace) -> Option<&'p Askable> {
+        place.asked.iter().find(|asked| Some(asked.organization) == self.asked)
+    }
+
+    /// Another place, and the nearest above it to be asked.
+    pub fn at(self, place: Option<PlaceId>, places: &[AskPlace]) -> Self {
+        let moved = Self { place, ..self };
+        let asked = moved.place(places).and_then(|place| place.asked.first());
+        Self { asked: asked.map(|asked| asked.organization), ..moved }
     }
 
     /// Whether the end falls on the day after the start.
@@ -136,8 +146,8 @@ mod tests {
 
     fn request(draft: &Draft) -> Result<NewRequest, Wrong> {
         let places = places();
-        let (place, asked) = draft.chosen(&places).unwrap();
-        draft.request(Texts::of(Lang::En), place, asked)
+        let place = draft.place(&places).unwrap();
+        draft.request(Texts::of(Lang::En), place, draft.asked(place).unwrap())
     }
 
     #[test]
@@ -149,8 +159,22 @@ mod tests {
             ..more[0].clone()
         };
         more.insert(0, other);
-        assert_eq!(draft.chosen(&more).unwrap().0.place.place, Uuid::nil().into());
-        assert!(draft.chosen(&more[..1]).is_none(), "gone is gone");
+        assert_eq!(draft.place(&more).unwrap().place.place, Uuid::nil().into());
+        assert!(draft.place(&more[..1]).is_none(), "gone is gone");
+    }
+
+    #[test]
+    fn who_can_not_be_asked_any_more_is_chosen_anew_and_nobody_is_asked_instead() {
+        let draft = Draft { purpose: "A talk".to_owned(), ..Draft::new(&places(), None) };
+        let mut others = places();
+        let other = Askable { organization: Uuid::from_u128(7).into(), ..others[0].asked[0].clone() };
+        others[0].asked.insert(0, other);
+        assert_eq!(draft.asked(&others[0]).unwrap().organization, Uuid::max().into(), "one that comes before");
+        others[0].asked.pop();
+        assert!(draft.asked(&others[0]).is_none(), "gone is gone");
+        let anew = draft.clone().at(draft.place, &others);
+        assert_eq!(anew.asked(&others[0]).unwrap().organization, Uuid::from_u128(7).into());
+        assert_eq!(anew.purpose, "A talk", "what was typed stays");
     }
 
     #[test]

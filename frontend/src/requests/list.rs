@@ -53,10 +53,10 @@ fn Body(props: &BodyProps) -> Html {
         Callback::from(move |()| answering.set(None))
     };
     let of = |card: &&RequestCard| Some(card.request) == *answering;
-    let found = view.to_answer.iter().chain(&view.answered).find(of).cloned();
+    let found = view.to_answer.iter().chain(&view.answered).chain(&view.late).find(of).cloned();
     // One that goes while it is being answered is still shown, and says so.
     let last = use_mut_ref(|| None::<RequestCard>);
-    let withdrawn = answering.is_some() && found.as_ref().is_none_or(|card| card.withdrawn);
+    let here = found.is_some();
     let open = found.or_else(|| answering.and(last.borrow().clone()));
     last.replace(open.clone());
     let (asks, answers) = (!view.places.is_empty(), !view.notices.is_empty());
@@ -105,7 +105,7 @@ fn Body(props: &BodyProps) -> Html {
             if answers {
                 <Notices notices={view.notices.clone()} />
             }
-            <Answer card={open} {withdrawn} today={view.today} {on_close} />
+            <Answer card={open} {here} today={view.today} {on_close} />
         </div>
     }
 }

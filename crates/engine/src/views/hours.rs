@@ -20,7 +20,7 @@ pub(super) fn hours(context: &Context<'_>) -> Result<HoursView, EngineError> {
     let credits = context.rows().credits_of(context.account)?;
     let pledges: Vec<Pledge> = context.device().rows(&Finder::PledgesOf(context.account))?;
     let today = context.today();
-    let mut campaigns = campaigns(context)?;
+    let mut campaigns = campaigns(context, Whose::Mine)?;
     let mut all: Vec<CampaignId> = campaigns.iter().map(|campaign| campaign.id).collect();
     let others =
         credits.iter().map(|credit| credit.campaign).chain(pledges.iter().map(|pledge| pledge.campaign));
@@ -67,7 +67,7 @@ pub(super) fn hours(context: &Context<'_>) -> Result<HoursView, EngineError> {
 pub(super) fn pledges(context: &Context<'_>) -> Result<Option<Vec<CampaignPledges>>, EngineError> {
     let today = context.today();
     let (mut planned, mut found) = (false, Vec::new());
-    for campaign in campaigns(context)? {
+    for campaign in campaigns(context, Whose::Planned)? {
         if !context.plans(campaign.organization)? {
             continue;
         }
@@ -96,12 +96,21 @@ pub(super) fn pledges(context: &Context<'_>) -> Result<Option<Vec<CampaignPledge
     Ok(planned.then(|| found.into_iter().map(|(_, campaign)| campaign).collect()))
 }
 
-/// The campaigns of the organizations that I belong to, and of those above them; for their staff, of those below too.
-fn campaigns(context: &Context<'_>) -> Result<Vec<Campaign>, EngineError> {
+/// Whose campaigns are looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// In which I take shifts like everybody: those of the organizations that I belong to, and of those above them.
+    Mine,
+    /// Those of the organizations below too, for their staff: they plan there, and do not promise to stand there themselves.
+    Planned,
+}
+
+/// Campaigns of organizations around my roles.
+fn campaigns(context: &Context<'_>, whose: Whose) -> Result<Vec<Campaign>, EngineError> {
     let mut organizations: Vec<OrganizationId> = Vec::new();
     for grant in context.device().rows::<RoleGrant>(&Finder::GrantsOf(context.account))? {
         let mut around = ancestors(&context.device(), grant.organization)?;
-        if grant.role.is_staff() && grant.place.is_none() {
+        if whose == Whose::Planned && grant.role.is_staff() && grant.place.is_none() {
             around.extend(descendants(&context.device(), grant.organization)?);
         }
         for organization in around {

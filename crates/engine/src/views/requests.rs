@@ -15,12 +15,12 @@ use stuga_domain::{
 /// What waits for me, what was answered here, what we asked for, and whom we may ask.
 pub(super) fn requests(context: &Context<'_>) -> Result<RequestsView, EngineError> {
     let all = context.rows().requests_ending_after(context.now)?;
-    let (mut to_answer, mut answered, mut ours) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut to_answer, mut answered, mut late, mut ours) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for request in &all {
         let Some(card) = card(context, &all, request)? else { continue };
         if context.plans(request.asked)? {
             match request.state {
-                RequestState::Waiting if card.begun || card.withdrawn => {}
+                RequestState::Waiting if card.begun || card.withdrawn => late.push(card),
                 RequestState::Waiting => to_answer.push(card),
                 _ => answered.push(card),
             }
@@ -32,6 +32,7 @@ pub(super) fn requests(context: &Context<'_>) -> Result<RequestsView, EngineErro
         today: context.today(),
         to_answer,
         answered,
+        late,
         ours,
         places: ask_places(context)?,
         notices: notices(context)?,

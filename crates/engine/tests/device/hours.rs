@@ -5,7 +5,13 @@ use rusqlite::Connection;
 use stuga_api::{
     Action, CampaignPledges, FindCoverView, HoursView, MyPoolView, Offer, PoolOffer, Query, View,
 };
-use stuga_domain::{AccountId, SignupId, day_sheet::Attendance};
+use stuga_domain::{
+    AccountId, SignupId,
+    day_sheet::Attendance,
+    roles::{GrantRole, Role},
+};
+use stuga_sync::server::run_system;
+use uuid::Uuid;
 
 fn device(world: &World, lane: u32, account: AccountId) -> Device {
     let mut device = world.device(lane, account, Connection::open_in_memory().unwrap());
@@ -118,4 +124,34 @@ fn who_is_in_the_pool_is_listed_once_after_the_list_of_the_place_and_goes_when_t
     world.sync(&mut one);
     world.sync(&mut organizer);
     assert_eq!(cover(&organizer, &world).people.len(), 1);
+}
+
+#[test]
+fn a_campaign_below_is_listed_to_its_planners_and_among_their_own_only_once_they_took_part() {
+    let world = World::new();
+    let (account, district) = (world.seeded.accounts[7], world.seeded.district);
+    world.revoke_roles(account);
+    let grant = Uuid::from_u128(3).into();
+    let above = GrantRole { grant, account, role: Role::Organizer, organization: district, place: None };
+    run_system(&world.server, &world.clock, &[above.into()]).unwrap();
+    let mut organizer = device(&world, 30, account);
+    let campaign = world.seeded.campaign;
+    assert_eq!(hours(&organizer).campaigns, [], "they plan there, and belong elsewhere");
+    assert_eq!(pledges(&organizer).unwrap()[0].campaign, campaign, "what others promise is theirs to see");
+
+    organizer.act(&Action::MakePledge { campaign, shifts: 2 });
+    let mine = hours(&organizer).campaigns.remove(0);
+    assert_eq!((mine.campaign, mine.name.as_str(), mine.running), (campaign, "Valrörelsen", true));
+    world.sync(&mut organizer);
+    let pledge = hours(&organizer).campaigns[0].pledge.as_ref().unwrap().pledge;
+    organizer.act(&Action::TakePledgeBack { campaign, pledge });
+    assert_eq!(hours(&organizer).campaigns, []);
+
+    organizer.act(&Action::SignUp { shift: world.seeded.shift, companions: 0 });
+    world.sync(&mut organizer);
+    let signup = signup(&organizer, &world);
+    organizer.act(&Action::Mark { signup, attendance: Attendance::Here });
+    world.sync(&mut organizer);
+    let view = hours(&organizer);
+    assert_eq!(view.campaigns.iter().map(|mine| (mine.campaign, mine.shifts)).collect::<Vec<_>>(), [(campaign, 1)]);
 }

@@ -75,6 +75,28 @@ fn who_asks_reads_the_notice_first_and_who_is_asked_answers_what_waits() {
 }
 
 #[test]
+fn what_begins_or_is_withdrawn_while_it_is_answered_waits_no_more_and_says_which() {
+    let world = World::new();
+    let (mut asker, mut district) = both(&world);
+    let ask = |asker: &mut Device, district: &mut Device| {
+        asker.act(&Action::AskForStaff(in_days(&world, 9)));
+        world.sync(asker);
+        world.sync(district);
+        requests(district).to_answer[0].request
+    };
+    let withdrawn = ask(&mut asker, &mut district);
+    asker.act(&Action::WithdrawRequest { request: withdrawn, withdrawn: true });
+    let begun = ask(&mut asker, &mut district);
+    assert_eq!(requests(&district).late.len(), 1);
+    // Two hours long from then, on a clock that is ahead.
+    world.clock.advance(TimeDelta::days(9) - TimeDelta::minutes(30));
+    let view = requests(&district);
+    assert_eq!(view.to_answer, []);
+    let of = |request| view.late.iter().find(|card| card.request == request).unwrap();
+    assert!(of(withdrawn).withdrawn && !of(begun).withdrawn && of(begun).begun);
+}
+
+#[test]
 fn who_is_promised_elsewhere_at_the_time_is_told_before_and_after() {
     let world = World::new();
     let (mut asker, mut district) = both(&world);

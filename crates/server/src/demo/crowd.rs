@@ -4,7 +4,7 @@ use super::{DemoError, dice::Dice};
 use crate::{clock::new_id, database::Database, invites::read};
 use chrono::TimeDelta;
 use stuga_domain::{
-    AccountId, Applied, ClientId, Clock, Fault, ShiftId, Time,
+    AccountId, Applied, ClientId, Clock, Command, Fault, ShiftId, Time,
     shifts::{Shift, SignUp},
 };
 use stuga_sync::{
@@ -105,10 +105,22 @@ pub(super) fn send(
     account: AccountId,
     parties: &[(ShiftId, u16, Time)],
 ) -> Result<Vec<Applied>, DemoError> {
+    let commands = parties.iter().map(|&(shift, companions, asked)| -> (Command, Time) {
+        (SignUp { signup: new_id(), shift, companions }.into(), asked)
+    });
+    send_all(db, clock, account, &commands.collect::<Vec<_>>())
+}
+
+/// Sends commands, each with the time at which it was given; a refusal is an error.
+pub(super) fn send_all(
+    db: &Database,
+    clock: &dyn Clock,
+    account: AccountId,
+    commands: &[(Command, Time)],
+) -> Result<Vec<Applied>, DemoError> {
     let client: ClientId = new_id();
-    let commands = (1..).zip(parties).map(|(number, &(shift, companions, asked))| {
-        let command = SignUp { signup: new_id(), shift, companions }.into();
-        SentCommand::new(number, new_id(), asked, &command)
+    let commands = (1..).zip(commands).map(|(number, (command, given))| {
+        SentCommand::new(number, new_id(), *given, command)
             .map_err(|error| Fault::Storage(format!("a command can't be written: {error}")))
     });
     let commands = commands.collect::<Result<Vec<_>, _>>()?;

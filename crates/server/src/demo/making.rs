@@ -5,7 +5,9 @@ use super::{
     DemoError, ZONE,
     crowd::sign_up,
     dice::Dice,
+    life::Life,
     organizations,
+    past::Past,
     scene::Scene,
     users::{Cast, User},
 };
@@ -145,7 +147,7 @@ fn state(db: &Database) -> Result<State, DemoError> {
 }
 
 /// A clock that stands at a time.
-struct Standing(Time);
+pub(super) struct Standing(pub(super) Time);
 
 impl Clock for Standing {
     fn now(&self) -> Time {
@@ -180,10 +182,15 @@ fn make(db: &Database, clock: &dyn Clock, wanted: &Wanted, folder: PathBuf) -> R
     let accounts = cast.crowd(db, clock, &mut dice, CROWD)?;
     let signups = sign_up(db, clock, &mut dice, &accounts, &to_come(db, now)?)?;
     Scene::of(db, to_come(db, now)?, now)?.plan(db, clock, &cast.hut, today)?;
+    let planner = cast.planner(db, clock)?;
+    let past = Past { db, now, planner, campaign: cast.hut.campaign };
+    let over = past.crowd(&mut dice, &accounts)?;
+    Life { db, now, today, planner, crowd: &accounts }.begin(&mut dice, root, &cast.hut)?;
     // Last, for they tell that the demo is whole.
     let activist = cast.users(db, clock)?;
     Scene::of(db, to_come(db, now)?, now)?.activist(db, clock, activist, &cast.hut)?;
-    Ok(Made { organizations, members, shifts, signups, files: folder })
+    past.activist(activist, &cast.hut)?;
+    Ok(Made { organizations, members, shifts, signups: signups + over, files: folder })
 }
 
 /// Open shifts that have not begun, by start.

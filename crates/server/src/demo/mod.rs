@@ -5,9 +5,11 @@
 
 mod crowd;
 mod dice;
+mod life;
 mod links;
 mod making;
 pub(crate) mod organizations;
+mod past;
 mod scene;
 #[cfg(test)]
 mod tests;

@@ -6,11 +6,18 @@ use crate::{
     import::tests::dump,
     invites::read,
 };
+use chrono::NaiveDate;
 use std::collections::HashMap;
 use stuga_domain::{
-    Clock, Entity, Finder, ReadExt, ShiftId,
+    AccountId, Clock, Entity, Finder, ReadExt, ShiftId,
     accounts::Account,
+    answers::FaqAnswer,
+    crew::{Duty, DutyMark},
+    hours::{Credit, Pledge},
     people::Person,
+    places::{PlaceGuide, PlaceKeys},
+    pool::PoolEntry,
+    reminders::Coming,
     shifts::{Shift, ShiftState, ShiftTally, Signup, SignupState},
 };
 use stuga_store::Rows;
@@ -65,7 +72,12 @@ fn there_is_something_for_everybody_and_a_second_time_keeps_it() {
             rows::<Signup>(&db).into_iter().filter(|signup| signup.account == account.id).collect();
         if user == User::Activist {
             let in_line = |signup: &&Signup| matches!(signup.state, SignupState::Waitlisted { .. });
-            assert_eq!((mine.len(), mine.iter().filter(in_line).count()), (2, 1));
+            let to_come = mine.iter().filter(|signup| signup.ends.date_naive() >= today).count();
+            assert_eq!((to_come, mine.iter().filter(in_line).count()), (2, 1));
+            let pledge = rows::<Pledge>(&db).into_iter().find(|pledge| pledge.account == account.id).unwrap();
+            let credits = rows::<Credit>(&db);
+            let credits = credits.iter().filter(|credit| credit.account == account.id);
+            assert_eq!((pledge.promised, pledge.done, credits.count()), (5, 2, 2));
             assert!(mine.iter().any(|signup| signup.is_confirmed() && soon(&shifts[&signup.shift])));
         }
     }
@@ -78,6 +90,58 @@ fn there_is_something_for_everybody_and_a_second_time_keeps_it() {
     assert_eq!(again, None);
     assert!(before == dump(&db));
     assert!(links_of(&db).iter().zip(&first).all(|(new, old)| new.1 != old.1), "fresh links");
+}
+
+#[test]
+fn there_are_people_in_it_the_same_for_the_same_seed_and_day() {
+    let today: NaiveDate = "2026-09-01".parse().unwrap();
+    let [one, other] = [(); 2].map(|()| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("demo.db");
+        let wanted = Wanted { seed: SEED, today: Some(today) };
+        let (db, _) = open_or_make(&path.as_path().into(), &MockClock::default(), &wanted).unwrap();
+        life(&db, today)
+    });
+    assert_eq!(one, other);
+}
+
+/// What people do in the demo, by name; and that there is enough of it.
+fn life(db: &Database, today: NaiveDate) -> Vec<String> {
+    let shifts: HashMap<ShiftId, Shift> =
+        rows(db).into_iter().map(|shift: Shift| (shift.id, shift)).collect();
+    let names: HashMap<AccountId, String> =
+        rows(db).into_iter().map(|account: Account| (account.id, account.name)).collect();
+    let (mut duties, mut coming) = (rows::<DutyMark>(db), rows::<Coming>(db));
+    for shift in duties.iter().map(|mark| mark.shift).chain(coming.iter().map(|said| said.shift)) {
+        assert!((0..2).contains(&(shifts[&shift].starts.date_naive() - today).num_days()));
+    }
+    duties.sort_by_key(|mark| (shifts[&mark.shift].starts, mark.id));
+    coming.sort_by_key(|said| said.id);
+    let of = |duty| duties.iter().filter(|mark| mark.duty == duty).count();
+    assert!(of(Duty::Responsible) > 10 && of(Duty::Deputy) > 3, "{duties:?}");
+    assert!(duties.iter().all(|mark| !mark.by_name.is_empty()));
+    let (credits, pledges) = (rows::<Credit>(db), rows::<Pledge>(db));
+    assert!(credits.iter().all(|credit| (credit.ends.date_naive() - today).num_days() <= 0));
+    assert!(
+        pledges.len() > 10 && pledges.iter().filter(|pledge| pledge.done > 0).count() > 10,
+        "{pledges:?}"
+    );
+    let (pool, answers) = (rows::<PoolEntry>(db), rows::<FaqAnswer>(db));
+    assert!(pool.len() > 5 && coming.len() > 20, "{} {}", pool.len(), coming.len());
+    assert_eq!(answers.iter().filter(|answer| answer.place.is_some()).count(), 2);
+    assert!(answers.len() > 5);
+    let (guides, keys) = (rows::<PlaceGuide>(db), rows::<PlaceKeys>(db));
+    assert!(guides.len() > 3 && keys.iter().all(|keys| !keys.holders.is_empty() && !keys.by_name.is_empty()));
+    let mut all: Vec<String> = Vec::new();
+    all.extend(duties.iter().map(|mark| format!("{:?} {}", mark.duty, shifts[&mark.shift].starts)));
+    all.extend(coming.iter().map(|said| format!("{} {}", names[&said.account], shifts[&said.shift].starts)));
+    all.extend(credits.iter().map(|it| format!("{} {} {}", names[&it.account], it.place_name, it.starts)));
+    all.extend(pledges.iter().map(|it| format!("{} {} {}", it.name, it.promised, it.done)));
+    all.extend(pool.iter().map(|it| format!("{} {} {}", it.name, it.phone, it.days)));
+    all.extend(keys.iter().map(|it| format!("{:?} {}", it.holders, it.by_name)));
+    all.extend(guides.iter().map(|it| it.meeting_point.clone()));
+    all.sort();
+    all
 }
 
 #[test]

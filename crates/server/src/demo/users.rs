@@ -128,6 +128,22 @@ impl Cast {
     }
 }
 
+impl Cast {
+    /// An organizer of the whole district, whom nobody signs in as: who has written and marked what the demo users find.
+    pub(super) fn planner(&mut self, db: &Database, clock: &dyn Clock) -> Result<AccountId, DemoError> {
+        let local = self.hut.organization;
+        let free = |person: &&Person| person.organization == local && !self.chosen.contains(&person.id);
+        // The first ones are the demo users.
+        let person = self.members.iter().filter(free).nth(User::ALL.len());
+        let person = person.ok_or(DemoError::Lacks("organizer for the district"))?;
+        self.chosen.insert(person.id);
+        let mut commands = Vec::new();
+        let planner = open(&mut commands, person, None, (Role::Organizer, self.root), None);
+        run_system(db, clock, &commands)?;
+        Ok(planner)
+    }
+}
+
 fn open(
     commands: &mut Vec<Command>,
     person: &Person,
