@@ -70,21 +70,6 @@ impl Chromium {
         this
     }
 
-    /// Makes the window another size.
-    pub async fn resize(&self, width: u32, height: u32) {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
-    }
-
-    /// Has the device wish for light or dark, and for no motion: a colour on its way is nobody's colour.
-    pub async fn wish_for(&self, theme: &str) {
-        let features = json!([
-            { "name": "prefers-color-scheme", "value": theme },
-            { "name": "prefers-reduced-motion", "value": "reduce" },
-        ]);
-        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
-    }
-
     /// Deletes all that it keeps for a site, as browsers do when a device runs full.
     pub async fn deletes_all(&self, origin: &str) {
         self.cdp("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" })).await;
@@ -143,6 +128,24 @@ impl Shell for Chromium {
 
     async fn follow(&self, link: &str) {
         self.screen.go(link).await;
+    }
+
+    async fn visit(&self, server: &str, path: &str) {
+        self.screen.go(&format!("{server}{path}")).await;
+    }
+
+    async fn resize(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// The device wishes it, and no motion: a colour on its way is nobody's colour.
+    async fn wish_for(&self, theme: &str) {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": theme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
     async fn kill(self) {

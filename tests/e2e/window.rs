@@ -19,6 +19,9 @@ use thirtyfour::{Capabilities, WebDriver};
 /// The variable that names the folder to the app.
 const DATA: &str = "STUGA_DATA";
 
+/// Where its pages are.
+const ORIGIN: &str = "tauri://localhost";
+
 /// The desktop window, with its driver.
 pub struct Window {
     screen: Screen,
@@ -69,6 +72,22 @@ impl Shell for Window {
         let t = self.screen.texts().await;
         self.screen.fill("invite", link).await;
         self.screen.press("button", &t.sign_in_invite_go()).await;
+    }
+
+    /// Its pages come out of the program itself.
+    async fn visit(&self, _server: &str, path: &str) {
+        self.screen.go(&format!("{ORIGIN}{path}")).await;
+    }
+
+    async fn resize(&self, width: u32, height: u32) {
+        self.screen.driver().set_window_rect(0, 0, width, height).await.expect("another size");
+    }
+
+    /// It was chosen in the settings.
+    async fn wish_for(&self, theme: &str) {
+        let chosen = "localStorage.setItem('stuga.theme', arguments[0]);
+            document.documentElement.dataset.theme = arguments[0]";
+        self.screen.run(chosen, vec![json!(theme)]).await;
     }
 
     async fn kill(self) {
