@@ -148,6 +148,17 @@ impl Shell for Chromium {
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
+    /// What the phone's own sheet would be given: no browser here has one.
+    async fn hear_what_is_shared(&self) {
+        let sheet = "navigator.share = async (data) => { window.sharedLink = data.url; }";
+        self.screen.run(sheet, vec![]).await;
+    }
+
+    async fn shared(&self) -> String {
+        let link = self.screen.until("the link", "return window.sharedLink", vec![]).await;
+        link.as_str().expect("a link").to_owned()
+    }
+
     async fn kill(self) {
         driver::kill(self.process);
         self.screen.leave();

@@ -34,6 +34,12 @@ pub trait Shell: Sized {
     /// Has the app look light or dark, as the device wishes or as it was chosen.
     async fn wish_for(&self, theme: &str);
 
+    /// Hears what the page shares from now on.
+    async fn hear_what_is_shared(&self);
+
+    /// Waits until a link was shared; gives it.
+    async fn shared(&self) -> String;
+
     /// Signs in by a link for somebody who has an account and a duty, and waits until the app would start again without
     /// a server.
     async fn sign_in(&self, server: &str, code: &str) -> Texts {

@@ -14,7 +14,7 @@ use std::{
 };
 use stuga_i18n::Texts;
 use stuga_testkit::port;
-use thirtyfour::{Capabilities, WebDriver};
+use thirtyfour::{Capabilities, Key, WebDriver};
 
 /// The variable that names the folder to the app.
 const DATA: &str = "STUGA_DATA";
@@ -83,11 +83,31 @@ impl Shell for Window {
         self.screen.driver().set_window_rect(0, 0, width, height).await.expect("another size");
     }
 
-    /// It was chosen in the settings.
+    /// It was chosen in the settings. A colour on its way is nobody's colour.
     async fn wish_for(&self, theme: &str) {
         let chosen = "localStorage.setItem('stuga.theme', arguments[0]);
-            document.documentElement.dataset.theme = arguments[0]";
+            document.documentElement.dataset.theme = arguments[0];
+            for (const motion of document.getAnimations()) if (motion instanceof CSSTransition) motion.finish();";
         self.screen.run(chosen, vec![json!(theme)]).await;
+    }
+
+    /// Nothing hears: it has no sheet to share by, and copies.
+    async fn hear_what_is_shared(&self) {}
+
+    /// What another program would paste.
+    async fn shared(&self) -> String {
+        let t = self.screen.texts().await;
+        self.screen.sees(&t.shifts_share_copied()).await;
+        let field = "const field = document.createElement('textarea');
+            field.id = 'pasted'; (document.querySelector('dialog[open]') ?? document.body).append(field); field.focus()";
+        self.screen.run(field, vec![]).await;
+        let chord =
+            self.screen.driver().action_chain().key_down(Key::Control).send_keys("v").key_up(Key::Control);
+        chord.perform().await.expect("a chord");
+        let pasted = "return document.querySelector('#pasted').value";
+        let text = self.screen.until("what was copied", pasted, vec![]).await;
+        self.screen.run("document.querySelector('#pasted').remove()", vec![]).await;
+        text.as_str().and_then(|text| text.lines().last()).unwrap_or_default().to_owned()
     }
 
     async fn kill(self) {
