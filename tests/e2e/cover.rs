@@ -11,11 +11,6 @@ use stuga_tests::{Device, Net, World, eventually};
 const ASSOCIATION: &str = "Norrsala";
 const PLACE: &str = "Stugan på torget";
 
-/// Chromium asks whether to open what dials and writes, above the page and out of reach: here nothing does.
-const NO_PHONE: &str = "window.addEventListener('click', (event) => {
-    if (event.target.closest('a[href^=\"tel:\"], a[href^=\"sms:\"]')) event.preventDefault();
-});";
-
 /// Who may be asked: one whose name is long, one who writes from right to left.
 pub const PEOPLE: [&str; 4] =
     ["Bo Alm", "Karl-Gustav Erik Emanuel Wolffenstein-Andersson af Hågelbyleden", "نور حسن", "Li Nord"];
@@ -76,12 +71,10 @@ async fn found_offline<S: Shell>() {
     screen.sees(&t.home_my_shifts()).await;
     screen.press("a", &t.app_menu_sheet()).await;
     screen.sees(&t.home_sheet_here_of(0, 2)).await;
-    if S::NAME == "Chromium" {
-        screen.run(NO_PHONE, vec![]).await;
-    }
+    app.hear_what_is_handed_on().await;
     we_manage(screen, t).await;
-    one_message_to_three(screen, t).await;
-    a_call(screen, t).await;
+    one_message_to_three(&app, t).await;
+    a_call(&app, t).await;
     on_the_sheet(screen, t).await;
     other_manager(&second, running).await;
 
@@ -129,7 +122,8 @@ async fn we_manage(screen: &Screen, t: Texts) {
 }
 
 /// Find, three ticks, write: the sixth tap is the phone's own "send".
-async fn one_message_to_three(screen: &Screen, t: Texts) {
+async fn one_message_to_three<S: Shell>(app: &S, t: Texts) {
+    let screen = app.screen();
     screen.press("a", &t.cover_find()).await;
     screen.sees(PEOPLE[2]).await;
     no_barrier(screen, "who could come").await;
@@ -142,6 +136,7 @@ async fn one_message_to_three(screen: &Screen, t: Texts) {
     assert!(href.starts_with("sms:+46701740600,+46701740601,+46701740602?"), "{href}");
     assert!(href.contains("%2Fshift%2F"), "with the link: {href}");
     screen.press("a", &t.cover_write(3)).await;
+    app.handed_on("sms:+46701740600,+46701740601,+46701740602?").await;
     assert_eq!(screen.taps() + 1 + 1, 6, "with the way here, and sending in the phone's own messages");
     // It says who set about asking, and never that a message was sent.
     let asked = "return document.querySelectorAll('.cover-who [role=status]').length";
@@ -150,12 +145,14 @@ async fn one_message_to_three(screen: &Screen, t: Texts) {
 }
 
 /// A call, and what came of it.
-async fn a_call(screen: &Screen, t: Texts) {
+async fn a_call<S: Shell>(app: &S, t: Texts) {
+    let screen = app.screen();
     screen.taps();
     screen.press("a", &t.app_call(PEOPLE[3])).await;
     screen.press("button", &t.cover_comes()).await;
     screen.sees(t.cover_said_comes("").trim()).await;
     assert_eq!(screen.taps(), 2, "what came of a call takes two taps");
+    app.handed_on("tel:+46701740603").await;
     let closed = "return document.querySelector('dialog[open]') === null";
     screen.until("the dialog is closed", closed, vec![]).await;
     no_barrier(screen, "who was asked").await;

@@ -40,6 +40,27 @@ pub trait Shell: Sized {
     /// Waits until a link was shared; gives it.
     async fn shared(&self) -> String;
 
+    /// Hears from now on what the page hands to the system: numbers to dial and to write to. Nothing here dials.
+    async fn hear_what_is_handed_on(&self);
+
+    /// Waits until an address that begins so was handed on.
+    async fn handed_on(&self, beginning: &str);
+
+    /// Has the app's own program remind, as whoever comes back has it.
+    async fn come_back(&self, server: &str);
+
+    /// Sees the notifications from now on, for somebody who says yes when asked.
+    async fn watch_notices(&self);
+
+    /// The titles of those that were shown.
+    async fn notices(&self) -> Vec<String>;
+
+    /// Whether somebody was asked if there may be any.
+    async fn was_asked_for_notices(&self) -> bool;
+
+    /// Taps on the last one.
+    async fn tap_notice(&self);
+
     /// Signs in by a link for somebody who has an account and a duty, and waits until the app would start again without
     /// a server.
     async fn sign_in(&self, server: &str, code: &str) -> Texts {
