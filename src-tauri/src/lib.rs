@@ -2,6 +2,7 @@
 //! Nothing else happens here.
 
 mod notify;
+mod outside;
 
 use std::{path::PathBuf, sync::Arc};
 use stuga_api::{Event, Failure, Reply, Request};
@@ -29,6 +30,7 @@ async fn request(request: Request, engine: State<'_, Engine>) -> Result<Reply, (
 #[cfg_attr(mobile, tauri::mobile_entry_point)]
 pub fn run() -> tauri::Result<()> {
     tauri::Builder::default()
+        .plugin(outside::plugin())
         .setup(|app| {
             let engine = open(app.handle());
             app.manage(Engine(engine));

@@ -8,31 +8,33 @@ use thirtyfour::Key;
 
 const PLACE: &str = "Stugan på torget";
 
-/// An organizer's browser with a shift tomorrow that one is signed up for, and needs more.
-async fn organizer(world: &World, folder: &std::path::Path) -> (Chromium, Texts) {
+/// An organizer's app with a shift tomorrow that one is signed up for, and needs more.
+async fn organizer<S: Shell>(world: &World, folder: &std::path::Path) -> (S, Texts) {
     let server = world.server.url();
-    let app =
-        Chromium::open(folder, &format!("{server}/join/{}", world.sign_in_link("organizer@example.org")))
-            .await;
-    let screen = app.screen();
-    let t = screen.texts().await;
-    screen.until("the link's page", "return document.querySelector('form button') !== null", vec![]).await;
-    screen.run("document.querySelector('form button').click()", vec![]).await;
-    screen.sees(&t.home_my_shifts()).await;
-    app.keeps_itself().await;
-    screen.has_duties().await;
+    let app = S::open(folder, &server).await;
+    let t = app.sign_in(&server, &world.sign_in_link("organizer@example.org")).await;
     (app, t)
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_board_is_walked_with_keys_and_on_a_phone_offline() {
+async fn the_board_is_walked_with_keys_and_on_a_phone_offline_in_chromium() {
+    walked::<Chromium>().await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_board_is_walked_with_keys_and_on_a_phone_offline_in_the_desktop_window() {
+    walked::<crate::window::Window>().await;
+}
+
+async fn walked<S: Shell>() {
     let world = World::serving(Some(&found::web()));
     let member = world.member("Åsa Ek").await;
     let asked = member.sign_up(world.seeded.shift, 0).await;
     member.accepted(asked).await;
     let shift = member.shift(world.seeded.shift).await.card;
     let folder = tempfile::tempdir().expect("a folder");
-    let (app, t) = organizer(&world, folder.path()).await;
+    let (app, t) = organizer::<S>(&world, folder.path()).await;
     let screen = app.screen();
     world.server.kill();
 
@@ -92,12 +94,22 @@ async fn the_board_is_walked_with_keys_and_on_a_phone_offline() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_shift_is_moved_by_keys_in_the_grid_and_goes_back() {
+async fn a_shift_is_moved_by_keys_in_the_grid_and_goes_back_in_chromium() {
+    moved::<Chromium>().await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shift_is_moved_by_keys_in_the_grid_and_goes_back_in_the_desktop_window() {
+    moved::<crate::window::Window>().await;
+}
+
+async fn moved<S: Shell>() {
     let world = World::serving(Some(&found::web()));
     let member = world.member("Åsa Ek").await;
     let folder = tempfile::tempdir().expect("a folder");
     let before = member.shift(world.seeded.shift).await.card.starts;
-    let (app, t) = organizer(&world, folder.path()).await;
+    let (app, t) = organizer::<S>(&world, folder.path()).await;
     let screen = app.screen();
     app.resize(1280, 800).await;
     screen.press("a", &t.app_menu_schedule()).await;
@@ -151,10 +163,20 @@ async fn a_shift_is_moved_by_keys_in_the_grid_and_goes_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_free_hour_makes_a_shift_and_the_shifts_page_copies_it() {
+async fn a_free_hour_makes_a_shift_and_the_shifts_page_copies_it_in_chromium() {
+    made_and_copied::<Chromium>().await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_free_hour_makes_a_shift_and_the_shifts_page_copies_it_in_the_desktop_window() {
+    made_and_copied::<crate::window::Window>().await;
+}
+
+async fn made_and_copied<S: Shell>() {
     let world = World::serving(Some(&found::web()));
     let folder = tempfile::tempdir().expect("a folder");
-    let (app, t) = organizer(&world, folder.path()).await;
+    let (app, t) = organizer::<S>(&world, folder.path()).await;
     let screen = app.screen();
     world.server.kill();
     app.resize(1280, 800).await;
@@ -235,7 +257,7 @@ async fn take(screen: &Screen) {
     screen.until("it is taken", "return document.querySelector('.grid-ghost') !== null", vec![]).await;
 }
 
-async fn no_barrier(app: &Chromium, what: &str) {
+async fn no_barrier<S: Shell>(app: &S, what: &str) {
     for theme in ["light", "dark"] {
         app.wish_for(theme).await;
         assert_eq!(axe::violations(app.screen()).await, Vec::<String>::new(), "{what}, {theme}");
@@ -254,7 +276,7 @@ async fn a_shift_is_marked_as_needed_most_and_shared_as_picture_and_link() {
     let world = World::serving(Some(&found::web()));
     let member = world.member("Åsa Ek").await;
     let folder = tempfile::tempdir().expect("a folder");
-    let (app, t) = organizer(&world, folder.path()).await;
+    let (app, t) = organizer::<Chromium>(&world, folder.path()).await;
     let screen = app.screen();
     let (server, shift) = (world.server.url(), world.seeded.shift);
     screen.go(&format!("{server}/shift/{shift}")).await;

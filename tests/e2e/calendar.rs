@@ -4,12 +4,23 @@ use crate::{axe, chromium::Chromium, found, screen::Screen, shell::Shell};
 use stuga_tests::World;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_calendar_link_is_made_in_settings_and_stopped_there() {
+async fn a_calendar_link_is_made_in_settings_and_stopped_there_in_chromium() {
+    private_link::<Chromium>().await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_calendar_link_is_made_in_settings_and_stopped_there_in_the_desktop_window() {
+    private_link::<crate::window::Window>().await;
+}
+
+async fn private_link<S: Shell>() {
     let world = World::serving(Some(&found::web()));
     let server = world.server.url();
     let folder = tempfile::tempdir().expect("a folder");
     let code = world.invite(&["--organization", "Norrsala", "--role", "member"]);
-    let app = Chromium::open(folder.path(), &format!("{server}/join/{code}")).await;
+    let app = S::open(folder.path(), &server).await;
+    app.follow(&format!("{server}/join/{code}")).await;
     let screen = app.screen();
     screen.join_here("Norrsala", "Kim").await;
     let t = screen.texts().await;
@@ -38,19 +49,23 @@ async fn a_calendar_link_is_made_in_settings_and_stopped_there() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn public_calendars_are_found_in_settings_and_on_the_places_week() {
+async fn public_calendars_are_found_in_settings_and_on_the_places_week_in_chromium() {
+    public_links::<Chromium>().await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn public_calendars_are_found_in_settings_and_on_the_places_week_in_the_desktop_window() {
+    public_links::<crate::window::Window>().await;
+}
+
+async fn public_links<S: Shell>() {
     let world = World::serving(Some(&found::web()));
     let server = world.server.url();
     let folder = tempfile::tempdir().expect("a folder");
-    let link = format!("{server}/join/{}", world.sign_in_link("organizer@example.org"));
-    let app = Chromium::open(folder.path(), &link).await;
+    let app = S::open(folder.path(), &server).await;
+    let t = app.sign_in(&server, &world.sign_in_link("organizer@example.org")).await;
     let screen = app.screen();
-    let t = screen.texts().await;
-    screen.until("the link's page", "return document.querySelector('form button') !== null", vec![]).await;
-    screen.run("document.querySelector('form button').click()", vec![]).await;
-    screen.sees(&t.home_my_shifts()).await;
-    screen.has_duties().await;
-
     screen.press("a", &t.app_menu_settings()).await;
     screen.sees(&t.settings_feeds_campaign("Valrörelsen")).await;
     let (place, campaign) = (world.seeded.place, world.seeded.campaign);

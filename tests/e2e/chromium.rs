@@ -70,21 +70,6 @@ impl Chromium {
         this
     }
 
-    /// Makes the window another size.
-    pub async fn resize(&self, width: u32, height: u32) {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
-    }
-
-    /// Has the device wish for light or dark, and for no motion: a colour on its way is nobody's colour.
-    pub async fn wish_for(&self, theme: &str) {
-        let features = json!([
-            { "name": "prefers-color-scheme", "value": theme },
-            { "name": "prefers-reduced-motion", "value": "reduce" },
-        ]);
-        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
-    }
-
     /// Deletes all that it keeps for a site, as browsers do when a device runs full.
     pub async fn deletes_all(&self, origin: &str) {
         self.cdp("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" })).await;
@@ -143,6 +128,88 @@ impl Shell for Chromium {
 
     async fn follow(&self, link: &str) {
         self.screen.go(link).await;
+    }
+
+    async fn visit(&self, server: &str, path: &str) {
+        self.screen.go(&format!("{server}{path}")).await;
+    }
+
+    async fn resize(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// The device wishes it, and no motion: a colour on its way is nobody's colour.
+    async fn wish_for(&self, theme: &str) {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": theme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
+    /// What the phone's own sheet would be given: no browser here has one.
+    async fn hear_what_is_shared(&self) {
+        let sheet = "navigator.share = async (data) => { window.sharedLink = data.url; }";
+        self.screen.run(sheet, vec![]).await;
+    }
+
+    async fn shared(&self) -> String {
+        let link = self.screen.until("the link", "return window.sharedLink", vec![]).await;
+        link.as_str().expect("a link").to_owned()
+    }
+
+    /// It asks whether to open what dials and writes, above the page and out of reach.
+    async fn hear_what_is_handed_on(&self) {
+        let hear = "window.handedOn = [];
+            window.addEventListener('click', (event) => {
+                const link = event.target.closest('a[href^=\"tel:\"], a[href^=\"sms:\"]');
+                if (!link) return;
+                event.preventDefault();
+                window.handedOn.push(link.getAttribute('href'));
+            });";
+        self.screen.run(hear, vec![]).await;
+    }
+
+    async fn handed_on(&self, beginning: &str) {
+        let script = "return window.handedOn.some((it) => it.startsWith(arguments[0]))";
+        self.screen.until(beginning, script, vec![json!(beginning)]).await;
+    }
+
+    /// From the start after the next one on.
+    async fn come_back(&self, server: &str) {
+        self.screen.go(server).await;
+        let fetched = "return localStorage.getItem('stuga.program') === 'duties'";
+        self.screen.until("it is fetched", fetched, vec![]).await;
+        self.screen.go(server).await;
+    }
+
+    /// No browser here shows any: what it would have shown.
+    async fn watch_notices(&self) {
+        let watch = "window.shown = [];
+            Object.defineProperty(Notification, 'permission', { get: () => window.said ?? 'default', configurable: true });
+            Notification.requestPermission = () => Promise.resolve(window.said = 'granted');
+            ServiceWorkerRegistration.prototype.showNotification = (title, { data }) => {
+                window.shown.push([title, data]);
+                return Promise.resolve();
+            };";
+        self.screen.run(watch, vec![]).await;
+    }
+
+    async fn notices(&self) -> Vec<String> {
+        let shown = self.screen.run("return window.shown.map(([title]) => title)", vec![]).await;
+        serde_json::from_value(shown).expect("titles")
+    }
+
+    async fn was_asked_for_notices(&self) -> bool {
+        self.screen.run("return 'said' in window", vec![]).await == json!(true)
+    }
+
+    /// As the service worker tells it.
+    async fn tap_notice(&self) {
+        let tap = "navigator.serviceWorker.dispatchEvent(
+            new MessageEvent('message', { data: { open: window.shown.at(-1)[1] } }))";
+        self.screen.run(tap, vec![]).await;
     }
 
     async fn kill(self) {

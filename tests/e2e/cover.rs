@@ -11,11 +11,6 @@ use stuga_tests::{Device, Net, World, eventually};
 const ASSOCIATION: &str = "Norrsala";
 const PLACE: &str = "Stugan på torget";
 
-/// Chromium asks whether to open what dials and writes, above the page and out of reach: here nothing does.
-const NO_PHONE: &str = "window.addEventListener('click', (event) => {
-    if (event.target.closest('a[href^=\"tel:\"], a[href^=\"sms:\"]')) event.preventDefault();
-});";
-
 /// Who may be asked: one whose name is long, one who writes from right to left.
 pub const PEOPLE: [&str; 4] =
     ["Bo Alm", "Karl-Gustav Erik Emanuel Wolffenstein-Andersson af Hågelbyleden", "نور حسن", "Li Nord"];
@@ -38,45 +33,48 @@ pub async fn offered(world: &World) -> Vec<Device> {
     people
 }
 
-/// A browser on the day sheet of the manager.
-async fn sheet(world: &World, folder: &std::path::Path) -> (Chromium, Texts) {
+/// The app on the day sheet of the manager.
+async fn sheet<S: Shell>(world: &World, folder: &std::path::Path) -> (S, Texts) {
     let server = world.server.url();
-    let app = Chromium::open(folder, &server).await;
-    app.follow(&format!("{server}/join/{}", world.sign_in_link("manager@example.org"))).await;
-    let screen = app.screen();
-    let t = screen.texts().await;
-    screen.until("the link's page", "return document.querySelector('form button') !== null", vec![]).await;
-    screen.run("document.querySelector('form button').click()", vec![]).await;
-    screen.sees(&t.home_my_shifts()).await;
-    app.keeps_itself().await;
-    screen.has_duties().await;
-    screen.press("a", &t.app_menu_sheet()).await;
-    screen.sees(day_sheet::NAMES[1]).await;
+    let app = S::open(folder, &server).await;
+    let t = app.sign_in(&server, &world.sign_in_link("manager@example.org")).await;
+    app.screen().press("a", &t.app_menu_sheet()).await;
+    app.screen().sees(day_sheet::NAMES[1]).await;
     (app, t)
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn cover_is_found_offline_in_the_taps_that_were_promised() {
+async fn cover_is_found_offline_in_the_taps_that_were_promised_in_chromium() {
+    found_offline::<Chromium>().await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn cover_is_found_offline_in_the_taps_that_were_promised_in_the_desktop_window() {
+    found_offline::<crate::window::Window>().await;
+}
+
+async fn found_offline<S: Shell>() {
     let world = World::serving(Some(&found::web()));
     let _members = day_sheet::day(&world).await;
     let people = offered(&world).await;
     let second = world.another_manager("Kim Berg").await;
     let running = second.day_sheet(world.seeded.place).await.shifts[0].shift;
     let folder = tempfile::tempdir().expect("a folder");
-    let (app, t) = sheet(&world, folder.path()).await;
+    let (app, t) = sheet::<S>(&world, folder.path()).await;
     world.server.kill();
     app.kill().await;
     second.net().set(Net::Down);
 
-    let app = Chromium::open(folder.path(), &world.server.url()).await;
+    let app = S::open(folder.path(), &world.server.url()).await;
     let screen = app.screen();
     screen.sees(&t.home_my_shifts()).await;
     screen.press("a", &t.app_menu_sheet()).await;
     screen.sees(&t.home_sheet_here_of(0, 2)).await;
-    screen.run(NO_PHONE, vec![]).await;
+    app.hear_what_is_handed_on().await;
     we_manage(screen, t).await;
-    one_message_to_three(screen, t).await;
-    a_call(screen, t).await;
+    one_message_to_three(&app, t).await;
+    a_call(&app, t).await;
     on_the_sheet(screen, t).await;
     other_manager(&second, running).await;
 
@@ -124,7 +122,8 @@ async fn we_manage(screen: &Screen, t: Texts) {
 }
 
 /// Find, three ticks, write: the sixth tap is the phone's own "send".
-async fn one_message_to_three(screen: &Screen, t: Texts) {
+async fn one_message_to_three<S: Shell>(app: &S, t: Texts) {
+    let screen = app.screen();
     screen.press("a", &t.cover_find()).await;
     screen.sees(PEOPLE[2]).await;
     no_barrier(screen, "who could come").await;
@@ -137,6 +136,7 @@ async fn one_message_to_three(screen: &Screen, t: Texts) {
     assert!(href.starts_with("sms:+46701740600,+46701740601,+46701740602?"), "{href}");
     assert!(href.contains("%2Fshift%2F"), "with the link: {href}");
     screen.press("a", &t.cover_write(3)).await;
+    app.handed_on("sms:+46701740600,+46701740601,+46701740602?").await;
     assert_eq!(screen.taps() + 1 + 1, 6, "with the way here, and sending in the phone's own messages");
     // It says who set about asking, and never that a message was sent.
     let asked = "return document.querySelectorAll('.cover-who [role=status]').length";
@@ -145,12 +145,14 @@ async fn one_message_to_three(screen: &Screen, t: Texts) {
 }
 
 /// A call, and what came of it.
-async fn a_call(screen: &Screen, t: Texts) {
+async fn a_call<S: Shell>(app: &S, t: Texts) {
+    let screen = app.screen();
     screen.taps();
     screen.press("a", &t.app_call(PEOPLE[3])).await;
     screen.press("button", &t.cover_comes()).await;
     screen.sees(t.cover_said_comes("").trim()).await;
     assert_eq!(screen.taps(), 2, "what came of a call takes two taps");
+    app.handed_on("tel:+46701740603").await;
     let closed = "return document.querySelector('dialog[open]') === null";
     screen.until("the dialog is closed", closed, vec![]).await;
     no_barrier(screen, "who was asked").await;
@@ -181,11 +183,21 @@ async fn other_manager(second: &Device, running: ShiftId) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_empty_cover_list_says_what_to_do_and_takes_who_agreed_by_word() {
+async fn an_empty_cover_list_says_what_to_do_and_takes_who_agreed_by_word_in_chromium() {
+    by_word::<Chromium>().await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_cover_list_says_what_to_do_and_takes_who_agreed_by_word_in_the_desktop_window() {
+    by_word::<crate::window::Window>().await;
+}
+
+async fn by_word<S: Shell>() {
     let world = World::serving(Some(&found::web()));
     let _members = day_sheet::day(&world).await;
     let folder = tempfile::tempdir().expect("a folder");
-    let (app, t) = sheet(&world, folder.path()).await;
+    let (app, t) = sheet::<S>(&world, folder.path()).await;
     let screen = app.screen();
     screen.press("a", &t.cover_find()).await;
     screen.sees(&t.cover_list_empty_text()).await;
@@ -208,18 +220,28 @@ async fn an_empty_cover_list_says_what_to_do_and_takes_who_agreed_by_word() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_activist_may_be_asked_and_takes_it_back_as_easily() {
+async fn an_activist_may_be_asked_and_takes_it_back_as_easily_in_chromium() {
+    may_be_asked::<Chromium>().await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_activist_may_be_asked_and_takes_it_back_as_easily_in_the_desktop_window() {
+    may_be_asked::<crate::window::Window>().await;
+}
+
+async fn may_be_asked<S: Shell>() {
     let world = World::serving(Some(&found::web()));
     let server = world.server.url();
     let manager = world.manager().await;
     let folder = tempfile::tempdir().expect("a folder");
-    let app = Chromium::open(folder.path(), &server).await;
+    let app = S::open(folder.path(), &server).await;
     let code = world.invite(&["--organization", ASSOCIATION, "--role", "member"]);
     app.follow(&format!("{server}/join/{code}")).await;
     let screen = app.screen();
     let t = screen.texts().await;
     screen.join_here(ASSOCIATION, "Vera Sol").await;
-    screen.go(&format!("{server}/shift/{}", world.seeded.shift)).await;
+    app.visit(&server, &format!("/shift/{}", world.seeded.shift)).await;
     screen.press("button", &t.cover_ask_offer(PLACE)).await;
     screen.sees(&t.cover_ask_shown()).await;
     screen.fill("cover-phone", "070-174 06 00").await;
@@ -234,7 +256,7 @@ async fn an_activist_may_be_asked_and_takes_it_back_as_easily() {
         }
     })
     .await;
-    screen.go(&format!("{server}/settings")).await;
+    app.visit(&server, "/settings").await;
     screen.press("button", &t.cover_ask_take_back()).await;
     screen.sees(&t.cover_mine_none()).await;
     eventually("and no more", async || match manager.find_cover(world.seeded.shift).await.people.len() {

@@ -1,5 +1,5 @@
 //! Who is responsible, where one meets, who has the key, and what people ask: written offline by a hut manager, read by an
-//! activist, offline too.
+//! activist, offline too; one body for the browser and the desktop window.
 
 use crate::{chromium::Chromium, day_sheet, day_sheet::NAMES, found, screen::Screen, shell::Shell};
 use serde_json::json;
@@ -12,33 +12,31 @@ const MEETING_POINT: &str = "Vid fontänen, under den gröna skylten";
 const QUESTION: &str = "Var röstar jag?";
 const ANSWER: &str = "På biblioteket, 8–20. Ta med legitimation.";
 
-async fn signed_in(app: &Chromium, server: &str, link: &str) -> Texts {
-    app.follow(&format!("{server}/join/{link}")).await;
-    let screen = app.screen();
-    let t = screen.texts().await;
-    screen.until("the link's page", "return document.querySelector('form button') !== null", vec![]).await;
-    screen.run("document.querySelector('form button').click()", vec![]).await;
-    screen.sees(&t.home_my_shifts()).await;
-    app.keeps_itself().await;
-    screen.has_duties().await;
-    t
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crew_knows_who_is_responsible_where_to_meet_and_what_to_say_offline_in_chromium() {
+    crew::<Chromium>().await;
 }
 
+#[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_crew_knows_who_is_responsible_where_to_meet_and_what_to_say_offline() {
+async fn a_crew_knows_who_is_responsible_where_to_meet_and_what_to_say_offline_in_the_desktop_window() {
+    crew::<crate::window::Window>().await;
+}
+
+async fn crew<S: Shell>() {
     let world = World::serving(Some(&found::web()));
     let server = world.server.url();
     let members = day_sheet::day(&world).await;
     let second = world.another_manager("Kim Berg").await;
     let folder = tempfile::tempdir().expect("a folder");
-    let app = Chromium::open(folder.path(), &server).await;
-    let t = signed_in(&app, &server, &world.sign_in_link("manager@example.org")).await;
+    let app = S::open(folder.path(), &server).await;
+    let t = app.sign_in(&server, &world.sign_in_link("manager@example.org")).await;
     app.screen().press("a", &t.app_menu_sheet()).await;
     app.screen().sees(NAMES[1]).await;
     world.server.kill();
     app.kill().await;
 
-    let app = Chromium::open(folder.path(), &server).await;
+    let app = S::open(folder.path(), &server).await;
     let screen = app.screen();
     screen.sees(&t.home_my_shifts()).await;
     screen.press("a", &t.app_menu_sheet()).await;

@@ -1,7 +1,7 @@
 //! "Someone take my shift": offered without a network, taken over by its link on another phone, and taken back from the
-//! list. With `STUGA_SCREENSHOTS` what both see is also kept as pictures.
+//! list; one body for the browser and the desktop window. With `STUGA_SCREENSHOTS` what both see is also kept as pictures.
 
-use crate::{axe, chromium::Chromium, found, screen::Screen, shell::Shell};
+use crate::{axe, chromium::Chromium, found, shell::Shell};
 use serde_json::json;
 use std::path::PathBuf;
 use stuga_api::Action;
@@ -9,11 +9,18 @@ use stuga_tests::{World, eventually};
 
 const ASSOCIATION: &str = "Norrsala";
 
-/// The link that the code holds is the one that is shared; the page keeps it nowhere else.
-const SHARED: &str = "navigator.share = async (data) => { window.sharedLink = data.url; }";
-
 #[tokio::test(flavor = "multi_thread")]
-async fn a_shift_offered_offline_is_taken_by_its_link_and_back_from_the_list() {
+async fn a_shift_offered_offline_is_taken_by_its_link_and_back_from_the_list_in_chromium() {
+    handed_over::<Chromium>().await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shift_offered_offline_is_taken_by_its_link_and_back_from_the_list_in_the_desktop_window() {
+    handed_over::<crate::window::Window>().await;
+}
+
+async fn handed_over<S: Shell>() {
     let world = World::serving(Some(&found::web()));
     let server = world.server.url();
     let organizer = world.organizer().await;
@@ -28,11 +35,11 @@ async fn a_shift_offered_offline_is_taken_by_its_link_and_back_from_the_list() {
     crew.accepted(asked).await;
 
     let (giving, taking) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
-    let giver = joined(&world, giving.path(), "Kim").await;
-    let taker = joined(&world, taking.path(), "Robin Ek").await;
+    let giver: S = joined(&world, giving.path(), "Kim").await;
+    let taker: S = joined(&world, taking.path(), "Robin Ek").await;
     let t = giver.screen().texts().await;
-    let here = format!("{server}/shift/{shift}");
-    giver.screen().go(&here).await;
+    let here = format!("/shift/{shift}");
+    giver.visit(&server, &here).await;
     giver.screen().press("[role=main] button", &t.shifts_sign_up(1)).await;
     giver.screen().sees(&t.shifts_confirmed(1)).await;
     giver.keeps_itself().await;
@@ -41,58 +48,58 @@ async fn a_shift_offered_offline_is_taken_by_its_link_and_back_from_the_list() {
     let screen = giver.screen();
     screen.press("[role=main] button", &t.shifts_hand_over()).await;
     screen.sees(&t.shifts_hand_over_text()).await;
-    look(screen, "asked").await;
+    look(&giver, "asked").await;
     screen.press("dialog button", &t.shifts_offer_to_one()).await;
     screen.sees(&t.shifts_offer_pending()).await;
     screen.sees(&t.shifts_offered()).await;
-    look(screen, "offered-offline").await;
+    look(&giver, "offered-offline").await;
     world.server.start();
     screen.sees(&t.shifts_offer_to_one_text()).await;
-    look(screen, "offered").await;
-    screen.run(SHARED, vec![]).await;
+    look(&giver, "offered").await;
+    giver.hear_what_is_shared().await;
     screen.press("[role=main] button", &t.shifts_offer_share()).await;
-    let link = screen.until("the link", "return window.sharedLink", vec![]).await;
-    let link = link.as_str().expect("a link").to_owned();
-    assert!(link.starts_with(&format!("{here}/take/")), "{link}");
+    let link = giver.shared().await;
+    assert!(link.starts_with(&format!("{server}{here}/take/")), "{link}");
+    let link = link.strip_prefix(&server).expect("the server's").to_owned();
 
     let other = taker.screen();
-    other.go(&link).await;
+    taker.visit(&server, &link).await;
     other.sees(&t.shifts_take_title()).await;
-    look(other, "link").await;
+    look(&taker, "link").await;
     other.taps();
     other.press("[role=main] button", &t.shifts_take(1)).await;
     assert_eq!(other.taps(), 1);
     other.sees(&t.shifts_confirmed(1)).await;
     screen.sees(&t.shifts_handed_over("Robin")).await;
-    look(screen, "handed-over").await;
-    screen.go(&server).await;
+    look(&giver, "handed-over").await;
+    giver.visit(&server, "").await;
     screen.sees(&t.shifts_handed_over("Robin")).await;
-    look(screen, "home").await;
+    look(&giver, "home").await;
 
     other.press("[role=main] button", &t.shifts_hand_over()).await;
     other.press("dialog button", &t.shifts_offer_to_all()).await;
     other.sees(&t.shifts_offer_to_all_text()).await;
     screen.sees(&t.shifts_offered_tag()).await;
-    look(screen, "list").await;
+    look(&giver, "list").await;
     screen.press("[role=main] button", &t.shifts_take(1)).await;
     other.sees(&t.shifts_handed_over("Kim")).await;
     // The link has been used: whoever opens it again sees the shift as it is.
     crew.act(Action::CancelMine { signup: crew.mine(shift).await.expect("a place").signup })
         .await
         .expect("left");
-    other.go(&link).await;
+    taker.visit(&server, &link).await;
     other.press("[role=main] button", &t.shifts_take(1)).await;
     other.sees(&t.errors_handover_gone()).await;
     other.sees(&t.shifts_sign_up(1)).await;
-    look(other, "gone").await;
+    look(&taker, "gone").await;
     giver.close().await;
     taker.close().await;
 }
 
-async fn joined(world: &World, folder: &std::path::Path, name: &str) -> Chromium {
+async fn joined<S: Shell>(world: &World, folder: &std::path::Path, name: &str) -> S {
     let server = world.server.url();
     let code = world.invite(&["--organization", ASSOCIATION, "--role", "member"]);
-    let app = Chromium::open(folder, &server).await;
+    let app = S::open(folder, &server).await;
     app.follow(&format!("{server}/join/{code}")).await;
     app.screen().join_here(ASSOCIATION, name).await;
     let t = app.screen().texts().await;
@@ -101,7 +108,8 @@ async fn joined(world: &World, folder: &std::path::Path, name: &str) -> Chromium
 }
 
 /// Nothing that axe knows is wrong with it; and a picture in both themes, for eyes.
-async fn look(screen: &Screen, name: &str) {
+async fn look<S: Shell>(app: &S, name: &str) {
+    let screen = app.screen();
     assert_eq!(axe::violations(screen).await, Vec::<String>::new(), "{name}");
     let Some(folder) = std::env::var_os("STUGA_SCREENSHOTS").map(PathBuf::from) else { return };
     std::fs::create_dir_all(&folder).expect("a folder");
@@ -120,7 +128,8 @@ async fn look(screen: &Screen, name: &str) {
         for theme in ["light", "dark"] {
             screen.run("document.documentElement.dataset.theme = arguments[0]", vec![json!(theme)]).await;
             let picture = screen.driver().screenshot_as_png().await.expect("a picture");
-            let file = format!("handover-{name}-{}-{theme}.png", language.as_str().unwrap_or_default());
+            let language = language.as_str().unwrap_or_default();
+            let file = format!("handover-{name}-{language}-{theme}-{}.png", S::NAME.replace(' ', "-"));
             std::fs::write(folder.join(file), picture).expect("a file");
         }
         screen.run("delete document.documentElement.dataset.theme", vec![]).await;

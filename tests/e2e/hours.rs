@@ -10,17 +10,17 @@ use stuga_tests::{World, eventually};
 const ASSOCIATION: &str = "Norrsala";
 const NAME: &str = "Vera Sol";
 
-/// A browser of a new member, with the larger program, on a screen that only that one has.
-async fn member(world: &World, folder: &std::path::Path, path: &str) -> (Chromium, Texts) {
+/// The app of a new member, with the larger program, on a screen that only that one has.
+async fn member<S: Shell>(world: &World, folder: &std::path::Path, path: &str) -> (S, Texts) {
     let server = world.server.url();
-    let app = Chromium::open(folder, &server).await;
+    let app = S::open(folder, &server).await;
     let code = world.invite(&["--organization", ASSOCIATION, "--role", "member"]);
     app.follow(&format!("{server}/join/{code}")).await;
     let screen = app.screen();
     screen.join_here(ASSOCIATION, NAME).await;
     let t = screen.texts().await;
     app.keeps_itself().await;
-    screen.go(&format!("{server}{path}")).await;
+    app.visit(&server, path).await;
     screen.has_duties().await;
     (app, t)
 }
@@ -30,7 +30,17 @@ async fn no_barrier(screen: &Screen, what: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_promise_moves_on_with_each_shift_and_is_there_without_a_network() {
+async fn a_promise_moves_on_with_each_shift_and_is_there_without_a_network_in_chromium() {
+    promise::<Chromium>().await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_promise_moves_on_with_each_shift_and_is_there_without_a_network_in_the_desktop_window() {
+    promise::<crate::window::Window>().await;
+}
+
+async fn promise<S: Shell>() {
     let world = World::serving(Some(&found::web()));
     let organizer = world.organizer().await;
     let planned = organizer.plan_today(world.seeded.shift, -90, 240, 2).await;
@@ -38,7 +48,7 @@ async fn a_promise_moves_on_with_each_shift_and_is_there_without_a_network() {
     let running = organizer.day_sheet(world.seeded.place).await.shifts[0].shift;
     let manager = world.manager().await;
     let folder = tempfile::tempdir().expect("a folder");
-    let (app, t) = member(&world, folder.path(), "/hours").await;
+    let (app, t) = member::<S>(&world, folder.path(), "/hours").await;
     let screen = app.screen();
     screen.sees(&t.hours_none_title()).await;
     no_barrier(screen, "no hours yet").await;
@@ -52,7 +62,7 @@ async fn a_promise_moves_on_with_each_shift_and_is_there_without_a_network() {
     })
     .await;
 
-    screen.go(&format!("{}/shift/{running}", world.server.url())).await;
+    app.visit(&world.server.url(), &format!("/shift/{running}")).await;
     screen.press("[role=main] button", &t.shifts_sign_up(1)).await;
     screen.sees(&t.shifts_confirmed(1)).await;
     eventually("the manager sees them and marks them as here", async || {
@@ -64,14 +74,15 @@ async fn a_promise_moves_on_with_each_shift_and_is_there_without_a_network() {
         done.map(drop).map_err(|failure| failure.code)
     })
     .await;
-    screen.go(&format!("{}/hours", world.server.url())).await;
+    app.visit(&world.server.url(), "/hours").await;
     screen.sees(&t.hours_done(1, 4)).await;
     screen.sees(&t.length(240)).await;
     no_barrier(screen, "hours").await;
     world.server.kill();
     app.kill().await;
 
-    let app = Chromium::open(folder.path(), &format!("{}/hours", world.server.url())).await;
+    let app = S::open(folder.path(), &world.server.url()).await;
+    app.visit(&world.server.url(), "/hours").await;
     let screen = app.screen();
     screen.sees(&t.hours_done(1, 4)).await;
     screen.press("button", &t.hours_promise_back()).await;
@@ -83,13 +94,23 @@ async fn a_promise_moves_on_with_each_shift_and_is_there_without_a_network() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_goes_where_it_is_needed_is_found_under_find_cover_until_they_leave() {
+async fn who_goes_where_it_is_needed_is_found_under_find_cover_until_they_leave_in_chromium() {
+    pool::<Chromium>().await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn who_goes_where_it_is_needed_is_found_under_find_cover_until_they_leave_in_the_desktop_window() {
+    pool::<crate::window::Window>().await;
+}
+
+async fn pool<S: Shell>() {
     let world = World::serving(Some(&found::web()));
     let _members = day_sheet::day(&world).await;
     let organizer = world.organizer().await;
     let running = organizer.day_sheet(world.seeded.place).await.shifts[0].shift;
     let folder = tempfile::tempdir().expect("a folder");
-    let (app, t) = member(&world, folder.path(), "/pool").await;
+    let (app, t) = member::<S>(&world, folder.path(), "/pool").await;
     let screen = app.screen();
     screen.sees(&t.pool_shown()).await;
     no_barrier(screen, "joining").await;
@@ -104,7 +125,7 @@ async fn who_goes_where_it_is_needed_is_found_under_find_cover_until_they_leave(
         }
     })
     .await;
-    organizers_screen(&world, running, t).await;
+    organizers_screen::<S>(&world, running, t).await;
     screen.press("button", &t.pool_leave()).await;
     screen.sees(&t.pool_left()).await;
     no_barrier(screen, "left").await;
@@ -117,23 +138,19 @@ async fn who_goes_where_it_is_needed_is_found_under_find_cover_until_they_leave(
 }
 
 /// What the organizer sees: who may be asked and why, and that nobody has promised anything yet.
-async fn organizers_screen(world: &World, running: stuga_domain::ShiftId, t: Texts) {
+async fn organizers_screen<S: Shell>(world: &World, running: stuga_domain::ShiftId, t: Texts) {
     let server = world.server.url();
     let folder = tempfile::tempdir().expect("a folder");
-    let app = Chromium::open(folder.path(), &server).await;
-    app.follow(&format!("{server}/join/{}", world.sign_in_link("organizer@example.org"))).await;
+    let app = S::open(folder.path(), &server).await;
+    app.sign_in(&server, &world.sign_in_link("organizer@example.org")).await;
     let screen = app.screen();
-    screen.until("the link's page", "return document.querySelector('form button') !== null", vec![]).await;
-    screen.run("document.querySelector('form button').click()", vec![]).await;
-    screen.sees(&t.home_my_shifts()).await;
-    screen.has_duties().await;
-    screen.go(&format!("{server}/shift/{running}/cover")).await;
+    app.visit(&server, &format!("/shift/{running}/cover")).await;
     screen.sees(NAME).await;
     let mut goes = t.pool_goes();
     goes.remove(0); // it begins the line with a capital
     screen.sees(&goes).await;
     no_barrier(screen, "who could come").await;
-    screen.go(&format!("{server}/pledges")).await;
+    app.visit(&server, "/pledges").await;
     screen.sees(&t.hours_pledges_none_title()).await;
     no_barrier(screen, "no promises").await;
     app.close().await;

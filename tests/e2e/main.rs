@@ -25,6 +25,8 @@ mod keyboard;
 mod killed;
 mod leaving;
 mod left;
+#[cfg(target_os = "linux")]
+mod notices;
 mod offline_sign_up;
 mod paper;
 mod planning;

@@ -1,5 +1,5 @@
-//! Reminded on the phone, without a network: the setting, one notification for one reminder however often it is looked for, and
-//! "I'm coming", which the crew sees.
+//! Reminded on a device, without a network: the setting, one notification for one reminder however often it is looked for, and
+//! "I'm coming", which the crew sees; one body for the browser and the desktop window.
 
 use crate::{axe, chromium::Chromium, found, shell::Shell};
 use chrono::TimeDelta;
@@ -14,23 +14,23 @@ use stuga_domain::{
 use stuga_tests::{World, eventually};
 use stuga_transport::native::{RandomIds, SystemClock};
 
-/// A browser whose person says yes, and what it would have shown.
-const NOTICES: &str = "
-    window.shown = [];
-    Object.defineProperty(Notification, 'permission', { get: () => window.said ?? 'default', configurable: true });
-    Notification.requestPermission = () => Promise.resolve(window.said = 'granted');
-    ServiceWorkerRegistration.prototype.showNotification = (title, { data }) => {
-        window.shown.push([title, data]);
-        return Promise.resolve();
-    };";
-
 #[tokio::test(flavor = "multi_thread")]
-async fn a_phone_reminds_once_without_a_network_and_the_crew_sees_who_comes() {
+async fn a_device_reminds_once_without_a_network_and_the_crew_sees_who_comes_in_chromium() {
+    reminded::<Chromium>().await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_reminds_once_without_a_network_and_the_crew_sees_who_comes_in_the_desktop_window() {
+    reminded::<crate::window::Window>().await;
+}
+
+async fn reminded<S: Shell>() {
     let mut world = World::serving(Some(&found::web()));
     let shift = signed_up(&mut world);
     let manager = world.manager().await;
     let (folder, server) = (tempfile::tempdir().expect("a folder"), world.server.url());
-    let app = Chromium::open(folder.path(), &server).await;
+    let app = S::open(folder.path(), &server).await;
     app.follow(&format!("{server}/join/{}", world.sign_in_link("kim@example.org"))).await;
     let screen = app.screen();
     let t = screen.texts().await;
@@ -38,39 +38,34 @@ async fn a_phone_reminds_once_without_a_network_and_the_crew_sees_who_comes() {
     screen.run("document.querySelector('form button').click()", vec![]).await;
     screen.sees(&t.home_my_shifts()).await;
     app.keeps_itself().await;
-    // Whoever comes back has the program that reminds from the start after that on.
-    screen.go(&server).await;
-    screen.until("it is fetched", "return localStorage.getItem('stuga.program') === 'duties'", vec![]).await;
-    screen.go(&server).await;
+    app.come_back(&server).await;
     screen.has_duties().await;
     screen.sees("Stugan på torget").await;
 
     world.server.kill();
-    screen.run(NOTICES, vec![]).await;
+    app.watch_notices().await;
     screen.press("a", &t.app_menu_settings()).await;
     screen.sees(&t.reminders_title()).await;
     assert_eq!(axe::violations(screen).await, Vec::<String>::new(), "the reminders among the settings");
-    assert_eq!(
-        screen.run("return window.said ?? null", vec![]).await,
-        json!(null),
-        "nobody is asked before the tap"
-    );
+    assert!(!app.was_asked_for_notices().await, "nobody is asked before the tap");
     screen.press("button", &t.reminders_device_on()).await;
     screen.sees(&t.reminders_device_is_on()).await;
-    screen.until("it is reminded of", "return window.shown.length === 1", vec![]).await;
-    let shown = screen.run("return window.shown[0]", vec![]).await;
-    assert_eq!(shown, json!([t.reminders_notice("Stugan på torget"), format!("/shift/{shift}")]));
+    eventually("it is reminded of", async || match app.notices().await.as_slice() {
+        [title] if *title == t.reminders_notice("Stugan på torget") => Ok(()),
+        titles => Err(format!("{titles:?}")),
+    })
+    .await;
     // Off and on again looks again, and finds nothing new.
     screen.press("button", &t.reminders_device_off()).await;
     screen.press("button", &t.reminders_device_on()).await;
     screen.sees(&t.reminders_device_is_on()).await;
 
-    // Where a tap leads, as the service worker tells it.
-    let tap = "navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { open: arguments[0] } }))";
-    screen.run(tap, vec![json!(format!("/shift/{shift}"))]).await;
+    app.tap_notice().await;
+    let there = "return location.pathname === arguments[0]";
+    screen.until("the shift", there, vec![json!(format!("/shift/{shift}"))]).await;
     screen.sees(&t.reminders_ask()).await;
     assert_eq!(axe::violations(screen).await, Vec::<String>::new(), "the question whether one comes");
-    assert_eq!(screen.run("return window.shown.length", vec![]).await, json!(1), "once");
+    assert_eq!(app.notices().await.len(), 1, "once");
     screen.press("button", &t.reminders_coming()).await;
     screen.sees(&t.reminders_said()).await;
 

@@ -3,38 +3,34 @@
 use crate::{axe, chromium::Chromium, found, screen::Screen, shell::Shell};
 use stuga_api::Action;
 use stuga_domain::requests::RequestAnswer;
-use stuga_i18n::Texts;
 use stuga_tests::{World, eventually};
 
 const DISTRICT: &str = "Norrsala distrikt";
 const PURPOSE: &str = "Samtal om skolan";
-
-/// A browser of whoever a code signs in, on a phone.
-async fn phone(world: &World, folder: &std::path::Path, code: &str) -> (Chromium, Texts) {
-    let server = world.server.url();
-    let app = Chromium::open(folder, &format!("{server}/join/{code}")).await;
-    app.resize(390, 844).await;
-    let screen = app.screen();
-    let t = screen.texts().await;
-    screen.until("the link's page", "return document.querySelector('form button') !== null", vec![]).await;
-    screen.run("document.querySelector('form button').click()", vec![]).await;
-    screen.sees(&t.home_my_shifts()).await;
-    app.keeps_itself().await;
-    screen.has_duties().await;
-    (app, t)
-}
 
 async fn no_barrier(screen: &Screen, what: &str) {
     assert_eq!(axe::violations(screen).await, Vec::<String>::new(), "{what}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_association_asks_offline_and_reads_who_comes() {
+async fn an_association_asks_offline_and_reads_who_comes_in_chromium() {
+    asks::<Chromium>().await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_association_asks_offline_and_reads_who_comes_in_the_desktop_window() {
+    asks::<crate::window::Window>().await;
+}
+
+async fn asks<S: Shell>() {
     let world = World::serving(Some(&found::web()));
     let organizer = ["--organization", DISTRICT, "--role", "organizer"];
     let district = world.device("the district", &world.invite(&organizer)).await;
     let folder = tempfile::tempdir().expect("a folder");
-    let (app, t) = phone(&world, folder.path(), &world.sign_in_link("organizer@example.org")).await;
+    let server = world.server.url();
+    let app = S::open(folder.path(), &server).await;
+    let t = app.sign_in(&server, &world.sign_in_link("organizer@example.org")).await;
     let screen = app.screen();
     world.server.kill();
     screen.press("a", &t.app_menu_schedule()).await;
@@ -82,7 +78,17 @@ async fn an_association_asks_offline_and_reads_who_comes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_district_sets_its_notice_and_answers() {
+async fn the_district_sets_its_notice_and_answers_in_chromium() {
+    answers::<Chromium>().await;
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_district_sets_its_notice_and_answers_in_the_desktop_window() {
+    answers::<crate::window::Window>().await;
+}
+
+async fn answers<S: Shell>() {
     let world = World::serving(Some(&found::web()));
     let asker = world.organizer().await;
     let view = asker.requests().await;
@@ -102,8 +108,8 @@ async fn the_district_sets_its_notice_and_answers() {
     let organizer = ["--organization", DISTRICT, "--role", "organizer"];
     let folder = tempfile::tempdir().expect("a folder");
     let server = world.server.url();
-    let app = Chromium::open(folder.path(), &format!("{server}/join/{}", world.invite(&organizer))).await;
-    app.resize(390, 844).await;
+    let app = S::open(folder.path(), &server).await;
+    app.follow(&format!("{server}/join/{}", world.invite(&organizer))).await;
     let screen = app.screen();
     screen.join_here(DISTRICT, "Robin Ek").await;
     screen.has_duties().await;

@@ -25,6 +25,58 @@ pub trait Shell: Sized {
     /// Follows a link to the way in, as a person of this shell would.
     async fn follow(&self, link: &str);
 
+    /// Goes to a screen by its path, the page loaded anew.
+    async fn visit(&self, server: &str, path: &str);
+
+    /// Makes what the app is shown in another size.
+    async fn resize(&self, width: u32, height: u32);
+
+    /// Has the app look light or dark, as the device wishes or as it was chosen.
+    async fn wish_for(&self, theme: &str);
+
+    /// Hears what the page shares from now on.
+    async fn hear_what_is_shared(&self);
+
+    /// Waits until a link was shared; gives it.
+    async fn shared(&self) -> String;
+
+    /// Hears from now on what the page hands to the system: numbers to dial and to write to. Nothing here dials.
+    async fn hear_what_is_handed_on(&self);
+
+    /// Waits until an address that begins so was handed on.
+    async fn handed_on(&self, beginning: &str);
+
+    /// Has the app's own program remind, as whoever comes back has it.
+    async fn come_back(&self, server: &str);
+
+    /// Sees the notifications from now on, for somebody who says yes when asked.
+    async fn watch_notices(&self);
+
+    /// The titles of those that were shown.
+    async fn notices(&self) -> Vec<String>;
+
+    /// Whether somebody was asked if there may be any.
+    async fn was_asked_for_notices(&self) -> bool;
+
+    /// Taps on the last one.
+    async fn tap_notice(&self);
+
+    /// Signs in by a link for somebody who has an account and a duty, and waits until the app would start again without
+    /// a server.
+    async fn sign_in(&self, server: &str, code: &str) -> Texts {
+        self.follow(&format!("{server}/join/{code}")).await;
+        let screen = self.screen();
+        let t = screen.texts().await;
+        screen
+            .until("the link's page", "return document.querySelector('form button') !== null", vec![])
+            .await;
+        screen.run("document.querySelector('form button').click()", vec![]).await;
+        screen.sees(&t.home_my_shifts()).await;
+        self.keeps_itself().await;
+        screen.has_duties().await;
+        t
+    }
+
     /// Ends the app's process at once, as a crash or an empty battery would.
     async fn kill(self);
 

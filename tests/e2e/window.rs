@@ -2,28 +2,49 @@
 
 use crate::{
     driver::{self, Driver},
-    found,
+    found, notices,
+    notices::Notices,
     screen::Screen,
     shell::Shell,
 };
 use serde_json::json;
 use std::{
-    path::Path,
+    cell::OnceCell,
+    ffi::OsString,
+    fs::Permissions,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
     process::Command,
     time::{Duration, Instant},
 };
 use stuga_i18n::Texts;
 use stuga_testkit::port;
-use thirtyfour::{Capabilities, WebDriver};
+use stuga_tests::eventually;
+use thirtyfour::{Capabilities, Key, WebDriver};
 
 /// The variable that names the folder to the app.
 const DATA: &str = "STUGA_DATA";
+
+/// What the app had the system open, line by line, in its folder.
+const HANDED_ON: &str = "handed-on";
+
+/// Where its pages are.
+const ORIGIN: &str = "tauri://localhost";
 
 /// The desktop window, with its driver.
 pub struct Window {
     screen: Screen,
     driver: Driver,
     process: u32,
+    folder: PathBuf,
+    notices: OnceCell<Notices>,
+}
+
+impl Window {
+    /// The notifications, once they are watched.
+    fn watched(&self) -> &Notices {
+        self.notices.get().expect("watched notifications")
+    }
 }
 
 impl Shell for Window {
@@ -43,6 +64,9 @@ impl Shell for Window {
                 .env("XDG_DATA_HOME", folder.join("webkit"))
                 .env("XDG_CACHE_HOME", folder.join("webkit"))
                 .env("LANGUAGE", "sv")
+                // The folder's own, and not those of whoever runs the tests.
+                .env("PATH", path_with_opener(folder))
+                .env("DBUS_SESSION_BUS_ADDRESS", notices::bus(folder))
                 .env_remove("WAYLAND_DISPLAY");
             command
         });
@@ -50,7 +74,9 @@ impl Shell for Window {
         wanted.set("browserName", "wry").expect("plain JSON");
         wanted.set("tauri:options", json!({ "application": found::desktop() })).expect("plain JSON");
         let web_driver = WebDriver::new(driver.url(), wanted).await.expect("the window opens");
-        Self { screen: Screen::new(web_driver), process: process_on(folder), driver }
+        let process = process_on(folder);
+        let folder = folder.to_owned();
+        Self { screen: Screen::new(web_driver), driver, process, folder, notices: OnceCell::new() }
     }
 
     fn pending(t: Texts) -> String {
@@ -71,6 +97,73 @@ impl Shell for Window {
         self.screen.press("button", &t.sign_in_invite_go()).await;
     }
 
+    /// Its pages come out of the program itself.
+    async fn visit(&self, _server: &str, path: &str) {
+        self.screen.go(&format!("{ORIGIN}{path}")).await;
+    }
+
+    async fn resize(&self, width: u32, height: u32) {
+        self.screen.driver().set_window_rect(0, 0, width, height).await.expect("another size");
+    }
+
+    /// It was chosen in the settings. A colour on its way is nobody's colour.
+    async fn wish_for(&self, theme: &str) {
+        let chosen = "localStorage.setItem('stuga.theme', arguments[0]);
+            document.documentElement.dataset.theme = arguments[0];
+            for (const motion of document.getAnimations()) if (motion instanceof CSSTransition) motion.finish();";
+        self.screen.run(chosen, vec![json!(theme)]).await;
+    }
+
+    /// Nothing hears: it has no sheet to share by, and copies.
+    async fn hear_what_is_shared(&self) {}
+
+    /// What another program would paste.
+    async fn shared(&self) -> String {
+        let t = self.screen.texts().await;
+        self.screen.sees(&t.shifts_share_copied()).await;
+        let field = "const field = document.createElement('textarea');
+            field.id = 'pasted'; (document.querySelector('dialog[open]') ?? document.body).append(field); field.focus()";
+        self.screen.run(field, vec![]).await;
+        let chord =
+            self.screen.driver().action_chain().key_down(Key::Control).send_keys("v").key_up(Key::Control);
+        chord.perform().await.expect("a chord");
+        let pasted = "return document.querySelector('#pasted').value";
+        let text = self.screen.until("what was copied", pasted, vec![]).await;
+        self.screen.run("document.querySelector('#pasted').remove()", vec![]).await;
+        text.as_str().and_then(|text| text.lines().last()).unwrap_or_default().to_owned()
+    }
+
+    /// All of it, always.
+    async fn hear_what_is_handed_on(&self) {}
+
+    async fn handed_on(&self, beginning: &str) {
+        eventually(beginning, async || {
+            let all = std::fs::read_to_string(self.folder.join(HANDED_ON)).unwrap_or_default();
+            if all.lines().any(|line| line.starts_with(beginning)) { Ok(()) } else { Err(all) }
+        })
+        .await;
+    }
+
+    /// It has it at hand.
+    async fn come_back(&self, _server: &str) {}
+
+    async fn watch_notices(&self) {
+        self.notices.set(Notices::start(&self.folder)).expect("nobody watches yet");
+    }
+
+    async fn notices(&self) -> Vec<String> {
+        self.watched().titles()
+    }
+
+    /// The system has settings for it.
+    async fn was_asked_for_notices(&self) -> bool {
+        false
+    }
+
+    async fn tap_notice(&self) {
+        self.watched().tap();
+    }
+
     async fn kill(self) {
         driver::kill(self.process);
         self.screen.leave();
@@ -81,6 +174,18 @@ impl Shell for Window {
         self.screen.quit().await;
         drop(self.driver);
     }
+}
+
+/// The search path, with a program before all others that opens nothing and notes what it was given.
+fn path_with_opener(folder: &Path) -> OsString {
+    let programs = folder.join("programs");
+    std::fs::create_dir_all(&programs).expect("a folder");
+    let opener = programs.join("xdg-open");
+    let script = format!("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n", folder.join(HANDED_ON).display());
+    std::fs::write(&opener, script).expect("a program");
+    std::fs::set_permissions(&opener, Permissions::from_mode(0o755)).expect("a program");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(std::iter::once(programs).chain(std::env::split_paths(&path))).expect("a path")
 }
 
 /// The app's process: the one of this program that was given this folder.
