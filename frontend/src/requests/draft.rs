@@ -169,7 +169,11 @@ mod tests {
         let mut others = places();
         let other = Askable { organization: Uuid::from_u128(7).into(), ..others[0].asked[0].clone() };
         others[0].asked.insert(0, other);
-        assert_eq!(draft.asked(&others[0]).unwrap().organization, Uuid::max().into(), "one that comes before");
+        assert_eq!(
+            draft.asked(&others[0]).unwrap().organization,
+            Uuid::max().into(),
+            "one that comes before"
+        );
         others[0].asked.pop();
         assert!(draft.asked(&others[0]).is_none(), "gone is gone");
         let anew = draft.clone().at(draft.place, &others);

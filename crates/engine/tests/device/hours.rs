@@ -153,5 +153,8 @@ fn a_campaign_below_is_listed_to_its_planners_and_among_their_own_only_once_they
     organizer.act(&Action::Mark { signup, attendance: Attendance::Here });
     world.sync(&mut organizer);
     let view = hours(&organizer);
-    assert_eq!(view.campaigns.iter().map(|mine| (mine.campaign, mine.shifts)).collect::<Vec<_>>(), [(campaign, 1)]);
+    assert_eq!(
+        view.campaigns.iter().map(|mine| (mine.campaign, mine.shifts)).collect::<Vec<_>>(),
+        [(campaign, 1)]
+    );
 }
