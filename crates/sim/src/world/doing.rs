@@ -3,7 +3,7 @@
 use super::{
     World,
     ask::{NEXT, broke},
-    crew,
+    crew, duties,
 };
 use crate::{
     device::{Came, Crash, Look, id},
@@ -215,6 +215,7 @@ impl World {
                 let sent: Vec<_> = sent.collect();
                 crew::action((&rows, &sent), account, now, doing, chance)
             }
+            Doing::Duties(doing) => duties::action(&rows, account, now, doing, chance),
             Doing::SomethingNew | Doing::Malformed => None,
         };
         Ok(action)
