@@ -135,9 +135,11 @@ impl Draw<'_> {
         let plans = matches!(PEOPLE[person].1, Role::Organizer | Role::Admin);
         // Everybody tries now and then what others do: roles change.
         let plans = plans != self.chance.one_in(8);
+        let staff = PEOPLE[person].1 != Role::Member;
+        let staff = staff != self.chance.one_in(8);
         match self.chance.below(38) {
-            20..30 => Doing::Crew(doing::crew(&mut self.chance)),
-            30.. => Doing::Duties(doing::duties(&mut self.chance)),
+            20..30 => Doing::Crew(doing::crew(&mut self.chance, staff)),
+            30.. => Doing::Duties(doing::duties(&mut self.chance, staff)),
             4..12 if setup.rush && self.chance.one_in(2) => Doing::CancelMine,
             0 if self.chance.one_in(2) => Doing::Malformed,
             0 | 1 if app == App::Newer => Doing::SomethingNew,

@@ -6,9 +6,10 @@ use chrono::TimeDelta;
 use stuga_api::{Action, NewAnswer, NewRequest, PoolOffer};
 use stuga_domain::{
     AccountId, OrganizationId, Row, Time,
+    crew::Duty,
     reminders::{Quiet, ReminderWishes},
     requests::{RequestAnswer, StaffKind},
-    shifts::Contact,
+    shifts::{CardState, Contact},
 };
 use stuga_testkit::Chance;
 
@@ -24,7 +25,11 @@ pub(super) fn action(
     // Mostly their own; what is another's is refused.
     let any = chance.one_in(8);
     Some(match doing {
-        Duties::GiveDuty { duty } => Action::GiveDuty { signup: chance.pick(&seen.cards())?.id, duty },
+        Duties::GiveDuty { duty } => {
+            // Who waits in line may be named too, for when they come on.
+            let live = seen.cards().into_iter().filter(|card| any || card.state != CardState::Cancelled);
+            Action::GiveDuty { signup: chance.pick(&live.collect::<Vec<_>>())?.id, duty }
+        }
         Duties::TakeDutyBack => {
             let given = seen.duty_marks().into_iter().filter_map(|mark| Some((mark.signup?, mark.duty)));
             let (signup, duty) = *chance.pick(&given.collect::<Vec<_>>())?;
@@ -62,6 +67,20 @@ pub(super) fn action(
         }
         _ => return request(&seen, now, doing, chance),
     })
+}
+
+/// What must be there first, where there is nothing yet that such an action is about.
+pub(super) fn first(doing: Duties) -> Option<Duties> {
+    match doing {
+        Duties::TakeDutyBack => Some(Duties::GiveDuty { duty: Duty::Responsible }),
+        Duties::TakePledgeBack => Some(Duties::MakePledge { shifts: 3 }),
+        Duties::LeavePool => Some(Duties::JoinPool { days: 0 }),
+        Duties::RemoveAnswer => Some(Duties::WriteAnswer { words: 0, new: true }),
+        Duties::AnswerRequest { .. } | Duties::WithdrawRequest { .. } => {
+            Some(Duties::AskForStaff { days: 9, heads: 1 })
+        }
+        _ => None,
+    }
 }
 
 /// Of a place's page, and of what to say when people ask.
