@@ -1,13 +1,15 @@
 //! The history of a seed.
 
+mod doing;
+
 use crate::{
     baton::Mishap,
     device::{App, Crash, End},
     faults::Fault,
-    history::{Act, Answer, Crew, Doing, Fate, History, Request, Setup, Step},
+    history::{Act, Answer, Doing, Fate, History, Request, Setup, Step},
     people::{PEOPLE, ROLES},
 };
-use stuga_domain::{cover::CoverSaid, day_sheet::Attendance, roles::Role};
+use stuga_domain::roles::Role;
 use stuga_testkit::Chance;
 
 /// Draws histories with faults of some kinds alone.
@@ -133,8 +135,11 @@ impl Draw<'_> {
         let plans = matches!(PEOPLE[person].1, Role::Organizer | Role::Admin);
         // Everybody tries now and then what others do: roles change.
         let plans = plans != self.chance.one_in(8);
-        match self.chance.below(30) {
-            20.. => Doing::Crew(crew(&mut self.chance)),
+        let staff = PEOPLE[person].1 != Role::Member;
+        let staff = staff != self.chance.one_in(8);
+        match self.chance.below(38) {
+            20..30 => Doing::Crew(doing::crew(&mut self.chance, staff)),
+            30.. => Doing::Duties(doing::duties(&mut self.chance, staff)),
             4..12 if setup.rush && self.chance.one_in(2) => Doing::CancelMine,
             0 if self.chance.one_in(2) => Doing::Malformed,
             0 | 1 if app == App::Newer => Doing::SomethingNew,
@@ -249,31 +254,6 @@ impl Draw<'_> {
             }
         }
         Sort::Sync
-    }
-}
-
-/// One of the things that crews do, and activists besides.
-fn crew(chance: &mut Chance) -> Crew {
-    const MARKS: [Attendance; 4] =
-        [Attendance::Here, Attendance::Late, Attendance::Excused, Attendance::NoShow];
-    const SAID: [CoverSaid; 4] = [CoverSaid::Asked, CoverSaid::Cannot, CoverSaid::Comes, CoverSaid::Enough];
-    let companions = [0, 0, 1, 2][chance.index(4)];
-    let once = chance.one_in(2);
-    match chance.below(20) {
-        0..3 => Crew::OfferHandover { to_all: !chance.one_in(4) },
-        3..6 => Crew::TakeHandover { companions },
-        6 => Crew::WithdrawHandover,
-        7 | 8 => Crew::MoveShift { hours: chance.below(9) as i64 - 4 },
-        9 => Crew::Prioritize { priority: once },
-        10 | 11 => Crew::Mark { attendance: MARKS[chance.index(4)] },
-        12 => Crew::Unmark { attendance: MARKS[chance.index(4)] },
-        13 | 14 => Crew::WalkIn { companions },
-        15 => Crew::WalkInBack,
-        16 if once => Crew::WriteNote,
-        16 => Crew::SettleNote { settled: chance.one_in(2) },
-        17 => Crew::OfferCover,
-        18 if once => Crew::TakeCoverBack,
-        _ => Crew::MarkCover { said: SAID[chance.index(4)] },
     }
 }
 

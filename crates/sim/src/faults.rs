@@ -1,6 +1,6 @@
 //! The kinds of faults, and how often each took effect.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 macro_rules! faults {
     ($($(#[$doc:meta])* $name:ident = $wire:literal,)*) => {
@@ -93,6 +93,8 @@ pub struct Coverage {
     pub deadlocks: u64,
     /// Histories in which one transaction at a time writes, as with SQLite.
     pub single_writer: u64,
+    /// Commands that servers decided, by name: how many were done, and how many refused.
+    pub by_name: BTreeMap<String, [u64; 2]>,
 }
 
 impl Coverage {
@@ -120,6 +122,10 @@ impl Coverage {
         self.switches += other.switches;
         self.deadlocks += other.deadlocks;
         self.single_writer += other.single_writer;
+        for (name, [done, refused]) in &other.by_name {
+            let of = self.by_name.entry(name.clone()).or_default();
+            *of = [of[0] + done, of[1] + refused];
+        }
     }
 }
 
@@ -144,6 +150,9 @@ impl fmt::Display for Coverage {
         )?;
         for (fault, name) in Fault::ALL {
             writeln!(f, "{:>10}  {name}", self.of(*fault))?;
+        }
+        for (name, [done, refused]) in &self.by_name {
+            writeln!(f, "{done:>10}  {name}, and {refused} refused")?;
         }
         Ok(())
     }

@@ -1,13 +1,16 @@
 //! Histories: what happens, one step after the other, as data. A seed makes one; without any of its steps it is
 //! still one, so that it can be shrunk.
 
+mod doing;
+
+pub use doing::{Crew, Doing, Duties};
+
 use crate::{
     baton::Mishap,
     device::{App, Crash, End},
     people::{PEOPLE, ROLES},
 };
 use std::fmt;
-use stuga_domain::{cover::CoverSaid, day_sheet::Attendance};
 
 /// One history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,50 +102,6 @@ pub enum Act {
     Jump { device: usize, minutes: i64 },
     /// A server's clock jumps.
     ServerJump { server: usize, minutes: i64 },
-}
-
-/// What a person does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
-    SignUp {
-        companions: u16,
-    },
-    CancelMine,
-    CreateShift {
-        hour: i64,
-        max: u16,
-        publish: bool,
-    },
-    Publish,
-    CancelShift,
-    CreatePlace,
-    TakeOver,
-    LetGo,
-    /// At a hut, or with a shift besides taking it.
-    Crew(Crew),
-    /// Something that only newer servers know.
-    SomethingNew,
-    /// Something whose body no server can read.
-    Malformed,
-}
-
-/// What crews do at a hut, and activists with a shift besides taking it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Crew {
-    OfferHandover { to_all: bool },
-    TakeHandover { companions: u16 },
-    WithdrawHandover,
-    MoveShift { hours: i64 },
-    Prioritize { priority: bool },
-    Mark { attendance: Attendance },
-    Unmark { attendance: Attendance },
-    WalkIn { companions: u16 },
-    WalkInBack,
-    WriteNote,
-    SettleNote { settled: bool },
-    OfferCover,
-    TakeCoverBack,
-    MarkCover { said: CoverSaid },
 }
 
 /// What becomes of a round trip.

@@ -17,11 +17,15 @@ pub enum Mutant {
     MixUpAnswers,
     /// A server does not say how many rows stand in a scope.
     TellNoSums,
+    /// The store keeps the hours of who did not come after all.
+    KeepCredits,
+    /// The store forgets to tell people what they were named for.
+    ForgetDuties,
 }
 
 impl Mutant {
     /// All, with their names on the command line.
-    pub const ALL: [(Self, &'static str); 7] = [
+    pub const ALL: [(Self, &'static str); 9] = [
         (Self::SkipScopeLock, "skip-scope-lock"),
         (Self::AnswerBeforeCommit, "answer-before-commit"),
         (Self::DropOutboxOnResync, "drop-outbox-on-resync"),
@@ -29,6 +33,8 @@ impl Mutant {
         (Self::LeakRow, "leak-row"),
         (Self::MixUpAnswers, "mix-up-answers"),
         (Self::TellNoSums, "tell-no-sums"),
+        (Self::KeepCredits, "keep-credits"),
+        (Self::ForgetDuties, "forget-duties"),
     ];
 
     /// Its name.

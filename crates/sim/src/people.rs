@@ -97,11 +97,15 @@ pub fn commands(clock: &dyn Clock) -> Vec<Command> {
         let (kind, name) = (OrganizationKind::Association, format!("Organization {organization}"));
         commands.push(CreateOrganization { organization, parent, kind, name }.into());
     }
-    let (first_day, campaign) = (clock.now().date_naive(), ids.next().into());
-    let (name, last_day) = ("Campaign".to_owned(), first_day);
-    commands.push(CreateCampaign { campaign, organization: DISTRICT, name, first_day, last_day }.into());
-    for (place, organization, audience) in
-        [(HUT, NORTH, DISTRICT), (SQUARE, NORTH, NORTH), (BIKE, SOUTH, SOUTH)]
+    let first_day = clock.now().date_naive();
+    let [all, south] = [DISTRICT, SOUTH].map(|organization| {
+        let (campaign, name) = (ids.next().into(), format!("Campaign of {organization}"));
+        let last_day = first_day;
+        commands.push(CreateCampaign { campaign, organization, name, first_day, last_day }.into());
+        campaign
+    });
+    for (place, organization, audience, campaign) in
+        [(HUT, NORTH, DISTRICT, all), (SQUARE, NORTH, NORTH, all), (BIKE, SOUTH, SOUTH, south)]
     {
         let (name, address) = (format!("Place {place}"), String::new());
         let (kind, time_zone) = (PlaceKind::Hut, "UTC".to_owned());

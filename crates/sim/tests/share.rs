@@ -8,6 +8,9 @@ fn seeds() -> u64 {
     std::env::var("STUGA_SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(40)
 }
 
+/// What a quarter of the share has of the larger program, each done at least once.
+const PLAYED: &[&str] = &["crew.give_duty", "answers.write", "hours.make_pledge", "pool.join", "requests.ask"];
+
 fn all() -> Vec<Fault> {
     Fault::ALL.iter().map(|(fault, _)| *fault).collect()
 }
@@ -45,6 +48,10 @@ fn the_fourth_quarter_breaks_no_promise_and_every_kind_of_fault_takes_effect() {
     let total = quarter(3);
     for (fault, name) in Fault::ALL {
         assert!(total.of(*fault) > 0, "{name} never took effect:\n{total}");
+    }
+    for name in PLAYED {
+        let [done, _] = total.by_name.get(*name).copied().unwrap_or_default();
+        assert!(done > 0, "{name} was never done:\n{total}");
     }
     assert!(total.switches > 500, "requests run at the same time:\n{total}");
     assert!(total.together > 100, "requests are answered together:\n{total}");
@@ -107,4 +114,16 @@ fn a_server_that_mixes_up_whom_it_answers_is_found() {
 fn a_server_that_does_not_count_rows_is_found() {
     let (seed, words) = found(Mutant::TellNoSums, 60);
     assert!(words.contains("rows that it has not"), "seed {seed}: {words}");
+}
+
+#[test]
+fn a_server_that_keeps_the_hours_of_who_did_not_come_is_found() {
+    let (seed, words) = found(Mutant::KeepCredits, 240);
+    assert!(words.contains("is credited with"), "seed {seed}: {words}");
+}
+
+#[test]
+fn a_server_that_tells_nobody_what_they_were_named_for_is_found() {
+    let (seed, words) = found(Mutant::ForgetDuties, 120);
+    assert!(words.contains("is told of"), "seed {seed}: {words}");
 }

@@ -2,6 +2,7 @@ use super::*;
 use crate::{
     AccountId, Command, Row,
     cover::{AddCover, OfferCover, signup_of},
+    crew::{Duty, GiveDuty, MyDuty},
     pool::JoinPool,
     roles::Role,
     shifts::{CardState, RosterCard},
@@ -55,6 +56,28 @@ fn who_says_that_they_come_stands_on_the_shift_even_a_full_one_and_an_undo_frees
     assert_eq!(world.server(manager, back), Ok(Applied::Done));
     assert_eq!(world.tally(shift).confirmed, 2, "still to come, later");
     assert_eq!(world.server(manager, comes), Err(Rejection::IdTaken));
+}
+
+#[test]
+fn what_they_were_named_for_before_they_were_taken_off_is_theirs_again_when_they_come_after_all() {
+    let mut world = World::new();
+    let manager = world.account(Role::HutManager, NORTH, Some(HUT));
+    let shift = world.open_shift(1, 4, 4);
+    let entry = noted(&mut world, manager, 1);
+    let comes = said(&mut world, shift, entry, CoverSaid::Comes);
+    world.server(manager, comes.clone()).unwrap();
+    let signup = signup_of(entry, shift);
+    let (mark, duty) = (world.id(), Duty::Responsible);
+    let named = GiveDuty { mark, shift, duty, signup: Some(signup), undoes: Vec::new() };
+    assert_eq!(world.server(manager, named), Ok(Applied::Done));
+    let knows = |world: &World| world.store.row::<MyDuty>(signup).unwrap().is_some();
+    assert!(knows(&world));
+    let back = undo(&mut world, &comes);
+    world.server(manager, back).unwrap();
+    assert!(!knows(&world), "they are off");
+    let again = said(&mut world, shift, entry, CoverSaid::Comes);
+    world.server(manager, again).unwrap();
+    assert!(knows(&world), "as the crew's list says again");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::{
     AccountId, Actor, Authority, CoverId, Cx, Fault, Finder, Halt, OrganizationId, PoolId, Read, ReadExt,
     ShiftId, SignupId, Store, Time, UseCase,
     accounts::Account,
+    crew,
     day_sheet::TakeWalkInBack,
     hours,
     pool::PoolEntry,
@@ -133,7 +134,9 @@ pub(super) fn put_on(store: &mut dyn Store, cx: &Cx, entry: Willing, shift: &Shi
     store.put(card.into())?;
     store.put(signup.into())?;
     store.put(ShiftTally { confirmed, ..before }.into())?;
-    hours::recount(store, id)?; // what was marked before may stand
+    // What was marked before may stand, and what they were named for before they were taken off.
+    hours::recount(store, id)?;
+    crew::retell(store, shift.id, shift.place)?;
     Ok(())
 }
 

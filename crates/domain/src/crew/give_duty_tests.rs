@@ -93,6 +93,22 @@ fn who_gives_their_place_back_is_responsible_no_more() {
 }
 
 #[test]
+fn who_was_named_while_they_waited_in_line_has_it_when_they_come_on_and_knows_it() {
+    let mut world = World::new();
+    let shift = world.open_shift(1, 4, 1);
+    let [on, waits] = [(); 2].map(|()| world.member());
+    let (first, _) = world.sign_up(on, shift, 0);
+    let (second, _) = world.sign_up(waits, shift, 0);
+    let manager = world.account(Role::HutManager, NORTH, Some(HUT));
+    let command = give(&mut world, shift, Duty::Responsible, Some(second));
+    assert_eq!(world.server(manager, command), Ok(Applied::Done));
+    assert_eq!((has(&world, Duty::Responsible), mine(&world, second)), (None, None), "not yet");
+    assert_eq!(world.cancel_mine(on, first), Ok(Applied::Done));
+    assert_eq!(has(&world, Duty::Responsible), Some(second), "the crew's list says so");
+    assert_eq!(mine(&world, second), Some(Duty::Responsible), "and so does their own card");
+}
+
+#[test]
 fn one_of_another_shift_is_not_named_and_a_device_that_lacks_the_rows_waits() {
     let mut world = World::new();
     let (shift, _, manager) = crew(&mut world);

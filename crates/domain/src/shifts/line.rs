@@ -4,7 +4,7 @@
 //! the time. So a newcomer who fits takes the spot at once, and whatever frees heads or times must call
 //! [`settle`].
 
-use super::{RosterCard, Shift, ShiftTally, Signup, SignupState};
+use super::{CardState, RosterCard, Shift, ShiftTally, Signup, SignupState};
 use crate::{AccountId, Applied, Fault, Finder, Read, ReadExt, Store, Time, accounts::Account, crew, hours};
 
 /// A confirmed signup of the account that overlaps `[from, to)` on another shift.
@@ -17,16 +17,21 @@ pub(super) fn clash(read: &dyn Read, account: AccountId, shift: &Shift) -> Resul
 }
 
 /// Writes a decided signup and what its crew sees of it. Who comes off a shift may lose the hours of it, and what they were
-/// named for.
+/// named for; who was named while they waited in line has it from now on.
 pub(super) fn decide(store: &mut dyn Store, signup: Signup) -> Result<(), Fault> {
+    let mut comes_on = false;
     if let Some(account) = store.row::<Account>(signup.account)? {
         let before = store.row::<RosterCard>(signup.id)?;
+        comes_on =
+            signup.is_confirmed() && before.as_ref().is_some_and(|card| card.state != CardState::Confirmed);
         store.put(RosterCard::of(&signup, &account, before).into())?;
     }
     let (id, shift, place, is_off) = (signup.id, signup.shift, signup.place, !signup.is_live());
     store.put(signup.into())?;
     if is_off {
         hours::came_off(store, id)?;
+    }
+    if is_off || comes_on {
         crew::retell(store, shift, place)?;
     }
     Ok(())

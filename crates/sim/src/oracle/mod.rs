@@ -1,8 +1,11 @@
 //! What must hold, told from the committed log and the rows themselves; the code under test has no say here, save the
 //! rules of the commands, which their own tests hold.
 
+mod facts;
+pub mod hours;
 pub mod lines;
 pub mod log;
+pub mod said;
 pub mod scopes;
 pub mod serial;
 

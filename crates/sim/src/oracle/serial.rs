@@ -93,13 +93,20 @@ pub struct Serial {
     decided: BTreeMap<(AccountId, CommandId), Answer>,
     /// Refusals that rested on rows as they were a moment before the commit.
     pub late: u64,
+    /// What was decided, by the name of the command: done, and refused.
+    pub by_name: BTreeMap<String, [u64; 2]>,
 }
 
 impl Serial {
     /// From here on.
     pub fn new(tables: Arc<Tables>) -> Self {
-        let mut serial =
-            Self { rows: Plain::default(), states: Vec::new(), decided: BTreeMap::new(), late: 0 };
+        let mut serial = Self {
+            rows: Plain::default(),
+            states: Vec::new(),
+            decided: BTreeMap::new(),
+            late: 0,
+            by_name: BTreeMap::new(),
+        };
         serial.reset(tables);
         serial
     }
@@ -213,6 +220,8 @@ impl Serial {
             ));
         }
         if recorded.answer != Answer::ServerOlder {
+            let counted = self.by_name.entry(command.name.clone()).or_default();
+            counted[usize::from(matches!(recorded.answer, Answer::Rejected(_)))] += 1;
             self.decided.insert((of.account, command.id), recorded.answer.clone());
         }
         Ok(())

@@ -97,10 +97,16 @@ impl<T: Send> Read for Tx<'_, T> {
 impl<T: Send> Store for Tx<'_, T> {
     fn put(&mut self, row: Row) -> Result<(), Fault> {
         self.session.baton.call()?;
+        if self.session.mutant == Some(Mutant::ForgetDuties) && row.kind() == Kind::MyDuty {
+            return Ok(());
+        }
         self.write(Key::Row(row.kind(), row.id()), Some(Value::Row(Arc::new(row))))
     }
     fn remove(&mut self, kind: Kind, id: Uuid) -> Result<(), Fault> {
         self.session.baton.call()?;
+        if self.session.mutant == Some(Mutant::KeepCredits) && kind == Kind::Credit {
+            return Ok(());
+        }
         self.write(Key::Row(kind, id), None)
     }
 }

@@ -1,40 +1,16 @@
 //! What crews do at a hut, and what activists do about a shift besides taking it.
 
+use super::seen::Seen;
 use crate::history::Crew;
 use chrono::TimeDelta;
 use stuga_api::{Action, CoverWord, NewWalkIn, Offer};
 use stuga_domain::{
     AccountId, Row, Time,
-    cover::{CoverEntry, CoverSaid},
-    day_sheet::{CrewNote, NoteKind},
-    places::Place,
-    shifts::{Handover, RosterCard, Shift, ShiftState, Signup, SignupState},
+    cover::CoverSaid,
+    day_sheet::NoteKind,
+    shifts::{Handover, ShiftState, SignupState},
 };
 use stuga_testkit::Chance;
-
-/// What the person sees, by kind.
-struct Seen<'r>(&'r [Row]);
-
-macro_rules! seen {
-    ($($name:ident: $kind:ident,)*) => {
-        impl<'r> Seen<'r> {
-            $(fn $name(&self) -> Vec<&'r $kind> {
-                let of = |row: &'r Row| match row { Row::$kind(row) => Some(row), _ => None };
-                self.0.iter().filter_map(of).collect()
-            })*
-        }
-    };
-}
-
-seen! {
-    shifts: Shift,
-    signups: Signup,
-    handovers: Handover,
-    cards: RosterCard,
-    notes: CrewNote,
-    entries: CoverEntry,
-    places: Place,
-}
 
 /// Such an action on what the person sees, where there is anything for it; `sent` are the offers whose links went round.
 pub(super) fn action(

@@ -3,7 +3,7 @@
 use super::{
     World,
     ask::{NEXT, broke},
-    crew,
+    crew, duties,
 };
 use crate::{
     device::{Came, Crash, Look, id},
@@ -58,6 +58,11 @@ impl World {
             return self.was_made(nth, command);
         }
         let mut action = self.action(nth, account, doing, chance)?;
+        if let (None, Doing::Duties(doing)) = (&action, doing)
+            && let Some(first) = duties::first(doing)
+        {
+            action = self.action(nth, account, Doing::Duties(first), chance)?;
+        }
         if action.is_none() {
             action = self.action(nth, account, Doing::SignUp { companions: 0 }, chance)?;
         }
@@ -94,8 +99,15 @@ impl World {
     }
 
     /// What a person sees: mostly what the server has for them, now and then what their own device shows.
-    fn seen(&self, nth: usize, account: AccountId, chance: &mut Chance) -> Result<Vec<Row>, Broken> {
-        if chance.one_in(4) {
+    /// What is done to a row is done where the row is: the other way round for the larger program.
+    fn seen(
+        &self,
+        nth: usize,
+        account: AccountId,
+        doing: Doing,
+        chance: &mut Chance,
+    ) -> Result<Vec<Row>, Broken> {
+        if chance.one_in(4) != matches!(doing, Doing::Duties(_) | Doing::Crew(_)) {
             return Ok(self.look(nth)?.rows.into_values().collect());
         }
         let committed = self.committed();
@@ -123,7 +135,7 @@ impl World {
         doing: Doing,
         chance: &mut Chance,
     ) -> Result<Option<Action>, Broken> {
-        let rows = self.seen(nth, account, chance)?;
+        let rows = self.seen(nth, account, doing, chance)?;
         let shifts = |which: fn(&ShiftState) -> bool| -> Vec<ShiftId> {
             let found = rows.iter().filter_map(|row| match row {
                 Row::Shift(shift) if which(&shift.state) => Some(shift.id),
@@ -215,6 +227,7 @@ impl World {
                 let sent: Vec<_> = sent.collect();
                 crew::action((&rows, &sent), account, now, doing, chance)
             }
+            Doing::Duties(doing) => duties::action(&rows, account, now, doing, chance),
             Doing::SomethingNew | Doing::Malformed => None,
         };
         Ok(action)

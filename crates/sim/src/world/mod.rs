@@ -6,8 +6,10 @@ mod between;
 mod crew;
 mod doing;
 mod drain;
+mod duties;
 mod ending;
 mod ledger;
+mod seen;
 mod step;
 mod tasks;
 #[cfg(test)]
@@ -108,6 +110,7 @@ pub fn play(history: &History, mutant: Option<Mutant>) -> Outcome {
     }
     world.coverage.commits = world.serial.count() as u64;
     world.coverage.late = world.serial.late;
+    world.coverage.by_name = std::mem::take(&mut world.serial.by_name);
     Outcome { broken, coverage: world.coverage }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     hold,
     mutants::Mutant,
     oracle::{
-        Broken, lines, log, scopes,
+        Broken, hours, lines, log, said, scopes,
         serial::{Purpose, Sent},
     },
     store::{Key, Session, Tables, open},
@@ -247,6 +247,8 @@ impl World {
             let before = self.serial.last().clone();
             log::check(&before, &commit)?;
             lines::check(before.rows(), commit.after.rows())?;
+            hours::check(commit.after.rows())?;
+            said::check(commit.after.rows())?;
             self.serial.check(&commit, &purpose)?;
         }
         Ok(())
