@@ -57,9 +57,17 @@ pub(super) fn compare(connection: &Connection, now: Time, nothing_came: bool) ->
 fn counted(connection: &Connection, scope: i64) -> Result<Option<(i64, i64)>, StoreError> {
     let (mut rows, mut checksum) = (0, 0);
     for kind in Kind::ALL {
+        // In its table, or kept aside until the larger program puts it there.
+        let (join, is_here) = match Kind::KEPT_ASIDE.contains(kind) {
+            true => (
+                format!("LEFT JOIN {kind} ON id = held.row LEFT JOIN row_aside USING (kind, row)"),
+                "AND (id IS NOT NULL OR body IS NOT NULL)",
+            ),
+            false => (format!("JOIN {kind} ON id = row"), ""),
+        };
         let sql = format!(
-            "SELECT count(*), coalesce(sum(share), 0), coalesce(min(share), 1) FROM held JOIN {kind} ON id = row
-             WHERE scope = ?1 AND held.kind = '{kind}'"
+            "SELECT count(*), coalesce(sum(share), 0), coalesce(min(share), 1) FROM held {join}
+             WHERE scope = ?1 AND held.kind = '{kind}' {is_here}"
         );
         let (here, sum, least): (i64, i64, i64) = connection
             .prepare_cached(&sql)?

@@ -111,6 +111,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_aside_is_counted_as_held_and_what_is_nowhere_is_not() {
+        let mut samples = Samples::new(7);
+        let [mark, missing] = [samples.duty_mark(), samples.duty_mark()];
+        let connection = device_with(&[mark.clone().into()]);
+        let mut device = device::Device::new(&connection);
+        let scope = stuga_domain::Scope::Crew(mark.place);
+        let now = mark.at;
+        for (row, share) in [(&mark, 7), (&missing, 5)] {
+            let row = stuga_sync::RowRef { kind: Kind::DutyMark, id: row.id.0 };
+            stuga_sync::device::DeviceTx::hold(&mut device, scope, row, share).unwrap();
+        }
+        let mut differs = |rows, checksum| {
+            use stuga_sync::device::DeviceTx as _;
+            device.should_hold(scope, rows, checksum).unwrap();
+            device.compare(now, false).unwrap()
+        };
+        assert!(!differs(1, 7));
+        assert!(differs(2, 12), "one of them is nowhere");
+    }
+
+    #[test]
     fn the_newer_of_two_counts_and_what_goes_goes_from_both() {
         let mut samples = Samples::new(7);
         let [older, other] = [samples.duty_mark(), samples.duty_mark()];
