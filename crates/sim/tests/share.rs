@@ -9,7 +9,8 @@ fn seeds() -> u64 {
 }
 
 /// What a quarter of the share has of the larger program, each done at least once.
-const PLAYED: &[&str] = &["crew.give_duty", "answers.write", "hours.make_pledge", "pool.join", "requests.ask"];
+const PLAYED: &[&str] =
+    &["crew.give_duty", "answers.write", "hours.make_pledge", "pool.join", "requests.ask"];
 
 fn all() -> Vec<Fault> {
     Fault::ALL.iter().map(|(fault, _)| *fault).collect()
