@@ -34,6 +34,19 @@ pub(super) fn get(connection: &dyn Sql, kind: Kind, row: Uuid) -> Result<Option<
     Ok(body.and_then(|body| read(kind.name(), &body)))
 }
 
+/// Those that are kept, in the order of `ids`.
+#[cfg(not(feature = "duties"))]
+pub(super) fn many(connection: &dyn Sql, kind: Kind, ids: &[Uuid]) -> Result<Vec<Row>, StoreError> {
+    ids.iter().filter_map(|row| get(connection, kind, *row).transpose()).collect()
+}
+
+/// The ids of all that are kept, ascending.
+#[cfg(not(feature = "duties"))]
+pub(super) fn ids(connection: &dyn Sql, kind: Kind) -> Result<Vec<Uuid>, StoreError> {
+    let sql = "SELECT row FROM row_aside WHERE kind = ?1 ORDER BY row";
+    connection.query(sql, &[text(kind.name())], |columns| columns.id(0))
+}
+
 /// Puts what was kept, and is of a kind that this program reads, into its table. Whether all of it could be read.
 pub(crate) fn take_in(connection: &dyn Sql) -> Result<bool, StoreError> {
     let kinds = connection.query("SELECT DISTINCT kind FROM row_aside", &[], |row| row.string(0))?;

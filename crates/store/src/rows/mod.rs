@@ -98,13 +98,13 @@ pub(crate) fn plan(finder: &Finder) -> table::Planned {
 /// The statement for the row of a kind with id `?1`, and [`read`] reads it.
 #[cfg(feature = "postgres")]
 pub(crate) fn by_id(kind: Kind) -> &'static str {
-    for_kind!(kind, |Table| <Table as table::Statements>::BY_ID, aside: unreachable!("a server reads all that it keeps"))
+    for_kind!(kind, |Table| <Table as table::Statements>::BY_ID)
 }
 
 /// Reads a row of a kind.
 #[cfg(feature = "postgres")]
 pub(crate) fn read(kind: Kind, columns: Columns<'_>) -> Result<Row, StoreError> {
-    for_kind!(kind, |Table| table::row::<Table>(columns), aside: unreachable!("a server reads all that it keeps"))
+    for_kind!(kind, |Table| table::row::<Table>(columns))
 }
 
 /// The rows on a connection, in whatever transaction it is in.
@@ -142,12 +142,12 @@ impl<'c> Rows<'c> {
     /// Those rows of one kind that are here, in the order of `ids`. For patches: one statement for all, and
     /// quickest where the ids are sorted.
     pub fn many(&self, kind: Kind, ids: &[Uuid]) -> Result<Vec<Row>, StoreError> {
-        for_kind!(kind, |Table| table::many::<Table>(self.0, ids), aside: unreachable!("a server reads all that it keeps"))
+        for_kind!(kind, |Table| table::many::<Table>(self.0, ids), aside: aside::many(self.0, kind, ids))
     }
 
     /// The ids of all rows of one kind, ascending.
     pub fn ids(&self, kind: Kind) -> Result<Vec<Uuid>, StoreError> {
-        for_kind!(kind, |Table| table::ids::<Table>(self.0), aside: unreachable!("a server reads all that it keeps"))
+        for_kind!(kind, |Table| table::ids::<Table>(self.0), aside: aside::ids(self.0, kind))
     }
 }
 

@@ -73,6 +73,9 @@ pub(super) use table;
 
 /// `$body` with `$table` as the entity of a kind; `$aside` for those that this program keeps without reading them.
 macro_rules! for_kind {
+    ($kind:expr, |$table:ident| $body:expr) => {
+        $crate::rows::table::for_kind!($kind, |$table| $body, aside: unreachable!("a server reads all that it keeps"))
+    };
     ($kind:expr, |$table:ident| $body:expr, aside: $aside:expr) => {
         $crate::rows::table::for_kind!(@ $kind, $table, $body, $aside,
             Organization = stuga_domain::organizations::Organization,
