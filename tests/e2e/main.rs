@@ -23,6 +23,7 @@ mod hours;
 mod invites;
 mod keyboard;
 mod killed;
+mod kim;
 mod leaving;
 mod left;
 #[cfg(target_os = "linux")]

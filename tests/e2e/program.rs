@@ -1,18 +1,16 @@
 //! The two programs of the web app: who gets which, and when.
 
-use crate::{chromium::Chromium, found, screen::Screen, shell::Shell, version};
+use crate::{chromium::Chromium, found, kim, screen::Screen, shell::Shell, version};
 use chrono::TimeDelta;
 use serde_json::json;
 use std::path::Path;
 use stuga_domain::{
-    AccountId, Actor, Clock, DutyMarkId, Ids, ShiftId, SignupId,
-    accounts::OpenAccount,
+    Actor, DutyMarkId, Ids,
     crew::{Duty, GiveDuty},
-    roles::{GrantRole, Role},
-    shifts::{Contact, CreateShift, ReviseShift, SignUp},
+    shifts::{Contact, ReviseShift},
 };
 use stuga_tests::World;
-use stuga_transport::native::{RandomIds, SystemClock};
+use stuga_transport::native::RandomIds;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_runs_a_place_gets_the_larger_program_by_itself_and_has_it_without_a_server() {
@@ -123,9 +121,15 @@ async fn what_came_after_an_update_was_fetched_is_not_lost_with_it() {
 async fn what_the_small_program_keeps_aside_the_larger_one_shows() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut world = World::serving(Some(&found::web()));
-    let (server, duty) = (world.server.url(), on_duty(&mut world));
+    let server = world.server.url();
+    let mark: DutyMarkId = RandomIds.next().into();
+    let kim = kim::signed_up(&mut world, TimeDelta::days(2), |kim| {
+        let (signup, undoes) = (Some(kim.signup), Vec::new());
+        let duty = GiveDuty { mark, shift: kim.shift, duty: Duty::Responsible, signup, undoes };
+        (Actor::System, duty.into())
+    });
     let app = Chromium::open(folder.path(), &server).await;
-    app.follow(&format!("{server}/join/{}", world.sign_in_link("kim@example.org"))).await;
+    app.follow(&format!("{server}/join/{}", world.sign_in_link(kim::MAIL))).await;
     let (screen, t) = (app.screen(), app.screen().texts().await);
     screen.until("the link's page", "return document.querySelector('form button') !== null", vec![]).await;
     screen.run("document.querySelector('form button').click()", vec![]).await;
@@ -133,7 +137,7 @@ async fn what_the_small_program_keeps_aside_the_larger_one_shows() {
     app.keeps_itself().await;
     assert_eq!(larger_files(screen).await, json!([]), "all came to the small program");
 
-    let own = format!("{server}/shift/{}", duty.shift);
+    let own = format!("{server}/shift/{}", kim.shift);
     come_back(screen, &own).await;
     world.server.kill();
     screen.go(&own).await;
@@ -141,11 +145,16 @@ async fn what_the_small_program_keeps_aside_the_larger_one_shows() {
     screen.sees(&t.shifts_duty_responsible()).await;
 
     // The small one, for once, is what hears of the change.
-    let deputy =
-        GiveDuty { mark: RandomIds.next().into(), duty: Duty::Deputy, undoes: vec![duty.mark], ..duty };
+    let deputy = GiveDuty {
+        mark: RandomIds.next().into(),
+        shift: kim.shift,
+        duty: Duty::Deputy,
+        signup: Some(kim.signup),
+        undoes: vec![mark],
+    };
     world.server.start();
     let (note, contact) = ("Ta med paraply".to_owned(), Contact::default());
-    let seen = ReviseShift { shift: duty.shift, min: 1, max: 5, contact, note: note.clone() };
+    let seen = ReviseShift { shift: kim.shift, min: 1, max: 5, contact, note: note.clone() };
     world.earlier(TimeDelta::days(1), vec![(Actor::System, deputy.into()), (Actor::System, seen.into())]);
     screen.run("localStorage.removeItem('stuga.program')", vec![]).await;
     come_back(screen, &own).await;
@@ -164,42 +173,6 @@ async fn come_back(screen: &Screen, url: &str) {
     let small = "return document.documentElement.dataset.program ?? null";
     assert_eq!(screen.run(small, vec![]).await, json!(null));
     screen.sees("Stugan på torget").await;
-}
-
-/// Somebody who was made responsible for a shift before they ever saw the app.
-fn on_duty(world: &mut World) -> GiveDuty {
-    let mut ids = RandomIds;
-    let (shift, account): (ShiftId, AccountId) = (ids.next().into(), ids.next().into());
-    let (signup, mark): (SignupId, DutyMarkId) = (ids.next().into(), ids.next().into());
-    let (organization, place) = (world.seeded.organization, world.seeded.place);
-    let starts = stuga_domain::millis(SystemClock.now() + TimeDelta::days(2));
-    let create = CreateShift {
-        shift,
-        place,
-        starts,
-        ends: starts + TimeDelta::hours(3),
-        min: 1,
-        max: 5,
-        contact: Contact::default(),
-        note: String::new(),
-        publish: true,
-    };
-    let email = Some("kim@example.org".to_owned());
-    let open = OpenAccount { account, person: None, name: "Kim".to_owned(), email, phone: None };
-    let grant =
-        GrantRole { grant: ids.next().into(), account, role: Role::Member, organization, place: None };
-    let duty = GiveDuty { mark, shift, duty: Duty::Responsible, signup: Some(signup), undoes: Vec::new() };
-    world.earlier(
-        TimeDelta::days(3),
-        vec![
-            (Actor::System, create.into()),
-            (Actor::System, open.into()),
-            (Actor::System, grant.into()),
-            (Actor::Account(account), SignUp { signup, shift, companions: 0 }.into()),
-            (Actor::System, duty.clone().into()),
-        ],
-    );
-    duty
 }
 
 /// A member who just joined, in the program that a first visit fetches.

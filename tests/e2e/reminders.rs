@@ -1,18 +1,14 @@
 //! Reminded on a device, without a network: the setting, one notification for one reminder however often it is looked for, and
 //! "I'm coming", which the crew sees; one body for the browser and the desktop window.
 
-use crate::{axe, chromium::Chromium, found, shell::Shell};
+use crate::{axe, chromium::Chromium, found, kim, shell::Shell};
 use chrono::TimeDelta;
 use serde_json::json;
 use stuga_domain::{
-    AccountId, Actor, Clock, Ids, ShiftId, SignupId,
-    accounts::OpenAccount,
+    Actor,
     reminders::{Quiet, SetReminders},
-    roles::{GrantRole, Role},
-    shifts::{Contact, CreateShift, SignUp},
 };
 use stuga_tests::{World, eventually};
-use stuga_transport::native::{RandomIds, SystemClock};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_device_reminds_once_without_a_network_and_the_crew_sees_who_comes_in_chromium() {
@@ -27,11 +23,18 @@ async fn a_device_reminds_once_without_a_network_and_the_crew_sees_who_comes_in_
 
 async fn reminded<S: Shell>() {
     let mut world = World::serving(Some(&found::web()));
-    let shift = signed_up(&mut world);
+    // It starts in an hour and a half. No hours are quiet: tests run at night.
+    let quiet = Quiet { from: 0, to: 0 };
+    let shift = kim::signed_up(&mut world, TimeDelta::minutes(90), |kim| {
+        let account = kim.account;
+        let wishes = SetReminders { account, mail: true, evening: true, two_hours: true, quiet };
+        (Actor::Account(account), wishes.into())
+    })
+    .shift;
     let manager = world.manager().await;
     let (folder, server) = (tempfile::tempdir().expect("a folder"), world.server.url());
     let app = S::open(folder.path(), &server).await;
-    app.follow(&format!("{server}/join/{}", world.sign_in_link("kim@example.org"))).await;
+    app.follow(&format!("{server}/join/{}", world.sign_in_link(kim::MAIL))).await;
     let screen = app.screen();
     let t = screen.texts().await;
     screen.until("the link's page", "return document.querySelector('form button') !== null", vec![]).await;
@@ -79,39 +82,4 @@ async fn reminded<S: Shell>() {
     })
     .await;
     app.close().await;
-}
-
-/// Kim, who signed up three days ago for a shift that starts in an hour and a half. No hours are quiet: tests run at night.
-fn signed_up(world: &mut World) -> ShiftId {
-    let mut ids = RandomIds;
-    let (shift, account): (ShiftId, AccountId) = (ids.next().into(), ids.next().into());
-    let (signup, grant): (SignupId, _) = (ids.next().into(), ids.next().into());
-    let starts = stuga_domain::millis(SystemClock.now() + TimeDelta::minutes(90));
-    let (organization, place) = (world.seeded.organization, world.seeded.place);
-    let create = CreateShift {
-        shift,
-        place,
-        starts,
-        ends: starts + TimeDelta::hours(3),
-        min: 1,
-        max: 5,
-        contact: Contact::default(),
-        note: String::new(),
-        publish: true,
-    };
-    let email = Some("kim@example.org".to_owned());
-    let open = OpenAccount { account, person: None, name: "Kim".to_owned(), email, phone: None };
-    let (role, place, me) = (Role::Member, None, Actor::Account(account));
-    let quiet = Quiet { from: 0, to: 0 };
-    world.earlier(
-        TimeDelta::days(3),
-        vec![
-            (Actor::System, create.into()),
-            (Actor::System, open.into()),
-            (Actor::System, GrantRole { grant, account, role, organization, place }.into()),
-            (me, SetReminders { account, mail: true, evening: true, two_hours: true, quiet }.into()),
-            (me, SignUp { signup, shift, companions: 0 }.into()),
-        ],
-    );
-    shift
 }
