@@ -3,6 +3,7 @@
 mod filters;
 
 use crate::{
+    backend,
     layout::{Page, Refusal, Waiting},
     query::use_query,
     shift::ShiftCards,
@@ -11,7 +12,7 @@ use crate::{
 use filters::Filters;
 use stuga_api::{FindView, Query, ShiftFilter, View};
 use stuga_domain::ShiftId;
-use stuga_ui_kit::{Button, EmptyState, LiveRegion, Section, icons};
+use stuga_ui_kit::{Button, ButtonKind, ButtonLink, EmptyState, LiveRegion, Section, icons};
 use yew::prelude::*;
 
 /// Cards that are drawn at first, and more each time one asks.
@@ -43,6 +44,10 @@ pub fn Find(props: &FindProps) -> Html {
                 <Section id="found" title={t.shifts_found(view.total)}>
                     <Found view={view.clone()} filter={(*filter).clone()} {set} open={props.open} />
                 </Section>
+                if backend::is_desktop() {
+                    // A tapped one opens in the browser.
+                    <ButtonLink kind={ButtonKind::Plain} href="/invite" label={t.settings_move_have()} />
+                }
             </Page>
         },
         _ => html! { <Page title={t.shifts_find_title()}><Waiting {loaded} /></Page> },

@@ -56,7 +56,7 @@ fn Body(props: &BodyProps) -> Html {
     let see_all = html! { <Link href={Route::Find.to_path()}>{ t.home_see_all() }</Link> };
     html! {
         <>
-            { for view.news.iter().map(|news| told(t, news)) }
+            { for view.news.iter().map(|news| told(t, news, today)) }
             { for view.sheets.iter().map(|sheet| today_at(t, sheet)) }
             if let Some(rows) = sync.as_ref().filter(|_| view.incomplete).and_then(|sync| sync.first_sync_rows) {
                 <Notice tone={Tone::Offline} glyph={icons::ARROWS_CLOCKWISE} title={t.sync_first(rows)} text={AttrValue::from(t.sync_first_text())} />
@@ -138,7 +138,11 @@ fn today_at(t: stuga_i18n::Texts, sheet: &SheetToday) -> Html {
 }
 
 /// Something that became of a signup of mine.
-fn told(t: stuga_i18n::Texts, news: &News) -> Html {
+#[cfg_attr(
+    not(feature = "duties"),
+    allow(unused_variables, reason = "only the larger program tells of a new time")
+)]
+fn told(t: stuga_i18n::Texts, news: &News, today: chrono::NaiveDate) -> Html {
     match news {
         News::ShiftCancelled { card, reason } => {
             let place = AttrValue::from(
@@ -160,5 +164,9 @@ fn told(t: stuga_i18n::Texts, news: &News) -> Html {
                 <Notice tone={Tone::Confirmed} glyph={icons::CHECK_CIRCLE} title={t.shifts_handed_over(by)} {text} key={card.shift.to_string()} />
             }
         }
+        #[cfg(feature = "duties")]
+        News::ShiftMoved { card, was_starts, was_ends, signup } => html! {
+            <crate::shift::NewTime card={(**card).clone()} was={(*was_starts, *was_ends)} signup={*signup} {today} key={card.shift.to_string()} />
+        },
     }
 }

@@ -25,6 +25,7 @@ mod guide;
 mod home;
 mod hours;
 mod layout;
+mod linked;
 #[cfg(feature = "duties")]
 mod notices;
 mod outbox;

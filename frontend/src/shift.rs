@@ -7,6 +7,8 @@ mod card;
 mod coming;
 mod handover;
 mod mine;
+#[cfg(feature = "duties")]
+mod new_time;
 mod page;
 #[cfg(feature = "duties")]
 mod plan;
@@ -17,4 +19,6 @@ mod share;
 #[cfg(feature = "duties")]
 pub use boards::Fullness;
 pub use card::{ShiftCards, off};
+#[cfg(feature = "duties")]
+pub use new_time::NewTime;
 pub use page::Shift;

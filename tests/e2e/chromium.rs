@@ -134,6 +134,10 @@ impl Shell for Chromium {
         self.screen.go(&format!("{server}{path}")).await;
     }
 
+    async fn open_link(&self, link: &str) {
+        self.screen.go(link).await;
+    }
+
     async fn resize(&self, width: u32, height: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;

@@ -60,10 +60,9 @@ async fn handed_over<S: Shell>() {
     screen.press("[role=main] button", &t.shifts_offer_share()).await;
     let link = giver.shared().await;
     assert!(link.starts_with(&format!("{server}{here}/take/")), "{link}");
-    let link = link.strip_prefix(&server).expect("the server's").to_owned();
 
     let other = taker.screen();
-    taker.visit(&server, &link).await;
+    taker.open_link(&link).await;
     other.sees(&t.shifts_take_title()).await;
     look(&taker, "link").await;
     other.taps();
@@ -87,7 +86,7 @@ async fn handed_over<S: Shell>() {
     crew.act(Action::CancelMine { signup: crew.mine(shift).await.expect("a place").signup })
         .await
         .expect("left");
-    taker.visit(&server, &link).await;
+    taker.open_link(&link).await;
     other.press("[role=main] button", &t.shifts_take(1)).await;
     other.sees(&t.errors_handover_gone()).await;
     other.sees(&t.shifts_sign_up(1)).await;

@@ -28,6 +28,9 @@ pub trait Shell: Sized {
     /// Goes to a screen by its path, the page loaded anew.
     async fn visit(&self, server: &str, path: &str);
 
+    /// Opens a link into the app that somebody sent, as a person of this shell would.
+    async fn open_link(&self, link: &str);
+
     /// Makes what the app is shown in another size.
     async fn resize(&self, width: u32, height: u32);
 

@@ -102,6 +102,15 @@ impl Shell for Window {
         self.screen.go(&format!("{ORIGIN}{path}")).await;
     }
 
+    /// A tapped one opens in a browser: it is pasted.
+    async fn open_link(&self, link: &str) {
+        self.screen.go(&format!("{ORIGIN}/settings")).await;
+        let t = self.screen.texts().await;
+        self.screen.press("[role=main] a", &t.settings_move_have()).await;
+        self.screen.fill("invite", &format!("Kom!\n{link}")).await;
+        self.screen.press("[role=main] button", &t.sign_in_invite_go()).await;
+    }
+
     async fn resize(&self, width: u32, height: u32) {
         self.screen.driver().set_window_rect(0, 0, width, height).await.expect("another size");
     }

@@ -122,8 +122,8 @@ board-move-title = Move or copy { $when }
 board-move-told =
     { $heads ->
         [0] Nobody is signed up.
-        [one] The one who signed up keeps their spot and is shown the new time.
-       *[other] All { $heads } who signed up keep their spots and are shown the new time.
+        [one] The one who signed up keeps their spot and is told the new time.
+       *[other] All { $heads } who signed up keep their spots and are told the new time.
     }
 # $parties (Number)
 board-move-told-line =

@@ -37,6 +37,11 @@ home-not-fetched-text = Stuga has not reached the server since you signed in. It
 # $place (String)
 # $times (String)
 home-news-place = { $place }, { $times }
+# $when (String)
+home-moved = New time: { $when }
+# $place (String)
+# $when (String)
+home-moved-was = { $place }. Before: { $when }.
 home-none-confirmed = No confirmed shift yet
 
 ## Today at the place that I run

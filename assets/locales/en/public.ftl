@@ -142,7 +142,7 @@ public-remind-place = Place
 public-remind-coming = I'm coming
 public-remind-cannot = I can't come
 public-remind-links = Each link opens a page with a button. Nothing happens before you press it.
-public-remind-stop = Stop reminders by mail
+public-remind-stop = Stop mails about my shifts
 public-remind-title = Your shift
 public-remind-ask = Are you coming?
 public-remind-said = You said you're coming
@@ -150,10 +150,22 @@ public-remind-said-text = Thank you! Those who run the shift see it.
 public-remind-late = It starts in less than a day. Call the contact above first, so that they can find somebody.
 public-remind-late-nobody = It starts in less than a day.
 public-remind-handover = With the app, you can ask somebody to take it
-public-remind-stop-title = Reminders by mail
-public-remind-stop-text = You get a mail before each of your shifts. Do you want no more of them?
-public-remind-stop-go = Send no more reminders
-public-remind-stopped = You get no more reminders by mail
+public-remind-stop-title = Mails about your shifts
+public-remind-stop-text = You get a mail before each of your shifts, and when one is moved or called off. Do you want no more of them?
+public-remind-stop-go = Send no more mails about shifts
+public-remind-stopped = You get no more mails about your shifts
 public-remind-stopped-text = Your shifts are yours as before. You can have the mails again whenever you like.
-public-remind-resume = Remind me by mail again
+public-remind-resume = Mail me about my shifts again
 public-remind-back = To the shift
+# $place (String)
+# $when (String)
+public-mail-moved-subject = New time: { $place }, { $when }
+public-mail-moved-hello = Your shift has a new time:
+public-mail-was = Before
+public-mail-in-line = You're still in line for the shift.
+# $place (String)
+# $when (String)
+public-mail-off-subject = Called off: { $place }, { $when }
+public-mail-off-hello = Your shift is called off:
+public-mail-why = Why
+public-mail-others = Other shifts at the same place

@@ -56,9 +56,9 @@ settings-calendar-private = Whoever has the link can see your shifts, so keep it
 ## Into the installed app
 settings-move = Move into the installed app, or another device
 settings-move-hint = A code of six digits signs you in there, without mail
-settings-move-text = Open Stuga there and type it where it says invite link or six-digit code. It works once, for ten minutes. Tell it to nobody: whoever types it is you.
+settings-move-text = Open Stuga there and type it where it says link or six-digit code. It works once, for ten minutes. Tell it to nobody: whoever types it is you.
 settings-move-make = Show a six-digit code
-settings-move-have = I have a six-digit code
+settings-move-have = I have a code or a link
 
 ## Public calendars
 settings-feeds = Calendars for everyone

@@ -7,8 +7,8 @@ sign-in-have-account = I've been here before
 
 ## The invite
 sign-in-invite-title = Your invite
-sign-in-invite-label = Invite link or six-digit code
-sign-in-invite-hint = The link came in a message from your association: paste all of it. A six-digit code goes here too.
+sign-in-invite-label = Link or six-digit code
+sign-in-invite-hint = Your invite came in a message from your association: paste all of the link. The link to a shift and a six-digit code go here too.
 sign-in-invite-go = Continue
 # $organization (String)
 sign-in-invite-for = You're invited to { $organization }
@@ -85,10 +85,10 @@ sign-in-not-me = I'm not { $name }
 # $name (String)
 # $other (String)
 sign-in-for-other = This link signs in { $other }. Sign { $name } out first, then go on here.
-sign-in-other-server = This invite is for another server. Sign out here first, then go on.
+sign-in-other-server = This link is for another server. Sign out here first, then go on.
 # $mail (String)
 sign-in-mail-known = { $mail } has an account
 # $organization (String)
 sign-in-mail-known-text = Get a code by mail and sign in with it. Then you join { $organization } with the account that you have.
-sign-in-invite-ask = Paste your invite
+sign-in-invite-ask = Open a link or a code
 sign-in-claimed = Your sign-up is here now.

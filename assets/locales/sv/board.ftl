@@ -95,8 +95,8 @@ board-move-title = Flytta eller kopiera { $when }
 board-move-told =
     { $heads ->
         [0] Ingen är anmäld.
-        [one] Den som är anmäld har kvar sin plats och ser den nya tiden.
-       *[other] Alla { $heads } som är anmälda har kvar sina platser och ser den nya tiden.
+        [one] Den som är anmäld har kvar sin plats och får veta den nya tiden.
+       *[other] Alla { $heads } som är anmälda har kvar sina platser och får veta den nya tiden.
     }
 board-move-told-line =
     { $parties ->

@@ -34,6 +34,8 @@ home-not-fetched-text = Stuga har inte nått servern sedan du loggade in. Den f�
 # $place (String)
 # $times (String)
 home-news-place = { $place }, { $times }
+home-moved = Ny tid: { $when }
+home-moved-was = { $place }. Förut { $when }.
 home-none-confirmed = Inget bekräftat pass än
 
 ## Idag på platsen som jag sköter

@@ -52,9 +52,9 @@ settings-calendar-private = Den som har länken kan se dina pass, så behåll de
 ## Into the installed app
 settings-move = Flytta till den installerade appen, eller en annan enhet
 settings-move-hint = En kod på sex siffror loggar in dig där, utan mejl
-settings-move-text = Öppna Stuga där och skriv in den där det står inbjudningslänk eller sexsiffrig kod. Den gäller en gång, i tio minuter. Säg den inte till någon: den som skriver in den är du.
+settings-move-text = Öppna Stuga där och skriv in den där det står länk eller sexsiffrig kod. Den gäller en gång, i tio minuter. Säg den inte till någon: den som skriver in den är du.
 settings-move-make = Visa en sexsiffrig kod
-settings-move-have = Jag har en sexsiffrig kod
+settings-move-have = Jag har en kod eller en länk
 
 ## Öppna kalendrar
 settings-feeds = Kalendrar för alla

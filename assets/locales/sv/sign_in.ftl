@@ -7,8 +7,8 @@ sign-in-have-account = Jag har varit här förut
 
 ## Inbjudan
 sign-in-invite-title = Din inbjudan
-sign-in-invite-label = Inbjudningslänk eller sexsiffrig kod
-sign-in-invite-hint = Länken kom i ett meddelande från din förening: klistra in hela. Har du en sexsiffrig kod går den också här.
+sign-in-invite-label = Länk eller sexsiffrig kod
+sign-in-invite-hint = Inbjudan kom i ett meddelande från din förening: klistra in hela länken. Länken till ett pass och en sexsiffrig kod går också här.
 sign-in-invite-go = Fortsätt
 sign-in-invite-for = Du är inbjuden till { $organization }
 sign-in-name-label = Ditt namn
@@ -65,8 +65,8 @@ sign-in-held-as = Du är redan med i { $organization } som { $role }.
 sign-in-held = Du är redan med i { $organization }.
 sign-in-not-me = Jag är inte { $name }
 sign-in-for-other = Länken loggar in { $other }. Logga ut { $name } först, sedan fortsätter du här.
-sign-in-other-server = Inbjudan hör till en annan server. Logga ut här först, sedan fortsätter du.
+sign-in-other-server = Länken hör till en annan server. Logga ut här först, sedan fortsätter du.
 sign-in-mail-known = { $mail } har ett konto
 sign-in-mail-known-text = Be om en kod med mejl och logga in med den. Sedan går du med i { $organization } med det konto du har.
-sign-in-invite-ask = Klistra in din inbjudan
+sign-in-invite-ask = Öppna en länk eller en kod
 sign-in-claimed = Nu finns din anmälan här.

@@ -252,6 +252,18 @@ pub enum News {
         /// Their first name.
         by: String,
     },
+    /// A shift of mine has another time.
+    #[cfg(feature = "duties")]
+    ShiftMoved {
+        /// The shift.
+        card: Box<ShiftCard>,
+        /// When it started before, on the Place's clock.
+        was_starts: NaiveDateTime,
+        /// When it ended.
+        was_ends: NaiveDateTime,
+        /// My signup, where I have my place and can say that I come.
+        signup: Option<SignupId>,
+    },
 }
 
 /// Which shifts to find. All of it narrows.

@@ -8,8 +8,8 @@ use crate::{
     hours::Pledge, left_work::LeftWork, organizations::Organization, people::Person, places::Place,
     places::PlaceGuide, places::PlaceKeys, pool::PoolEntry, reminders::Coming, reminders::ReminderWishes,
     requests::StaffNotice, requests::StaffRequest, roles::EndedRole, roles::RoleGrant, shifts::Handover,
-    shifts::RosterCard, shifts::Shift, shifts::ShiftTally, shifts::Signup, templates::ShiftBatch,
-    templates::Template,
+    shifts::Moved, shifts::RosterCard, shifts::Shift, shifts::ShiftTally, shifts::Signup,
+    templates::ShiftBatch, templates::Template,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -159,6 +159,7 @@ kinds! {
         PoolEntry = "pool_entry" since 8,
         ReminderWishes = "reminder_wishes" since 8,
         Coming = "coming" since 8,
+        Moved = "moved" since 9,
     }
 }
 

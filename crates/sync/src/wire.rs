@@ -12,8 +12,8 @@ pub const PROTOCOL: u32 = 1;
 /// its cookie; one that asks with a lower one is not told of the kinds that came later. 3 knows no more kinds than 2:
 /// its rows come with the stamps that they are counted by. 4 knows the day sheet, 5 templates and guests, 6 the cover list and
 /// handovers, 7 shifts that somebody stands on without a role, 8 who is responsible, the way to a place, answers, requests for
-/// staff, hours, promises, the pool, reminders.
-pub const SCHEMA: u32 = 8;
+/// staff, hours, promises, the pool, reminders, 9 that a shift was moved.
+pub const SCHEMA: u32 = 9;
 
 /// Rows in one page of a patch, at the most.
 pub const PAGE_ROWS: usize = 5_000;

@@ -1,8 +1,9 @@
-//! Pasting an invite: on a desktop, or in an installed app, where a tapped link opens elsewhere.
+//! Pasting a link: on a desktop, or in an installed app, where a tapped one opens elsewhere.
 
 use super::{invite::Join, start::SignIn};
 use crate::{
     layout::{Page, Refusal},
+    linked::{Linked, linked},
     request::use_request,
     route::Route,
     state::{announce::use_announce, language::use_texts, session::use_session},
@@ -51,7 +52,7 @@ fn shown(text: &str) -> Option<String> {
     (code.len() == 6 && code.bytes().all(|sign| sign.is_ascii_digit())).then_some(code)
 }
 
-/// The field for a link, or for six digits. A link is opened on a page of its own; digits sign in, or, where somebody is signed in,
+/// The field for a link, or for six digits. An invite is opened on a page of its own, and a shift that was shared on its; digits sign in, or, where somebody is signed in,
 /// take over what they stand for. They may stand behind the `#` of the address.
 #[component]
 pub fn PasteInvite() -> Html {
@@ -60,7 +61,11 @@ pub fn PasteInvite() -> Html {
     let location = use_location();
     let announce = use_announce();
     let session = use_session();
-    let here = matches!(session.session, Some(SessionView::SignedIn { .. }));
+    let server = match &session.session {
+        Some(SessionView::SignedIn { server, .. }) => Some(server.clone()),
+        _ => None,
+    };
+    let here = server.is_some();
     let link = use_state(|| {
         let Some(location) = location else { return String::new() };
         let typed = location.state::<Typed>().map(|typed| typed.0.clone());
@@ -77,13 +82,18 @@ pub fn PasteInvite() -> Html {
             }
         }))
     };
-    let wrong = use_state(|| false);
+    let wrong = use_state(|| None::<String>);
     let onsubmit = {
         let (link, wrong, send) = (link.clone(), wrong.clone(), by_code.send.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let link = link.trim().to_owned();
-            wrong.set(link.is_empty());
+            wrong.set(link.is_empty().then(|| t.errors_name_missing()));
+            match (linked(&link, server.as_deref()), &navigator) {
+                (Some(Linked::Page(route)), Some(navigator)) => return navigator.push(&route),
+                (Some(Linked::Elsewhere), _) => return wrong.set(Some(t.errors_other_server())),
+                _ => {}
+            }
             if let Some(code) = shown(&link) {
                 send.emit(if here { Request::Claim { code } } else { Request::SignIn(By::Shown { code }) });
                 return;
@@ -96,11 +106,11 @@ pub fn PasteInvite() -> Html {
     let on_input = {
         let (link, wrong) = (link.clone(), wrong.clone());
         Callback::from(move |text: String| {
-            wrong.set(false);
+            wrong.set(None);
             link.set(text);
         })
     };
-    let error = (*wrong).then(|| AttrValue::from(t.errors_name_missing()));
+    let error = (*wrong).clone().map(AttrValue::from);
     html! {
         <form class="stack" novalidate=true {onsubmit}>
             <TextField

@@ -1,6 +1,7 @@
 use super::Coming;
 use crate::{
-    Actor, Applied, Authority, Cx, Halt, Look, Read, ReadExt, Rejection, Scope, SignupId, Store, UseCase,
+    Actor, Applied, Authority, Cx, Halt, Look, Read, ReadExt, Rejection, Scope, SignupId, Store, Time,
+    UseCase, millis,
     shifts::{Signup, SignupState},
 };
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,10 @@ use serde::{Deserialize, Serialize};
 pub struct ConfirmComing {
     /// The actor's signup.
     pub signup: SignupId,
+    /// When the shift starts as the actor saw it: if it was moved meanwhile, they have not said that they come then. What an older
+    /// program sends, and a mail's page, is of the time that the server knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts: Option<Time>,
 }
 
 impl UseCase for ConfirmComing {
@@ -48,6 +53,7 @@ impl UseCase for ConfirmComing {
         if signup.ends <= cx.now {
             return Err(Rejection::ShiftOver.into());
         }
+        let starts = self.starts.map_or(signup.starts, millis);
         // Said twice, as from a mail and from the app: the first time is when it was said.
         let before = store.row::<Coming>(signup.id)?;
         if !before.is_some_and(|before| before.counts_for(&signup)) {
@@ -56,7 +62,7 @@ impl UseCase for ConfirmComing {
                 place: signup.place,
                 shift: signup.shift,
                 account: signup.account,
-                starts: signup.starts,
+                starts,
                 at: cx.occurred_at,
             };
             store.put(coming.into())?;
@@ -81,7 +87,7 @@ mod tests {
         let mut world = World::new();
         let (shift, [mine, other]) = (world.open_shift(30, 33, 3), [(); 2].map(|()| world.member()));
         let (signup, _) = world.sign_up(mine, shift, 0);
-        let say = ConfirmComing { signup };
+        let say = ConfirmComing { signup, starts: None };
         assert_eq!(world.server(other, say.clone()), Err(Rejection::NotAllowed));
         assert_eq!(world.system(say.clone()), Err(Rejection::NotAllowed));
         assert!(!counts(&world, signup));
@@ -99,6 +105,9 @@ mod tests {
             Ok(Applied::Done)
         );
         assert!(!counts(&world, signup) && !first.counts_on(&world.shift(shift)), "not to the new time");
+        let late = ConfirmComing { signup, starts: Some(starts) };
+        assert_eq!(world.server(mine, late), Ok(Applied::Done));
+        assert!(!counts(&world, signup), "nor where it was said of the old one, offline, and came later");
         assert_eq!(world.server(mine, say), Ok(Applied::Done));
         assert!(counts(&world, signup));
     }
@@ -109,14 +118,20 @@ mod tests {
         let (shift, [one, other]) = (world.open_shift(1, 4, 1), [(); 2].map(|()| world.member()));
         let (signup, _) = world.sign_up(one, shift, 0);
         let (waiting, _) = world.sign_up(other, shift, 0);
-        assert_eq!(world.server(other, ConfirmComing { signup: waiting }), Err(Rejection::InLine));
-        assert_eq!(world.server(one, ConfirmComing { signup }), Ok(Applied::Done));
+        assert_eq!(
+            world.server(other, ConfirmComing { signup: waiting, starts: None }),
+            Err(Rejection::InLine)
+        );
+        assert_eq!(world.server(one, ConfirmComing { signup, starts: None }), Ok(Applied::Done));
         world.cancel_mine(one, signup).unwrap();
         assert!(!counts(&world, signup));
-        assert_eq!(world.server(one, ConfirmComing { signup }), Err(Rejection::SignupGone));
+        assert_eq!(world.server(one, ConfirmComing { signup, starts: None }), Err(Rejection::SignupGone));
         world.now += TimeDelta::hours(4);
-        assert_eq!(world.server(other, ConfirmComing { signup: waiting }), Err(Rejection::ShiftOver));
-        let missing = ConfirmComing { signup: world.id() };
+        assert_eq!(
+            world.server(other, ConfirmComing { signup: waiting, starts: None }),
+            Err(Rejection::ShiftOver)
+        );
+        let missing = ConfirmComing { signup: world.id(), starts: None };
         assert_eq!(world.server(one, missing.clone()), Err(Rejection::SignupGone));
         assert_eq!(world.device(one, missing), Ok(Applied::Pending));
     }

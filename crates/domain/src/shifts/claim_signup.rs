@@ -1,4 +1,4 @@
-use super::{RosterCard, Shift, Signup, line};
+use super::{Moved, RosterCard, Shift, Signup, line};
 use crate::{
     AccountId, Actor, Applied, Cx, Finder, Halt, Kind, Look, Read, ReadExt, Rejection, Scope, SignupId,
     Store, UseCase, accounts::Account, crew, hours, places::Place, roles,
@@ -80,6 +80,9 @@ impl UseCase for ClaimSignup {
             if let Some(card) = store.row::<RosterCard>(self.signup)? {
                 // Whoever runs the place knows this one.
                 store.put(RosterCard { unverified: false, email: None, ..card }.into())?;
+            }
+            if let Some(told) = store.row::<Moved>(self.signup)? {
+                store.put(Moved { account, ..told }.into())?;
             }
             line::decide(store, signup)?;
             // It was made for this signup alone, and nobody can sign in to it any more.

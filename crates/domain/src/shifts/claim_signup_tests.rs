@@ -3,7 +3,7 @@ use crate::{
     ShiftId,
     crew::{Duty, GiveDuty, MyDuty},
     roles::{RevokeRole, Role, subscriptions},
-    shifts::{CancelShift, CancelledBy, ChangeParty, GuestSignUp, SignupState},
+    shifts::{CancelShift, CancelledBy, ChangeParty, GuestSignUp, MoveShift, SignupState},
     world::{HUT, NORTH, SQUARE, World},
 };
 use chrono::TimeDelta;
@@ -74,6 +74,19 @@ fn what_the_guest_was_named_for_moves_too() {
     assert_eq!(world.system(ClaimSignup { signup, guest: account, account: member }), Ok(Applied::Done));
     let mine: MyDuty = world.store.row(signup).unwrap().unwrap();
     assert_eq!((mine.account, mine.duty), (member, Duty::Responsible));
+}
+
+#[test]
+fn that_it_was_moved_is_told_to_whoever_has_it_now() {
+    let mut world = World::new();
+    let (shift, member) = (world.open_shift(30, 33, 3), world.member());
+    let (signup, account) = guest(&mut world, shift, 0);
+    let (starts, ends) = (world.shift(shift).starts, world.shift(shift).ends);
+    let by = TimeDelta::hours(1);
+    world.system(MoveShift { shift, starts: starts + by, ends: ends + by }).unwrap();
+    world.system(ClaimSignup { signup, guest: account, account: member }).unwrap();
+    let told: Moved = world.store.row(signup).unwrap().unwrap();
+    assert!(told.account == member && told.is_news_for(&world.signup(signup)));
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod handover;
 mod line;
 #[cfg(feature = "duties")]
 mod move_shift;
+mod moved;
 mod offer_handover;
 mod planned;
 #[cfg(feature = "duties")]
@@ -41,6 +42,7 @@ pub use handover::{CUT_OFF, Handover, HandoverState};
 pub(crate) use line::{settle, tally};
 #[cfg(feature = "duties")]
 pub use move_shift::MoveShift;
+pub use moved::Moved;
 pub use offer_handover::OfferHandover;
 #[cfg(feature = "duties")]
 pub use prioritize::PrioritizeShift;

@@ -1,7 +1,7 @@
-use super::{Shift, ShiftState, Signup, line, planned, shift::validate};
+use super::{Moved, Shift, ShiftState, Signup, line, planned, shift::validate};
 use crate::{
-    Actor, Applied, Authority, Cx, Fault, Finder, Halt, OrganizationId, Read, ReadExt, Rejection, Scope,
-    ShiftId, Store, Time, UseCase, hours, millis,
+    Actor, Applied, Authority, Cx, Fault, Finder, Halt, Look, OrganizationId, Read, ReadExt, Rejection,
+    Scope, ShiftId, Store, Time, UseCase, hours, millis,
 };
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,12 @@ impl UseCase for MoveShift {
         planned::organization(read, self.shift)
     }
 
+    fn looks(&self, _: &Actor, read: &dyn Read) -> Result<Vec<Look>, Fault> {
+        let Some(shift) = read.row::<Shift>(self.shift)? else { return Ok(Vec::new()) };
+        let on = read.rows::<Signup>(&Finder::SignupsOn { shift: shift.id, place: shift.place })?;
+        Ok(on.iter().map(|signup| Look::row::<Moved>(signup.id)).collect())
+    }
+
     fn rests_on(&self) -> Option<uuid::Uuid> {
         Some(self.shift.0)
     }
@@ -55,6 +61,9 @@ impl UseCase for MoveShift {
             if signup.is_confirmed() {
                 freed.push(signup.account);
             }
+            if cx.authority == Authority::Server && shift.state == ShiftState::Open {
+                tell(store, &signup, starts, cx.occurred_at)?;
+            }
             store.put(Signup { starts, ends, ..signup }.into())?;
         }
         if cx.authority == Authority::Device {
@@ -70,6 +79,13 @@ impl UseCase for MoveShift {
         }
         Ok(Applied::Done)
     }
+}
+
+/// Tells a party, that stands there as it was, of a new start: what they knew first stays what it was before.
+fn tell(store: &mut dyn Store, was: &Signup, starts: Time, at: Time) -> Result<(), Fault> {
+    let told = store.row::<Moved>(was.id)?.filter(|told| told.starts == was.starts);
+    let (was_starts, was_ends) = told.map_or((was.starts, was.ends), |told| (told.was_starts, told.was_ends));
+    store.put(Moved { id: was.id, account: was.account, was_starts, was_ends, starts, at }.into())
 }
 
 #[cfg(test)]
@@ -124,6 +140,36 @@ mod tests {
         let away = by(&world, shift, 24);
         assert_eq!(world.system(away), Ok(Applied::Done));
         assert_eq!(world.signup(waiting).state, SignupState::Confirmed);
+    }
+
+    #[test]
+    fn everyone_on_it_is_told_what_it_was_unless_it_is_as_they_know_it() {
+        let mut world = World::new();
+        let [on, waits] = [(); 2].map(|()| world.member());
+        let shift = world.open_shift(30, 33, 1);
+        let parties = [on, waits].map(|member| world.sign_up(member, shift, 0).0);
+        let was = world.shift(shift);
+        let told = |world: &World, signup| {
+            let row = world.store.row::<Moved>(signup).unwrap();
+            row.filter(|row| row.is_news_for(&world.signup(signup)))
+        };
+        assert!(parties.iter().all(|signup| told(&world, *signup).is_none()));
+        for hours in [2, 3] {
+            let away = by(&world, shift, hours);
+            world.system(away).unwrap();
+            for (signup, account) in parties.into_iter().zip([on, waits]) {
+                let row = told(&world, signup).unwrap();
+                assert_eq!((row.was_starts, row.was_ends, row.account), (was.starts, was.ends, account));
+            }
+        }
+        let back = by(&world, shift, -5);
+        world.system(back).unwrap();
+        assert!(parties.iter().all(|signup| told(&world, *signup).is_none()), "as they know it");
+        let longer = MoveShift { shift, starts: was.starts, ends: was.ends + TimeDelta::hours(1) };
+        world.system(longer).unwrap();
+        assert!(parties.iter().all(|signup| told(&world, *signup).is_some()), "the end alone");
+        world.cancel_mine(on, parties[0]).unwrap();
+        assert!(told(&world, parties[0]).is_none(), "who has left has nothing to hear of");
     }
 
     #[test]

@@ -63,7 +63,10 @@ pub(super) fn meant(
             let ReminderWishes { id: account, mail, evening, two_hours, quiet } = wishes.clone();
             SetReminders { account, mail, evening, two_hours, quiet }.into()
         }
-        Action::ConfirmComing { signup } => ConfirmComing { signup: *signup }.into(),
+        Action::ConfirmComing { signup } => {
+            let starts = read.row::<Signup>(*signup)?.map(|row| row.starts);
+            ConfirmComing { signup: *signup, starts }.into()
+        }
         Action::TakeBackPlan { batch } => TakeBackShifts { batch: *batch }.into(),
         Action::CancelShift { shift, reason } => CancelShift { shift: *shift, reason: reason.clone() }.into(),
         Action::CreatePlace(new) => return create_place(read, ids, new),

@@ -10,6 +10,8 @@ use stuga_domain::{
     roles::RoleGrant,
     shifts::{CancelledBy, HandoverState, Shift, SignupState},
 };
+#[cfg(feature = "duties")]
+use stuga_domain::{reminders::Coming, shifts::Moved};
 use stuga_store::Needing;
 
 /// Shifts that need me on the start screen; the rest is one tap away.
@@ -37,8 +39,14 @@ pub(super) fn home(context: &Context<'_>) -> Result<HomeView, EngineError> {
                 let reason = reason.clone();
                 news.push(News::ShiftCancelled { card: Box::new(card), reason });
             }
-            (_, SignupState::Confirmed) => mine.push(card),
-            (_, SignupState::Pending | SignupState::Waitlisted { .. }) => waiting.push(card),
+            (_, SignupState::Confirmed) => {
+                news.extend(moved(context, &card)?);
+                mine.push(card);
+            }
+            (_, SignupState::Pending | SignupState::Waitlisted { .. }) => {
+                news.extend(moved(context, &card)?);
+                waiting.push(card);
+            }
             (_, SignupState::Cancelled { .. }) => {
                 if let Some(HandoverState::Taken { by }) = card.handover.as_ref().map(|own| own.state.clone())
                 {
@@ -80,6 +88,34 @@ fn needs_me(context: &Context<'_>) -> Result<(Vec<ShiftCard>, bool), EngineError
         first.extend(context.device().row::<Shift>(shift.shift)?);
     }
     Ok((context.cards(first)?, needing.len() > NEEDS_ME))
+}
+
+/// That a shift of mine has another time, until I say that I come then, or it begins.
+#[cfg(feature = "duties")]
+fn moved(context: &Context<'_>, card: &ShiftCard) -> Result<Option<News>, EngineError> {
+    let signup =
+        context.signups.iter().find(|signup| card.mine.as_ref().is_some_and(|mine| mine.signup == signup.id));
+    let (Some(signup), Some((_, zone))) = (signup, context.place(card.place)) else { return Ok(None) };
+    let Some(moved) = context.device().row::<Moved>(signup.id)?.filter(|moved| moved.is_news_for(signup))
+    else {
+        return Ok(None);
+    };
+    let said = context.device().row::<Coming>(signup.id)?.is_some_and(|said| said.counts_for(signup));
+    if said || card.begun {
+        return Ok(None);
+    }
+    Ok(Some(News::ShiftMoved {
+        card: Box::new(card.clone()),
+        was_starts: zone.local(moved.was_starts),
+        was_ends: zone.local(moved.was_ends),
+        signup: signup.is_confirmed().then_some(signup.id),
+    }))
+}
+
+/// Whoever opens a device for the first time sees only the new time.
+#[cfg(not(feature = "duties"))]
+fn moved(_: &Context<'_>, _: &ShiftCard) -> Result<Option<News>, EngineError> {
+    Ok(None)
 }
 
 /// Today at the places whose crew I lead, where something is not over yet. Organizers have a list of their own.

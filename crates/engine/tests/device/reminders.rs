@@ -3,7 +3,7 @@
 use crate::world::{Device, World};
 use chrono::TimeDelta;
 use rusqlite::Connection;
-use stuga_api::{Action, ComingView, Query, View};
+use stuga_api::{Action, ComingView, News, Query, View};
 use stuga_domain::{
     Clock,
     reminders::{Quiet, ReminderWishes},
@@ -100,4 +100,55 @@ fn who_comes_says_so_offline_and_the_crew_sees_it() {
     world.sync(&mut device);
     world.sync(&mut manager);
     assert_eq!((said(&world, &manager), coming(&world, &device)), (0, None));
+}
+
+/// What the start screen says of a shift that was moved: when it was, and whether one is asked if one comes.
+fn told(device: &Device) -> Option<(String, bool)> {
+    match device.view(&Query::Home) {
+        View::Home(home) => home.news.iter().find_map(|news| match news {
+            News::ShiftMoved { was_starts, signup, .. } => Some((was_starts.to_string(), signup.is_some())),
+            _ => None,
+        }),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn whose_shift_was_moved_is_told_until_they_say_that_they_come_then() {
+    let world = World::new();
+    let mut device = world.device(1, world.seeded.accounts[0], Connection::open_in_memory().unwrap());
+    let mut organizer = world.device(2, world.seeded.manager, Connection::open_in_memory().unwrap());
+    world.make_organizer(world.seeded.manager);
+    let mut moves = |hours: i64| {
+        world.sync(&mut organizer);
+        let by = TimeDelta::hours(hours);
+        let card = match organizer.view(&Query::Shift { shift: world.seeded.shift }) {
+            View::Shift(Some(view)) => view.card,
+            other => panic!("{other:?}"),
+        };
+        let (starts, ends) = (card.starts + by, card.ends + by);
+        organizer.act(&Action::MoveShift { shift: world.seeded.shift, starts, ends });
+        world.sync(&mut organizer);
+    };
+    world.sync(&mut device);
+    device.act(&Action::SignUp { shift: world.seeded.shift, companions: 0 });
+    world.sync(&mut device);
+    moves(3);
+    assert_eq!(told(&device), None, "it has not heard");
+    world.sync(&mut device);
+    let before = Some(("2026-08-02 14:00:00".to_owned(), true));
+    assert_eq!(told(&device), before);
+    moves(-3);
+    world.sync(&mut device);
+    assert_eq!(told(&device), None, "as they know it");
+    moves(1);
+    world.sync(&mut device);
+    assert_eq!(told(&device), before);
+    let View::Home(home) = device.view(&Query::Home) else { panic!("home") };
+    let signup = home.mine[0].mine.as_ref().unwrap().signup;
+    device.act(&Action::ConfirmComing { signup });
+    assert_eq!(told(&device), None, "said, without a network");
+    moves(1);
+    world.sync(&mut device);
+    assert_eq!(told(&device), before, "another time is another question");
 }

@@ -83,7 +83,10 @@ impl Life<'_> {
             let crew = crew(self.db, &shift, self.crowd)?;
             for signup in &crew {
                 if dice.below(2) == 0 {
-                    self.say(signup.account, vec![ConfirmComing { signup: signup.id }.into()])?;
+                    self.say(
+                        signup.account,
+                        vec![ConfirmComing { signup: signup.id, starts: Some(signup.starts) }.into()],
+                    )?;
                 }
             }
             let has_one = dice.below(4) > 0;

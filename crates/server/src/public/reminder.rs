@@ -60,7 +60,8 @@ pub async fn coming(
     From(who): From,
     Path(secret): Path<String>,
 ) -> Response {
-    does(&app, &visitor, who, &secret, |link| ConfirmComing { signup: link.signup }.into()).await
+    does(&app, &visitor, who, &secret, |link| ConfirmComing { signup: link.signup, starts: None }.into())
+        .await
 }
 
 /// "I can't come."

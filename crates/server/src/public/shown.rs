@@ -141,7 +141,13 @@ impl Shown {
 
     /// "Saturday 29 August, 10–14". Never "tomorrow": a page is kept, and a link goes round.
     pub fn when(&self, t: Texts) -> String {
-        format!("{} {}", t.day_long(self.day(), self.today()), self.times(t))
+        self.at(t, self.shift.starts, self.shift.ends)
+    }
+
+    /// As [`Shown::when`], of another time at the same place.
+    pub fn at(&self, t: Texts, starts: Time, ends: Time) -> String {
+        let [starts, ends] = [starts, ends].map(|time| local(&self.place, time));
+        format!("{} {}", t.day_long(starts.date(), self.today()), t.times(starts.time(), ends.time()))
     }
 
     /// The same, shorter: "Sat 29 Aug 10–14".

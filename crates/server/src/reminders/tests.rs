@@ -23,7 +23,10 @@ use stuga_domain::{
     AccountId, Clock, Command, ReadExt, ShiftId,
     places::{CreatePlace, Place},
     reminders::{Coming, Quiet, ReminderKind, ReminderWishes, SetReminders},
-    shifts::{CancelMine, Contact, CreateShift, GuestSignUp, MoveShift, SignUp, Signup, SignupState},
+    shifts::{
+        CancelMine, CancelShift, Contact, CreateShift, GuestSignUp, MoveShift, Shift, SignUp, Signup,
+        SignupState,
+    },
 };
 use stuga_sync::server::{run_as, run_system};
 use stuga_testkit::{
@@ -147,6 +150,8 @@ async fn who_does_not_want_it_has_left_or_was_moved_hears_nothing_wrong() {
     let (starts, ends) = (clock.now() + TimeDelta::hours(48), clock.now() + TimeDelta::hours(50));
     run_system(&app.db, &clock, &[MoveShift { shift, starts, ends }.into()]).unwrap();
     assert_eq!(sent(&app).await, 0);
+    clock.advance(TimeDelta::minutes(2));
+    assert_eq!(sent(&app).await, 1, "that it was moved");
     clock.advance(TimeDelta::hours(24));
     assert_eq!(sent(&app).await, 1);
     assert!(mails.mails().iter().all(|mail| mail.to == ["member2@example.org"]));
@@ -224,7 +229,7 @@ async fn whose_address_guests_type_is_not_flooded_and_stops_it_for_all_of_them()
     assert!(sent(&trial.app).await >= 3);
     let path = link_in(&trial.mailed("Stranger@example.org").await);
     let (_, page) = asked(&trial, Method::POST, &format!("{path}/stop")).await;
-    assert!(page.contains("You get no more reminders"), "{page}");
+    assert!(page.contains("You get no more mails about your shifts"), "{page}");
     // Whoever types it next reaches nobody, until they are wanted again.
     let (shift, _) = taken(&trial.app, &trial.seeded, trial.seeded.accounts[0], 20);
     for _ in 0..9 {
@@ -234,7 +239,7 @@ async fn whose_address_guests_type_is_not_flooded_and_stops_it_for_all_of_them()
     let to_members = sent(&trial.app).await;
     assert_eq!(to_members, 1);
     let (_, page) = asked(&trial, Method::POST, &format!("{path}/resume")).await;
-    assert!(page.contains("Send no more reminders"), "{page}");
+    assert!(page.contains("Send no more mails about shifts"), "{page}");
     assert_eq!(sent(&trial.app).await, 3, "of nine, as three had come that day");
     assert!(trial.mail_count() > before);
 }
@@ -344,7 +349,8 @@ fn several_servers_on_one_database_send_each_once() {
     assert_eq!(rounds(), 0);
     // One that died after it took a reminder is followed by another.
     let (now, (_, signup)) = (clock.now(), taken(&servers[0], &seeded, seeded.manager, 48));
-    let which = Which { signup, kind: ReminderKind::TwoHours, starts: now + TimeDelta::hours(48) };
+    let about = About::Reminder(ReminderKind::TwoHours);
+    let which = Which { signup, about, starts: now + TimeDelta::hours(48) };
     let take = |app: &App, now| {
         app.db
             .write_raw(|connection| {
@@ -355,6 +361,101 @@ fn several_servers_on_one_database_send_each_once() {
     assert!(take(&servers[0], now));
     assert!(!take(&servers[1], now + TERM - TimeDelta::minutes(1)));
     assert!(take(&servers[1], now + TERM));
+}
+
+/// Moves a shift by so many hours.
+fn moves(app: &App, shift: ShiftId, hours: i64) {
+    let row: Shift = invites::read(&app.db, |rows| Ok(rows.row(shift)?.unwrap())).unwrap();
+    let by = TimeDelta::hours(hours);
+    let to = MoveShift { shift, starts: row.starts + by, ends: row.ends + by };
+    run_system(&app.db, &*app.clock, &[to.into()]).unwrap();
+}
+
+#[tokio::test]
+async fn whose_shift_is_moved_hears_it_once_with_the_old_time_and_not_while_it_may_be_taken_back() {
+    let (folder, clock, mails) = (tempfile::tempdir().unwrap(), MockClock::default(), MailServer::start());
+    let app = server(file(&folder), &clock, &mails.url());
+    let seeded = association(&app.db, &clock, 3);
+    let [on, waits, silent] = [0, 1, 2].map(|nth| seeded.accounts[nth]);
+    let quiet = Quiet { from: 21, to: 8 };
+    does(&app, silent, SetReminders { account: silent, mail: false, evening: true, two_hours: true, quiet });
+    // In ten days, at four by the clock of Stockholm.
+    let (shift, signup) = taken(&app, &seeded, on, 242);
+    does(&app, silent, SignUp { signup: new_id(), shift, companions: 18 });
+    does(&app, waits, SignUp { signup: new_id(), shift, companions: 0 });
+    moves(&app, shift, 2);
+    assert_eq!(sent(&app).await, 0, "it may be taken back");
+    moves(&app, shift, -2);
+    clock.advance(TimeDelta::minutes(2));
+    assert_eq!(sent(&app).await, 0, "it was: nobody has anything to hear of");
+    moves(&app, shift, 2);
+    clock.advance(TimeDelta::minutes(2));
+    assert_eq!(sent(&app).await, 2);
+    assert_eq!(sent(&app).await, 0, "once");
+    moves(&app, shift, -2);
+    clock.advance(TimeDelta::minutes(2));
+    assert_eq!(sent(&app).await, 2, "they were told of another");
+    moves(&app, shift, 2);
+    clock.advance(TimeDelta::minutes(2));
+    assert_eq!(sent(&app).await, 2, "there again is news again");
+
+    let got = mails.mails();
+    let to = |mail: &str| got.iter().filter(|got| got.to == [mail]).collect::<Vec<_>>();
+    let (first, line) = (to("member0@example.org"), to("member1@example.org"));
+    assert_eq!((first.len(), line.len(), got.len()), (3, 3, 6));
+    assert!(first[0].headers["subject"].starts_with("Ny tid: Stugan på torget, "), "{:?}", first[0].headers);
+    let text = &first[0].text;
+    for said in
+        ["Your shift has a new time", "18–21", "Before: ", "16–19", "I'm coming", "Jag kan inte komma"]
+    {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    assert!(
+        line[0].text.contains("still in line") && !line[0].text.contains("I'm coming"),
+        "{}",
+        line[0].text
+    );
+    let ids: std::collections::BTreeSet<&str> = got.iter().map(|mail| &*mail.headers["message-id"]).collect();
+    assert_eq!(ids.len(), 6, "no mail program takes one for another");
+    // Who has left hears no more of it.
+    does(&app, on, CancelMine { signup });
+    moves(&app, shift, 1);
+    clock.advance(TimeDelta::minutes(2));
+    assert_eq!(sent(&app).await, 1, "the other, who is on it now");
+}
+
+#[tokio::test]
+async fn whose_shift_is_called_off_hears_it_at_once_and_why_guests_too() {
+    let (folder, clock, mails) = (tempfile::tempdir().unwrap(), MockClock::default(), MailServer::start());
+    let app = server(file(&folder), &clock, &mails.url());
+    let seeded = association(&app.db, &clock, 3);
+    let [on, left, sheet] = [0, 1, 2].map(|nth| seeded.accounts[nth]);
+    let (shift, _) = taken(&app, &seeded, on, 26);
+    let gone = new_id();
+    does(&app, left, SignUp { signup: gone, shift, companions: 0 });
+    does(&app, left, CancelMine { signup: gone });
+    guest(&app, shift, "guest@example.org");
+    // One whose shift stands, beside it.
+    taken(&app, &seeded, sheet, 50);
+    let reason = "Storm\nNot a line of ours".to_owned();
+    run_system(&app.db, &clock, &[CancelShift { shift, reason }.into()]).unwrap();
+    assert_eq!(sent(&app).await, 2);
+    clock.advance(TimeDelta::hours(5));
+    assert_eq!(sent(&app).await, 0, "once, and no reminder");
+    let got = mails.mails();
+    let mut to: Vec<String> = got.iter().flat_map(|mail| mail.to.clone()).collect();
+    to.sort();
+    assert_eq!(to, ["guest@example.org", "member0@example.org"]);
+    assert!(got[0].headers["subject"].starts_with("Inställt: Stugan på torget, "), "{:?}", got[0].headers);
+    for said in ["Your shift is called off", "Why: Storm Not a line of ours", "16–19", "/p/place/"] {
+        assert!(got[0].text.contains(said), "{said} in {}", got[0].text);
+    }
+    assert!(!got[0].text.contains("I'm coming"), "{}", got[0].text);
+    // What is over by the time that the mail server is there again is told to nobody.
+    let (shift, _) = taken(&app, &seeded, on, 2);
+    run_system(&app.db, &clock, &[CancelShift { shift, reason: "Storm".to_owned() }.into()]).unwrap();
+    clock.advance(TimeDelta::hours(3));
+    assert_eq!(sent(&app).await, 0);
 }
 
 /// A trial with a shift that starts tomorrow, and the path of the link in its reminder.
@@ -442,9 +543,9 @@ async fn the_link_to_stop_stops_them_and_only_them_until_they_are_wanted_again()
     trial.clock.advance(TimeDelta::hours(20));
     assert_eq!(sent(&trial.app).await, 0);
     let (_, page) = asked(&trial, Method::GET, &format!("{path}/stop")).await;
-    assert!(page.contains("Remind me by mail again"), "{page}");
+    assert!(page.contains("Mail me about my shifts again"), "{page}");
     let (_, page) = asked(&trial, Method::POST, &format!("{path}/resume")).await;
-    assert!(page.contains("Send no more reminders"), "{page}");
+    assert!(page.contains("Send no more mails about shifts"), "{page}");
     assert_eq!(sent(&trial.app).await, 1);
     let wishes: Option<ReminderWishes> = invites::read(&trial.app.db, |rows| rows.row(account)).unwrap();
     assert!(wishes.is_some_and(|wishes| wishes.mail && wishes.evening && wishes.two_hours));

@@ -1,6 +1,7 @@
 //! The tables of the server alone, one file each. The rows that sync stand in `stuga-store`.
 
 pub mod calendar_links;
+pub mod changes;
 pub mod devices;
 pub mod guest_links;
 pub mod invite_acceptances;
@@ -24,4 +25,5 @@ pub const MIGRATIONS: &[Migration] = &[
     stuga_store::migration!("20261129T1120_move_codes"),
     stuga_store::migration!("20261129T1211_reminders_server"),
     stuga_store::migration!("20261129T1300_reminders_guests"),
+    stuga_store::migration!("20261129T1410_change_mails"),
 ];

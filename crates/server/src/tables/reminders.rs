@@ -1,6 +1,7 @@
-//! Who is to be reminded by mail, what was sent, and the links in it.
+//! Who is to be reminded by mail, what was sent of that and of changes, and the links in it.
 
 use crate::secret::{Hash, hash};
+use chrono::TimeDelta;
 use stuga_domain::{
     AccountId, ShiftId, SignupId, Time,
     reminders::{Quiet, ReminderKind, ReminderWishes},
@@ -13,27 +14,34 @@ use stuga_store::{
 /// As many as are looked at in one go.
 pub const PAGE: usize = 1_000;
 
+/// Whom a mail of their shift goes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addressee {
+    /// The shift.
+    pub shift: ShiftId,
+    /// When it ends.
+    pub ends: Time,
+    /// Who signed up.
+    pub account: AccountId,
+    /// The account's address, or that of a guest.
+    pub mail: String,
+    /// It was typed on a public page: nobody has confirmed it.
+    pub guest: bool,
+}
+
 /// A confirmed party that a mail can reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reachable {
     /// The party.
     pub signup: SignupId,
-    /// Its shift.
-    pub shift: ShiftId,
-    /// Who signed up.
-    pub account: AccountId,
+    /// Who.
+    pub to: Addressee,
     /// When the shift starts.
     pub starts: Time,
-    /// When it ends.
-    pub ends: Time,
     /// When they asked for it.
     pub asked_at: Time,
     /// The Place's.
     pub time_zone: String,
-    /// The account's address, or that of a guest.
-    pub mail: String,
-    /// It was typed on a public page: nobody has confirmed it.
-    pub guest: bool,
     /// How they want it.
     pub wishes: ReminderWishes,
     evening: Sending,
@@ -100,14 +108,16 @@ pub fn reachable(
             };
             Ok(Reachable {
                 signup: row.id(0)?,
-                shift: row.id(1)?,
-                account,
+                to: Addressee {
+                    shift: row.id(1)?,
+                    ends: row.time(4)?,
+                    account,
+                    mail: row.string(7)?,
+                    guest: row.optional_string(18)?.is_none(),
+                },
                 starts: row.time(3)?,
-                ends: row.time(4)?,
                 asked_at: row.time(5)?,
                 time_zone: row.string(6)?,
-                mail: row.string(7)?,
-                guest: row.optional_string(18)?.is_none(),
                 wishes,
                 evening: sending(row, 12)?,
                 two_hours: sending(row, 15)?,
@@ -124,19 +134,50 @@ fn sending(row: Columns<'_>, from: usize) -> Result<Sending, StoreError> {
     })
 }
 
-/// One reminder: a shift that was moved is reminded of anew.
+/// What a mail is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A shift that comes soon.
+    Reminder(ReminderKind),
+    /// It was moved, at the time.
+    Moved(Time),
+    /// It was called off.
+    CalledOff,
+}
+
+impl About {
+    /// Its name in the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reminder(kind) => kind.name(),
+            Self::Moved(_) => "moved",
+            Self::CalledOff => "called_off",
+        }
+    }
+
+    /// One that was sent before is of something else: a shift may be moved there and back.
+    fn since(self) -> Time {
+        match self {
+            Self::Reminder(_) | Self::CalledOff => Time::UNIX_EPOCH + TimeDelta::milliseconds(1),
+            Self::Moved(at) => at,
+        }
+    }
+}
+
+/// One mail: of a shift that was moved there is another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Which {
     /// The party.
     pub signup: SignupId,
-    /// Which of its reminders.
-    pub kind: ReminderKind,
+    /// What about.
+    pub about: About,
     /// When its shift starts.
     pub starts: Time,
 }
 
-/// Takes one at `now` to send it, unless it was sent, another server is at it until later, or the party has left the shift,
-/// the shift its time, or the address is theirs no more. Nobody else takes it before `until`. Whether it is taken.
+/// Takes one at `now` to send it, unless it was sent, another server is at it until later, or the party has left the shift
+/// (and not by its being called off, where the mail says that), the shift its time, or the address is theirs no more. Nobody else
+/// takes it before `until`. Whether it is taken.
 pub fn claim(
     connection: &dyn Sql,
     which: Which,
@@ -148,10 +189,12 @@ pub fn claim(
         "SELECT s.starts FROM signup s
          JOIN account a ON a.id = s.account
          LEFT JOIN roster_card r ON r.id = s.id
-         WHERE s.id = ?1 AND s.state = 'confirmed' AND s.starts = ?2 AND COALESCE(a.email, r.email) = ?3
+         WHERE s.id = ?1 AND s.starts = ?2 AND COALESCE(a.email, r.email) = ?3
+             AND (s.state = 'confirmed' AND ?4 <> 'called_off' OR s.state = 'waitlisted' AND ?4 = 'moved'
+                 OR s.state = 'cancelled' AND s.cancelled_by = 'shift' AND ?4 = 'called_off')
              AND (a.email IS NOT NULL OR NOT EXISTS
                  (SELECT 1 FROM guest_link g WHERE g.account = s.account AND g.claimed_at <> 0))",
-        &[id(which.signup), time(which.starts), text(mail)],
+        &[id(which.signup), time(which.starts), text(mail), text(which.about.name())],
         |row| row.time(0),
     )?;
     if stands.is_none() {
@@ -159,17 +202,26 @@ pub fn claim(
     }
     let taken = connection.execute(
         "INSERT INTO sent_reminder (signup, kind, starts, until, tries, sent_at) VALUES (?1, ?2, ?3, ?4, 1, 0)
-         ON CONFLICT (signup, kind, starts) DO UPDATE SET until = excluded.until, tries = sent_reminder.tries + 1
-         WHERE sent_reminder.sent_at = 0 AND sent_reminder.until <= ?5",
-        &[id(which.signup), text(which.kind.name()), time(which.starts), time(until), time(now)],
+         ON CONFLICT (signup, kind, starts) DO UPDATE
+         SET until = excluded.until, tries = sent_reminder.tries + 1, sent_at = 0
+         WHERE sent_reminder.sent_at < ?6 AND sent_reminder.until <= ?5",
+        &[
+            id(which.signup),
+            text(which.about.name()),
+            time(which.starts),
+            time(until),
+            time(now),
+            time(which.about.since()),
+        ],
     )?;
     Ok(taken == 1)
 }
 
-/// Notes that one was sent: nobody sends it again.
+/// Notes that one was sent: nobody sends it again, save that of a shift that was moved there once more.
 pub fn sent(connection: &dyn Sql, which: Which, at: Time) -> Result<(), StoreError> {
-    let sql = "UPDATE sent_reminder SET sent_at = ?4 WHERE signup = ?1 AND kind = ?2 AND starts = ?3";
-    let arguments = [id(which.signup), text(which.kind.name()), time(which.starts), time(at)];
+    let sql =
+        "UPDATE sent_reminder SET sent_at = ?4, until = ?4 WHERE signup = ?1 AND kind = ?2 AND starts = ?3";
+    let arguments = [id(which.signup), text(which.about.name()), time(which.starts), time(at)];
     connection.execute(sql, &arguments).map(drop)
 }
 
@@ -177,7 +229,7 @@ pub fn sent(connection: &dyn Sql, which: Which, at: Time) -> Result<(), StoreErr
 pub fn put_off(connection: &dyn Sql, which: Which, until: Time) -> Result<(), StoreError> {
     let sql =
         "UPDATE sent_reminder SET until = ?4 WHERE signup = ?1 AND kind = ?2 AND starts = ?3 AND sent_at = 0";
-    let arguments = [id(which.signup), text(which.kind.name()), time(which.starts), time(until)];
+    let arguments = [id(which.signup), text(which.about.name()), time(which.starts), time(until)];
     connection.execute(sql, &arguments).map(drop)
 }
 

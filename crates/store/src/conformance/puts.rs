@@ -142,7 +142,7 @@ fn related(row: Row, samples: &mut Samples) -> Row {
         Row::CrewNote(_) | Row::Template(_) => {}
         Row::MyDuty(_) | Row::PlaceGuide(_) | Row::PlaceKeys(_) | Row::FaqAnswer(_) => {}
         Row::StaffRequest(_) | Row::StaffNotice(_) => {}
-        Row::ReminderWishes(_) | Row::Coming(_) => {}
+        Row::ReminderWishes(_) | Row::Coming(_) | Row::Moved(_) => {}
     }
     row
 }
@@ -181,6 +181,7 @@ fn with_id(mut row: Row, id: Uuid) -> Row {
         Row::PoolEntry(row) => row.id = id.into(),
         Row::ReminderWishes(row) => row.id = id.into(),
         Row::Coming(row) => row.id = id.into(),
+        Row::Moved(row) => row.id = id.into(),
     }
     row
 }

@@ -336,6 +336,7 @@ impl Samples {
             Kind::PoolEntry => self.pool_entry().into(),
             Kind::ReminderWishes => self.reminder_wishes().into(),
             Kind::Coming => self.coming().into(),
+            Kind::Moved => self.moved().into(),
         }
     }
 
@@ -589,6 +590,10 @@ impl Extreme {
                 row.quiet = Quiet { from: self.pick(&[0, 23], 0), to: self.pick(&[0, 23], 1) };
             }
             Row::Coming(row) => (row.starts, row.at) = (self.time(0), self.time(1)),
+            Row::Moved(row) => {
+                (row.was_starts, row.was_ends) = (self.time(0), self.time(1));
+                (row.starts, row.at) = (self.time(0), self.time(1));
+            }
         }
         row
     }

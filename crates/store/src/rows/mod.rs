@@ -18,6 +18,7 @@ mod finders;
 mod handover;
 mod left_work;
 mod lists;
+mod moved;
 mod my_duty;
 mod organization;
 mod person;
@@ -66,6 +67,7 @@ pub const MIGRATIONS: &[Migration] = &[
     crate::migration!("20261129T1210_reminders"),
     crate::migration!("20261129T1220_hours"),
     crate::migration!("20261129T1230_requests"),
+    crate::migration!("20261129T1400_moved"),
 ];
 
 /// The most rows that a look-up gives; what is beyond is cut off. No place, account or organization comes
@@ -200,6 +202,8 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         Row::ReminderWishes(row) => table::put(row, run),
         #[cfg(feature = "duties")]
         Row::Coming(row) => table::put(row, run),
+        #[cfg(feature = "duties")]
+        Row::Moved(row) => table::put(row, run),
         #[cfg(not(feature = "duties"))]
         Row::AttendanceMark(aside)
         | Row::CrewNote(aside)
@@ -216,7 +220,8 @@ pub(crate) fn write(row: &Row, run: Run<'_>) -> Result<(), StoreError> {
         | Row::Pledge(aside)
         | Row::PoolEntry(aside)
         | Row::ReminderWishes(aside)
-        | Row::Coming(aside) => aside::put(row.kind(), aside, run),
+        | Row::Coming(aside)
+        | Row::Moved(aside) => aside::put(row.kind(), aside, run),
         Row::PlaceGuide(row) => table::put(row, run),
     }
 }

@@ -110,6 +110,7 @@ macro_rules! for_kind {
             PoolEntry = stuga_domain::pool::PoolEntry,
             ReminderWishes = stuga_domain::reminders::ReminderWishes,
             Coming = stuga_domain::reminders::Coming,
+            Moved = stuga_domain::shifts::Moved,
         )
     };
     (@ $kind:expr, $table:ident, $body:expr, $aside:expr,

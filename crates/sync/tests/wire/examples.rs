@@ -286,6 +286,6 @@ pub fn commands() -> Vec<Command> {
             quiet: Quiet { from: 22, to: 7 },
         }
         .into(),
-        ConfirmComing { signup: id(9) }.into(),
+        ConfirmComing { signup: id(9), starts: Some(at(24)) }.into(),
     ]
 }

@@ -19,8 +19,8 @@ use stuga_domain::{
     requests::{RequestState, StaffKind, StaffNotice, StaffRequest},
     roles::{EndedRole, Role, RoleGrant},
     shifts::{
-        CancelledBy, CardState, Handover, HandoverState, RosterCard, Shift, ShiftState, ShiftTally, Signup,
-        SignupState,
+        CancelledBy, CardState, Handover, HandoverState, Moved, RosterCard, Shift, ShiftState, ShiftTally,
+        Signup, SignupState,
     },
     templates::{ShiftBatch, Template},
 };
@@ -312,6 +312,8 @@ pub fn rows() -> Vec<Row> {
     rows.push(
         Coming { id: id(9), place: id(7), shift: id(8), account: id(4), starts: at(24), at: at(6) }.into(),
     );
+    let (was_starts, was_ends) = (at(20), at(23));
+    rows.push(Moved { id: id(9), account: id(4), was_starts, was_ends, starts: at(24), at: at(6) }.into());
     rows.push(note.clone().into());
     rows.push(CrewNote { kind: NoteKind::Low, settled, ..note }.into());
     rows.push(

@@ -1,7 +1,10 @@
-//! Reminders.
+//! Reminders, and what people are told of their shifts.
 
 use super::Samples;
-use stuga_domain::reminders::{Coming, Quiet, ReminderWishes};
+use stuga_domain::{
+    reminders::{Coming, Quiet, ReminderWishes},
+    shifts::Moved,
+};
 
 impl Samples {
     /// Wishes of how to be reminded.
@@ -22,6 +25,18 @@ impl Samples {
             place: self.id(),
             shift: self.id(),
             account: self.id(),
+            starts: self.time(),
+            at: self.time(),
+        }
+    }
+
+    /// That a shift was moved.
+    pub fn moved(&mut self) -> Moved {
+        Moved {
+            id: self.id(),
+            account: self.id(),
+            was_starts: self.time(),
+            was_ends: self.time(),
             starts: self.time(),
             at: self.time(),
         }
