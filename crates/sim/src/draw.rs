@@ -6,7 +6,7 @@ use crate::{
     baton::Mishap,
     device::{App, Crash, End},
     faults::Fault,
-    history::{Act, Answer, Doing, Fate, History, Request, Setup, Step},
+    history::{Act, Answer, Doing, Fate, History, Request, Second, Setup, Step},
     people::{PEOPLE, ROLES},
 };
 use stuga_domain::roles::Role;
@@ -62,6 +62,8 @@ impl Draw<'_> {
                 1 => 0,
                 // Those of the north.
                 _ if rush => [3, 4, 5, 0, 1][nth % 5],
+                // Of those above, whom others ask.
+                2 if self.chance.one_in(2) => 5,
                 _ => self.chance.index(PEOPLE.len()),
             };
             let app = match self.chance.below(12) {
@@ -190,6 +192,10 @@ impl Draw<'_> {
                 let rows = [1, 2, 3, 5, 8, 5_000, 5_000][self.chance.index(7)];
                 Act::Sync { device, server, rows, fate: self.fate(), crash: self.crash(7) }
             }
+            Sort::FollowUp => {
+                let second = Second::ALL[self.chance.index(Second::ALL.len())];
+                Act::FollowUp { second, crash: self.crash(9) }
+            }
             Sort::Discard => Act::Discard { device, crash: self.crash(9) },
             Sort::Crash => match self.crash(1) {
                 Some(crash) => Act::Crash { device, crash },
@@ -261,6 +267,7 @@ impl Draw<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
     Do,
+    FollowUp,
     Sync,
     Discard,
     Crash,
@@ -286,8 +293,9 @@ enum Sort {
 }
 
 /// How often each sort comes in a hundred steps or so, and the fault that it is, if it is one.
-const SORTS: [(Sort, u64, Option<Fault>); 23] = [
+const SORTS: [(Sort, u64, Option<Fault>); 24] = [
     (Sort::Do, 36, None),
+    (Sort::FollowUp, 16, None),
     (Sort::Sync, 38, None),
     (Sort::Discard, 2, None),
     (Sort::Crash, 2, None),
@@ -318,7 +326,7 @@ fn favourites(chance: &mut Chance, faults: &[Fault]) -> Vec<(Sort, u64)> {
     let allowed = |fault: Option<Fault>| fault.is_none_or(|fault| faults.contains(&fault));
     let sorts = SORTS.iter().filter(|(.., fault)| allowed(*fault));
     let weighed = sorts.map(|(sort, weight, _)| match sort {
-        Sort::Do | Sort::Sync => (*sort, weight * (1 + chance.below(2))),
+        Sort::Do | Sort::FollowUp | Sort::Sync => (*sort, weight * (1 + chance.below(2))),
         _ => (*sort, weight * [0, 1, 1, 1, 8][chance.index(5)]),
     });
     weighed.collect()
