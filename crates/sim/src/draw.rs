@@ -26,8 +26,17 @@ pub fn of_seed(seed: u64, faults: &[Fault]) -> History {
     let mut draw = Draw { chance, faults, weights };
     let setup = draw.setup();
     let count = 20 + draw.chance.index(90);
-    let mut steps = Vec::new();
-    while steps.len() < count {
+    let threads = [1, 2, 2, 2][draw.chance.index(4)];
+    let mut begins: Vec<usize> = (0..threads).map(|_| draw.chance.index(count)).collect();
+    let (mut steps, mut besides) = (Vec::new(), 0);
+    while steps.len() < count + besides {
+        if let Some(nth) = begins.iter().position(|begins| *begins + besides <= steps.len()) {
+            begins.swap_remove(nth);
+            let before = steps.len();
+            draw.thread(&setup, &mut steps);
+            besides += steps.len() - before;
+            continue;
+        }
         match setup.rush && draw.chance.one_in(12) {
             true => draw.crossing(&setup, &mut steps),
             false => steps.push(draw.step(&setup, steps.len())),
@@ -53,7 +62,8 @@ impl Draw<'_> {
         let count = match self.chance.below(10) {
             0 => 7 + self.chance.index(8),
             _ if rush => 5 + self.chance.index(4),
-            _ => 2 + self.chance.index(5),
+            _ if self.chance.one_in(8) => 2,
+            _ => 3 + self.chance.index(4),
         };
         let devices = (0..count).map(|nth| {
             // The first two are an organizer and a member; somebody may have two devices.
@@ -63,7 +73,7 @@ impl Draw<'_> {
                 // Those of the north.
                 _ if rush => [3, 4, 5, 0, 1][nth % 5],
                 // Of those above, whom others ask.
-                2 if self.chance.one_in(2) => 5,
+                2 => 5,
                 _ => self.chance.index(PEOPLE.len()),
             };
             let app = match self.chance.below(12) {
@@ -183,6 +193,23 @@ impl Draw<'_> {
         }
     }
 
+    /// Something is begun, gets round, and is followed up on: what seldom comes of steps that know nothing of each other.
+    fn thread(&mut self, setup: &Setup, steps: &mut Vec<Step>) {
+        let (second, rounds) = doing::thread(&mut self.chance);
+        for _ in 0..rounds {
+            let mut acts = vec![Act::FollowUp { second, only: true, crash: self.crash(20) }];
+            for device in self.chance.order(setup.devices.len()).into_iter().take(6) {
+                let server = self.chance.index(setup.servers.len());
+                let fate = if self.chance.one_in(4) { self.fate() } else { Fate::WELL };
+                acts.push(Act::Sync { device, server, rows: 5_000, fate, crash: None });
+            }
+            for act in acts {
+                let pace = self.chance.one_in(3).then(|| self.chance.below(60) as u32);
+                steps.push(Step { act, luck: self.chance.number(), nth: steps.len(), pace });
+            }
+        }
+    }
+
     fn act(&mut self, setup: &Setup) -> Act {
         let device = self.chance.index(setup.devices.len());
         let server = self.chance.index(setup.servers.len());
@@ -194,7 +221,7 @@ impl Draw<'_> {
             }
             Sort::FollowUp => {
                 let second = Second::ALL[self.chance.index(Second::ALL.len())];
-                Act::FollowUp { second, crash: self.crash(9) }
+                Act::FollowUp { second, only: false, crash: self.crash(9) }
             }
             Sort::Discard => Act::Discard { device, crash: self.crash(9) },
             Sort::Crash => match self.crash(1) {

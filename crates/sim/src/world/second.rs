@@ -13,7 +13,7 @@ use stuga_domain::{
     AccountId, Row, Scope, ShiftId, SignupId, Time,
     crew::Duty,
     requests::RequestAnswer,
-    shifts::{CardState, Shift, ShiftState, SignupState},
+    shifts::{CardState, Shift, ShiftState},
 };
 use stuga_testkit::Chance;
 
@@ -32,6 +32,7 @@ impl World {
     pub(super) fn follow_up(
         &mut self,
         second: Second,
+        only: bool,
         crash: Option<Crash>,
         chance: &mut Chance,
     ) -> Result<(), Broken> {
@@ -45,10 +46,13 @@ impl World {
             if let Some(action) = self.second(&before, second, chance) {
                 return self.act_on(*nth, action, crash, chance);
             }
+            if only {
+                continue;
+            }
             let other = Second::ALL[chance.index(Second::ALL.len())];
             others.extend(self.second(&before, other, chance).map(|action| (*nth, action)));
         }
-        match others.into_iter().next().filter(|_| chance.one_in(2)) {
+        match others.into_iter().next().filter(|_| !only && chance.one_in(2)) {
             Some((nth, action)) => self.act_on(nth, action, crash, chance),
             None => self.begin_for(second, &order, crash, chance),
         }
@@ -150,29 +154,22 @@ impl World {
         crash: Option<Crash>,
         chance: &mut Chance,
     ) -> Result<(), Broken> {
+        if second == Second::NameFromLine {
+            return self.towards_a_line(order, crash, chance);
+        }
+        let (first, for_staff) = match second {
+            Second::AnswerRequest | Second::WithdrawRequest => {
+                (Doing::Duties(Duties::AskForStaff { days: 1 + chance.below(20), heads: 1 }), true)
+            }
+            Second::RemoveAnswer => (Doing::Duties(Duties::WriteAnswer { words: 0, new: true }), true),
+            Second::TakePledgeBack => (Doing::Duties(Duties::MakePledge { shifts: 3 }), false),
+            Second::LeavePool => (Doing::Duties(Duties::JoinPool { days: 127 }), false),
+            _ => (Doing::SignUp { companions: 0 }, false),
+        };
         for nth in order {
             let Some(account) = self.devices[*nth].account else { continue };
-            let first = match second {
-                Second::AnswerRequest | Second::WithdrawRequest => {
-                    Doing::Duties(Duties::AskForStaff { days: 1 + chance.below(20), heads: 1 })
-                }
-                Second::RemoveAnswer => Doing::Duties(Duties::WriteAnswer { words: 0, new: true }),
-                Second::TakePledgeBack => Doing::Duties(Duties::MakePledge { shifts: 3 }),
-                Second::LeavePool => Doing::Duties(Duties::JoinPool { days: 127 }),
-                Second::MoveTaken | Second::SayComing => Doing::SignUp { companions: 0 },
-                Second::NameFromLine => {
-                    let rows: Vec<Row> = self.look(*nth)?.rows.into_values().collect();
-                    match towards_a_line(&rows, account, chance) {
-                        Some(action) => return self.act_on(*nth, action, crash, chance),
-                        None => continue,
-                    }
-                }
-            };
-            let staff = scopes::allowed(self.committed().rows(), account);
-            let plans = staff.iter().any(|scope| matches!(scope, Scope::Staff(_)));
-            let for_staff =
-                matches!(first, Doing::Duties(Duties::AskForStaff { .. } | Duties::WriteAnswer { .. }));
-            if for_staff && !plans {
+            let allowed = scopes::allowed(self.committed().rows(), account);
+            if for_staff && !allowed.iter().any(|scope| matches!(scope, Scope::Staff(_))) {
                 continue;
             }
             if let Some(action) = self.action(*nth, account, first, chance)? {
@@ -180,6 +177,30 @@ impl World {
             }
         }
         Ok(())
+    }
+
+    /// Somebody gives back a spot that others wait for; else somebody joins a line; else somebody takes one that is soon full.
+    fn towards_a_line(
+        &mut self,
+        order: &[usize],
+        crash: Option<Crash>,
+        chance: &mut Chance,
+    ) -> Result<(), Broken> {
+        let mut best: Option<(u8, usize, Action)> = None;
+        for nth in order {
+            let Some(account) = self.devices[*nth].account else { continue };
+            let rows: Vec<Row> = self.look(*nth)?.rows.into_values().collect();
+            let step = towards_a_line(&rows, account, self.devices[*nth].now(), chance);
+            if let Some((rank, action)) = step
+                && best.as_ref().is_none_or(|(least, ..)| rank < *least)
+            {
+                best = Some((rank, *nth, action));
+            }
+        }
+        match best {
+            Some((_, nth, action)) => self.act_on(nth, action, crash, chance),
+            None => Ok(()),
+        }
     }
 }
 
@@ -198,30 +219,34 @@ fn on_shifts<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<(SignupId, ShiftId)
     live.collect()
 }
 
-/// Somebody joins a line, or lets one in that waits.
-fn towards_a_line(rows: &[Row], account: AccountId, chance: &mut Chance) -> Option<Action> {
+/// What one person can do for somebody to come on from a line, and how much is still to do after it.
+fn towards_a_line(rows: &[Row], account: AccountId, now: Time, chance: &mut Chance) -> Option<(u8, Action)> {
     let seen = Seen(rows);
-    let waited_for = |shift: ShiftId| {
-        rows.iter().any(|row| matches!(row, Row::ShiftTally(row) if row.id == shift && row.waiting > 0))
+    let tally = |shift: ShiftId| {
+        rows.iter().find_map(|row| match row {
+            Row::ShiftTally(row) if row.id == shift => Some((row.confirmed, row.waiting)),
+            _ => None,
+        })
     };
-    let mine: Vec<_> = seen.signups().into_iter().filter(|row| row.account == account).collect();
-    let stands = mine.iter().filter(|row| row.state == SignupState::Confirmed && waited_for(row.shift));
+    let mine = seen.signups().into_iter().filter(|row| row.account == account && row.is_live());
+    let mine: Vec<_> = mine.filter(|row| row.starts > now).collect();
+    let waited_for = |shift| tally(shift).is_some_and(|(_, waiting)| waiting > 0);
+    let stands = mine.iter().filter(|row| row.is_confirmed() && waited_for(row.shift));
     if let Some(signup) = chance.pick(&stands.collect::<Vec<_>>()) {
-        return Some(Action::CancelMine { signup: signup.id });
+        return Some((0, Action::CancelMine { signup: signup.id }));
     }
-    let is_full = |shift: &&Shift| {
-        rows.iter().any(
-            |row| matches!(row, Row::ShiftTally(row) if row.id == shift.id && row.confirmed >= shift.max),
-        )
-    };
-    let free = |shift: &&Shift| {
-        !mine.iter().any(|row| row.is_live() && row.starts < shift.ends && shift.starts < row.ends)
-    };
-    let open = seen.shifts().into_iter().filter(|shift| shift.state == ShiftState::Open);
+    let free = |shift: &&Shift| mine.iter().all(|row| row.ends <= shift.starts || shift.ends <= row.starts);
+    let open =
+        seen.shifts().into_iter().filter(|shift| shift.state == ShiftState::Open && shift.starts > now);
     let new: Vec<&Shift> = open.filter(free).collect();
-    let full: Vec<&Shift> = new.iter().filter(|shift| is_full(shift)).copied().collect();
-    // Where there is no line yet, the smallest shifts are full first.
+    let is_full = |shift: &&&Shift| tally(shift.id).is_some_and(|(confirmed, _)| confirmed >= shift.max);
+    let full: Vec<&Shift> = new.iter().filter(is_full).copied().collect();
+    // Where none is full yet, the smallest is first.
     let small: Vec<&Shift> = new.iter().filter(|shift| shift.max <= 1).copied().collect();
-    let shift = chance.pick(&full).or_else(|| chance.pick(&small)).or_else(|| chance.pick(&new))?;
-    Some(Action::SignUp { shift: shift.id, companions: 0 })
+    let (rank, shift) = match (chance.pick(&full), chance.pick(&small)) {
+        (Some(shift), _) => (1, shift),
+        (None, Some(shift)) => (2, shift),
+        (None, None) => (3, chance.pick(&new)?),
+    };
+    Some((rank, Action::SignUp { shift: shift.id, companions: 0 }))
 }
