@@ -56,7 +56,7 @@ fn the_fourth_quarter_breaks_no_promise_and_every_kind_of_fault_takes_effect() {
     }
     for name in SECOND {
         let histories = total.by_name.get(*name).map_or(0, |decided| decided.histories);
-        assert!(histories * 5 >= total.histories, "{name} was done in {histories} histories alone:\n{total}");
+        assert!(histories * 10 >= total.histories, "{name} was done in {histories} histories alone:\n{total}");
     }
     assert!(total.switches > 500, "requests run at the same time:\n{total}");
     assert!(total.together > 100, "requests are answered together:\n{total}");
@@ -72,7 +72,7 @@ fn a_history_plays_the_same_again() {
     assert_ne!(of_seed(3, &all()), of_seed(11, &all()));
 }
 
-/// What follows up on something else, done in one history of five at least.
+/// What follows up on something else: done in one history of four or so, and in one of ten of any quarter.
 const SECOND: &[&str] = &[
     "requests.answer",
     "requests.withdraw",
