@@ -245,10 +245,10 @@ impl World {
                 Work::HandIn { account, commands, .. } => Purpose::HandIn { account: *account, commands },
             };
             let before = self.serial.last().clone();
-            log::check(&before, &commit)?;
             lines::check(before.rows(), commit.after.rows())?;
             hours::check(commit.after.rows())?;
             said::check(commit.after.rows())?;
+            log::check(&before, &commit)?;
             self.serial.check(&commit, &purpose)?;
             self.serial.moves.check(commit.after.rows())?;
             self.note_the_line(&before, &commit);
