@@ -26,6 +26,7 @@ mod killed;
 mod kim;
 mod leaving;
 mod left;
+mod moved;
 #[cfg(target_os = "linux")]
 mod notices;
 mod offline_sign_up;
