@@ -13,6 +13,7 @@ mod chromium;
 mod claim;
 mod cover;
 mod crew;
+mod crowd;
 mod day_sheet;
 mod demo;
 mod driver;

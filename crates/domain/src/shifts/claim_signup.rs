@@ -1,7 +1,7 @@
 use super::{Moved, RosterCard, Shift, Signup, line};
 use crate::{
     AccountId, Actor, Applied, Cx, Finder, Halt, Kind, Look, Read, ReadExt, Rejection, Scope, SignupId,
-    Store, UseCase, accounts::Account, crew, hours, places::Place, roles,
+    Store, UseCase, accounts::Account, crew, hours, places::Place, reminders::Coming, roles,
 };
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +83,9 @@ impl UseCase for ClaimSignup {
             }
             if let Some(told) = store.row::<Moved>(self.signup)? {
                 store.put(Moved { account, ..told }.into())?;
+            }
+            if let Some(said) = store.row::<Coming>(self.signup)? {
+                store.put(Coming { account, ..said }.into())?;
             }
             line::decide(store, signup)?;
             // It was made for this signup alone, and nobody can sign in to it any more.

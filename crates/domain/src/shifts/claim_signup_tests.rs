@@ -2,6 +2,7 @@ use super::*;
 use crate::{
     ShiftId,
     crew::{Duty, GiveDuty, MyDuty},
+    reminders::ConfirmComing,
     roles::{RevokeRole, Role, subscriptions},
     shifts::{CancelShift, CancelledBy, ChangeParty, GuestSignUp, MoveShift, SignupState},
     world::{HUT, NORTH, SQUARE, World},
@@ -87,6 +88,17 @@ fn that_it_was_moved_is_told_to_whoever_has_it_now() {
     world.system(ClaimSignup { signup, guest: account, account: member }).unwrap();
     let told: Moved = world.store.row(signup).unwrap().unwrap();
     assert!(told.account == member && told.is_news_for(&world.signup(signup)));
+}
+
+#[test]
+fn that_the_guest_said_they_come_is_said_by_whoever_has_it_now() {
+    let mut world = World::new();
+    let (shift, member) = (world.open_shift(30, 33, 3), world.member());
+    let (signup, account) = guest(&mut world, shift, 0);
+    world.server(account, ConfirmComing { signup, starts: None }).unwrap();
+    world.system(ClaimSignup { signup, guest: account, account: member }).unwrap();
+    let said: Coming = world.store.row(signup).unwrap().unwrap();
+    assert!(said.account == member && said.counts_for(&world.signup(signup)));
 }
 
 #[test]
