@@ -3,6 +3,7 @@
 
 use crate::{chromium::Chromium, found, shell::Shell};
 use chrono::TimeDelta;
+use serde_json::json;
 use std::time::Instant;
 use stuga_domain::{
     Actor, Clock, Command, Ids,
@@ -41,21 +42,23 @@ async fn a_day_sheet_of_ten_thousand_checks_in_with_one_tap_in_chromium() {
     let app = Chromium::open(folder.path(), &server).await;
     let t = app.sign_in(&server, &world.sign_in_link("manager@example.org")).await;
     let screen = app.screen();
-    let began = Instant::now();
     app.visit(&server, "/sheet").await;
-    screen.sees(&t.sheet_title()).await;
     screen.until("the list", "return document.querySelector('.sheet-row .check') !== null", vec![]).await;
-    println!("the sheet is there after {:?}", began.elapsed());
     let began = Instant::now();
     screen.run("document.querySelector('.sheet-row .check').click()", vec![]).await;
-    let checked = "return document.querySelector('.sheet-row .check-done') !== null";
-    screen.until("checked in", checked, vec![]).await;
+    screen.until("checked in", "return document.querySelector('.check-done') !== null", vec![]).await;
     println!("checked in after {:?}", began.elapsed());
-    let rows = screen.run("return document.querySelectorAll('.sheet-row').length", vec![]).await;
-    println!("{rows} rows");
+    let rows = "return document.querySelectorAll(arguments[0]).length === arguments[1]";
+    screen.until("a hundred rows", rows, vec![json!(".sheet-row"), json!(100)]).await;
+    screen.press("button", &t.sheet_show_more(100)).await;
+    screen.until("two hundred rows", rows, vec![json!(".sheet-row"), json!(200)]).await;
+
     let began = Instant::now();
     app.visit(&server, &format!("/shift/{shift}")).await;
-    screen.until("the roster", "return document.querySelector('.roster-row') !== null", vec![]).await;
-    println!("the shift's page after {:?}", began.elapsed());
+    screen.until("the roster", rows, vec![json!(".roster-row"), json!(100)]).await;
+    println!("the shift's page is there after {:?}", began.elapsed());
+    let to_the_end = "[...document.querySelectorAll('.roster-row')].at(-1).scrollIntoView()";
+    screen.run(to_the_end, vec![]).await;
+    screen.until("more of the line", rows, vec![json!(".roster-row"), json!(200)]).await;
     app.close().await;
 }
