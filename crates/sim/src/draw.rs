@@ -6,7 +6,7 @@ use crate::{
     baton::Mishap,
     device::{App, Crash, End},
     faults::Fault,
-    history::{Act, Answer, Doing, Fate, History, Request, Setup, Step},
+    history::{Act, Answer, Doing, Fate, History, Request, Second, Setup, Step},
     people::{PEOPLE, ROLES},
 };
 use stuga_domain::roles::Role;
@@ -26,8 +26,17 @@ pub fn of_seed(seed: u64, faults: &[Fault]) -> History {
     let mut draw = Draw { chance, faults, weights };
     let setup = draw.setup();
     let count = 20 + draw.chance.index(90);
-    let mut steps = Vec::new();
-    while steps.len() < count {
+    let threads = [1, 2, 2, 2][draw.chance.index(4)];
+    let mut begins: Vec<usize> = (0..threads).map(|_| draw.chance.index(count)).collect();
+    let (mut steps, mut besides) = (Vec::new(), 0);
+    while steps.len() < count + besides {
+        if let Some(nth) = begins.iter().position(|begins| *begins + besides <= steps.len()) {
+            begins.swap_remove(nth);
+            let before = steps.len();
+            draw.thread(&setup, &mut steps);
+            besides += steps.len() - before;
+            continue;
+        }
         match setup.rush && draw.chance.one_in(12) {
             true => draw.crossing(&setup, &mut steps),
             false => steps.push(draw.step(&setup, steps.len())),
@@ -53,7 +62,8 @@ impl Draw<'_> {
         let count = match self.chance.below(10) {
             0 => 7 + self.chance.index(8),
             _ if rush => 5 + self.chance.index(4),
-            _ => 2 + self.chance.index(5),
+            _ if self.chance.one_in(8) => 2,
+            _ => 3 + self.chance.index(4),
         };
         let devices = (0..count).map(|nth| {
             // The first two are an organizer and a member; somebody may have two devices.
@@ -62,6 +72,8 @@ impl Draw<'_> {
                 1 => 0,
                 // Those of the north.
                 _ if rush => [3, 4, 5, 0, 1][nth % 5],
+                // Of those above, whom others ask.
+                2 => 5,
                 _ => self.chance.index(PEOPLE.len()),
             };
             let app = match self.chance.below(12) {
@@ -181,6 +193,23 @@ impl Draw<'_> {
         }
     }
 
+    /// Something is begun, gets round, and is followed up on: what seldom comes of steps that know nothing of each other.
+    fn thread(&mut self, setup: &Setup, steps: &mut Vec<Step>) {
+        let (second, rounds) = doing::thread(&mut self.chance);
+        for _ in 0..rounds {
+            let mut acts = vec![Act::FollowUp { second, only: true, crash: self.crash(20) }];
+            for device in self.chance.order(setup.devices.len()).into_iter().take(6) {
+                let server = self.chance.index(setup.servers.len());
+                let fate = if self.chance.one_in(4) { self.fate() } else { Fate::WELL };
+                acts.push(Act::Sync { device, server, rows: 5_000, fate, crash: None });
+            }
+            for act in acts {
+                let pace = self.chance.one_in(3).then(|| self.chance.below(60) as u32);
+                steps.push(Step { act, luck: self.chance.number(), nth: steps.len(), pace });
+            }
+        }
+    }
+
     fn act(&mut self, setup: &Setup) -> Act {
         let device = self.chance.index(setup.devices.len());
         let server = self.chance.index(setup.servers.len());
@@ -189,6 +218,10 @@ impl Draw<'_> {
             Sort::Sync => {
                 let rows = [1, 2, 3, 5, 8, 5_000, 5_000][self.chance.index(7)];
                 Act::Sync { device, server, rows, fate: self.fate(), crash: self.crash(7) }
+            }
+            Sort::FollowUp => {
+                let second = Second::ALL[self.chance.index(Second::ALL.len())];
+                Act::FollowUp { second, only: false, crash: self.crash(9) }
             }
             Sort::Discard => Act::Discard { device, crash: self.crash(9) },
             Sort::Crash => match self.crash(1) {
@@ -261,6 +294,7 @@ impl Draw<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
     Do,
+    FollowUp,
     Sync,
     Discard,
     Crash,
@@ -286,8 +320,9 @@ enum Sort {
 }
 
 /// How often each sort comes in a hundred steps or so, and the fault that it is, if it is one.
-const SORTS: [(Sort, u64, Option<Fault>); 23] = [
+const SORTS: [(Sort, u64, Option<Fault>); 24] = [
     (Sort::Do, 36, None),
+    (Sort::FollowUp, 16, None),
     (Sort::Sync, 38, None),
     (Sort::Discard, 2, None),
     (Sort::Crash, 2, None),
@@ -318,7 +353,7 @@ fn favourites(chance: &mut Chance, faults: &[Fault]) -> Vec<(Sort, u64)> {
     let allowed = |fault: Option<Fault>| fault.is_none_or(|fault| faults.contains(&fault));
     let sorts = SORTS.iter().filter(|(.., fault)| allowed(*fault));
     let weighed = sorts.map(|(sort, weight, _)| match sort {
-        Sort::Do | Sort::Sync => (*sort, weight * (1 + chance.below(2))),
+        Sort::Do | Sort::FollowUp | Sort::Sync => (*sort, weight * (1 + chance.below(2))),
         _ => (*sort, weight * [0, 1, 1, 1, 8][chance.index(5)]),
     });
     weighed.collect()

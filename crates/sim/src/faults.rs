@@ -93,8 +93,21 @@ pub struct Coverage {
     pub deadlocks: u64,
     /// Histories in which one transaction at a time writes, as with SQLite.
     pub single_writer: u64,
-    /// Commands that servers decided, by name: how many were done, and how many refused.
-    pub by_name: BTreeMap<String, [u64; 2]>,
+    /// Commands that servers decided, by name.
+    pub by_name: BTreeMap<String, Decided>,
+    /// Histories played.
+    pub histories: u64,
+}
+
+/// What servers decided of commands of one name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Decided {
+    /// So many were done.
+    pub done: u64,
+    /// So many were refused.
+    pub refused: u64,
+    /// In so many histories one was done at least.
+    pub histories: u64,
 }
 
 impl Coverage {
@@ -122,9 +135,12 @@ impl Coverage {
         self.switches += other.switches;
         self.deadlocks += other.deadlocks;
         self.single_writer += other.single_writer;
-        for (name, [done, refused]) in &other.by_name {
+        self.histories += other.histories;
+        for (name, other) in &other.by_name {
             let of = self.by_name.entry(name.clone()).or_default();
-            *of = [of[0] + done, of[1] + refused];
+            of.done += other.done;
+            of.refused += other.refused;
+            of.histories += other.histories;
         }
     }
 }
@@ -151,8 +167,12 @@ impl fmt::Display for Coverage {
         for (fault, name) in Fault::ALL {
             writeln!(f, "{:>10}  {name}", self.of(*fault))?;
         }
-        for (name, [done, refused]) in &self.by_name {
-            writeln!(f, "{done:>10}  {name}, and {refused} refused")?;
+        for (name, Decided { done, refused, histories }) in &self.by_name {
+            writeln!(
+                f,
+                "{done:>10}  {name}, in {histories} of {} histories; {refused} refused",
+                self.histories
+            )?;
         }
         Ok(())
     }

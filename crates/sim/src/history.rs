@@ -3,7 +3,7 @@
 
 mod doing;
 
-pub use doing::{Crew, Doing, Duties};
+pub use doing::{Crew, Doing, Duties, Second};
 
 use crate::{
     baton::Mishap,
@@ -54,6 +54,9 @@ pub struct Step {
 pub enum Act {
     /// A person does something on a device.
     Do { device: usize, doing: Doing, crash: Option<Crash> },
+    /// Somebody follows up on what is there, or begins it where nothing is; now and then on something else, unless it is
+    /// to be only this.
+    FollowUp { second: Second, only: bool, crash: Option<Crash> },
     /// A person takes back what waits.
     Discard { device: usize, crash: Option<Crash> },
     /// A device asks a server.
@@ -215,6 +218,9 @@ impl fmt::Display for Act {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Do { device, doing, crash } => write!(f, "device {device} does {doing:?}{}", Ends(crash)),
+            Self::FollowUp { second, crash, .. } => {
+                write!(f, "somebody follows up on what is there: {second:?}{}", Ends(crash))
+            }
             Self::Discard { device, crash } => {
                 write!(f, "device {device} takes something back{}", Ends(crash))
             }

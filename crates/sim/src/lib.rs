@@ -21,7 +21,7 @@ mod store;
 mod world;
 
 pub use draw::of_seed;
-pub use faults::{Coverage, Fault};
+pub use faults::{Coverage, Decided, Fault};
 pub use history::{Act, History, Step};
 pub use mutants::Mutant;
 pub use shrink::{Kept, Numbers, shrink};

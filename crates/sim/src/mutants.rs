@@ -21,11 +21,13 @@ pub enum Mutant {
     KeepCredits,
     /// The store forgets to tell people what they were named for.
     ForgetDuties,
+    /// A server forgets for which start somebody said that they come.
+    ForgetStart,
 }
 
 impl Mutant {
     /// All, with their names on the command line.
-    pub const ALL: [(Self, &'static str); 9] = [
+    pub const ALL: [(Self, &'static str); 10] = [
         (Self::SkipScopeLock, "skip-scope-lock"),
         (Self::AnswerBeforeCommit, "answer-before-commit"),
         (Self::DropOutboxOnResync, "drop-outbox-on-resync"),
@@ -35,6 +37,7 @@ impl Mutant {
         (Self::TellNoSums, "tell-no-sums"),
         (Self::KeepCredits, "keep-credits"),
         (Self::ForgetDuties, "forget-duties"),
+        (Self::ForgetStart, "forget-start"),
     ];
 
     /// Its name.

@@ -39,7 +39,7 @@ impl Kept {
 fn calm(step: &Step) -> Step {
     let mut act = step.act;
     match &mut act {
-        Act::Do { crash, .. } | Act::Discard { crash, .. } => *crash = None,
+        Act::Do { crash, .. } | Act::FollowUp { crash, .. } | Act::Discard { crash, .. } => *crash = None,
         Act::Sync { fate, crash, rows, .. } => (*fate, *crash, *rows) = (Fate::WELL, None, 5_000),
         Act::GiveRole { mishap, .. } | Act::TakeRole { mishap, .. } => *mishap = Mishap::default(),
         _ => {}

@@ -1,6 +1,6 @@
 //! What crews do, and what people do with the larger program.
 
-use crate::history::{Crew, Duties};
+use crate::history::{Crew, Duties, Second};
 use stuga_domain::{cover::CoverSaid, crew::Duty, day_sheet::Attendance};
 use stuga_testkit::Chance;
 
@@ -35,6 +35,20 @@ pub(super) fn crew(chance: &mut Chance, staff: bool) -> Crew {
         20 => Crew::OfferCover,
         21 if once => Crew::TakeCoverBack,
         _ => Crew::MarkCover { said: SAID[chance.index(4)] },
+    }
+}
+
+/// What a thread of steps comes to, and in how many rounds: rather what takes most to come about.
+pub(super) fn thread(chance: &mut Chance) -> (Second, usize) {
+    match chance.below(17) {
+        // Two take the same spot, one of them waits and comes on.
+        0..6 => (Second::NameFromLine, 4 + chance.index(2)),
+        6..10 => (Second::AnswerRequest, 2 + chance.index(2)),
+        10 => (Second::WithdrawRequest, 2),
+        11 | 12 => (Second::RemoveAnswer, 2),
+        13 | 14 => (Second::LeavePool, 2),
+        15 => (Second::MoveTaken, 3),
+        _ => (Second::SayComing, 3),
     }
 }
 

@@ -67,3 +67,38 @@ pub enum Duties {
     SetReminders { mail: bool, from: u8 },
     ConfirmComing,
 }
+
+/// What follows up on something: who does it, and on what, is chosen where it is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Second {
+    /// Those who were asked say who comes.
+    AnswerRequest,
+    /// The askers need nobody any more, or do after all.
+    WithdrawRequest,
+    /// An answer goes off the page.
+    RemoveAnswer,
+    /// A promise is taken back.
+    TakePledgeBack,
+    /// Somebody leaves the pool.
+    LeavePool,
+    /// Who came on from the line is named for a duty.
+    NameFromLine,
+    /// A shift that somebody is on is moved, or moved back.
+    MoveTaken,
+    /// Somebody says that they come.
+    SayComing,
+}
+
+impl Second {
+    /// All.
+    pub const ALL: [Self; 8] = [
+        Self::AnswerRequest,
+        Self::WithdrawRequest,
+        Self::RemoveAnswer,
+        Self::TakePledgeBack,
+        Self::LeavePool,
+        Self::NameFromLine,
+        Self::MoveTaken,
+        Self::SayComing,
+    ];
+}

@@ -5,6 +5,7 @@ mod facts;
 pub mod hours;
 pub mod lines;
 pub mod log;
+pub mod moved;
 pub mod said;
 pub mod scopes;
 pub mod serial;

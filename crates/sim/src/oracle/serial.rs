@@ -1,8 +1,9 @@
 //! The committed log, done again one command after the other on a plain map of rows: the answers and the rows must be
 //! the same. So whatever ran at once came to what some order gives, nothing was done twice, and nothing halfway.
 
-use super::Broken;
+use super::{Broken, moved::Moves};
 use crate::{
+    faults::Decided,
     hold,
     store::{Commit, Key, Recorded, Tables, Value},
 };
@@ -93,8 +94,10 @@ pub struct Serial {
     decided: BTreeMap<(AccountId, CommandId), Answer>,
     /// Refusals that rested on rows as they were a moment before the commit.
     pub late: u64,
-    /// What was decided, by the name of the command: done, and refused.
-    pub by_name: BTreeMap<String, [u64; 2]>,
+    /// What was decided, by the name of the command.
+    pub by_name: BTreeMap<String, Decided>,
+    /// Shifts that were moved, one command after the other.
+    pub moves: Moves,
 }
 
 impl Serial {
@@ -106,6 +109,7 @@ impl Serial {
             decided: BTreeMap::new(),
             late: 0,
             by_name: BTreeMap::new(),
+            moves: Moves::default(),
         };
         serial.reset(tables);
         serial
@@ -114,6 +118,7 @@ impl Serial {
     /// The database was put back, or answers were cleared away.
     pub fn reset(&mut self, tables: Arc<Tables>) {
         self.rows = Plain::of(&tables);
+        self.moves.reset(tables.rows());
         let answers = tables.answers().map(|(_, _, of)| ((of.account, of.id), of.answer.clone()));
         self.decided = answers.filter(|(_, answer)| *answer != Answer::ServerOlder).collect();
         self.states.push(tables);
@@ -129,6 +134,11 @@ impl Serial {
         &self.states[self.states.len() - 1]
     }
 
+    /// Counts something that was done, by a name of its own.
+    pub fn count_done(&mut self, name: &str) {
+        self.by_name.entry(name.to_owned()).or_default().done += 1;
+    }
+
     /// Does again what was committed.
     pub fn check(&mut self, commit: &Commit, purpose: &Purpose<'_>) -> Result<(), Broken> {
         match purpose {
@@ -139,6 +149,7 @@ impl Serial {
                 for command in *commands {
                     let outcome = command.run(&mut self.rows, &cx);
                     hold!(outcome.is_ok(), "the server itself did {command:?}, which gives {outcome:?}");
+                    self.moves.see(self.rows.0.values().map(|row| &**row));
                 }
             }
             Purpose::HandIn { account, commands } => self.hand_in(commit, *account, commands)?,
@@ -208,6 +219,7 @@ impl Serial {
         let given = run(&mut rows, of, command, recorded.at)?;
         if given == recorded.answer {
             self.rows = rows;
+            self.moves.see(self.rows.0.values().map(|row| &**row));
         } else if self.was_so(of, command, recorded, done, since)? {
             let key = Key::Row(Kind::LeftWork, command.id.0);
             if let Some(Some(Value::Row(left))) = commit.written.get(&key) {
@@ -221,7 +233,10 @@ impl Serial {
         }
         if recorded.answer != Answer::ServerOlder {
             let counted = self.by_name.entry(command.name.clone()).or_default();
-            counted[usize::from(matches!(recorded.answer, Answer::Rejected(_)))] += 1;
+            match recorded.answer {
+                Answer::Rejected(_) => counted.refused += 1,
+                _ => counted.done += 1,
+            }
             self.decided.insert((of.account, command.id), recorded.answer.clone());
         }
         Ok(())

@@ -152,6 +152,10 @@ impl World {
                 self.coverage.count(Fault::NewApp);
             }
         }
+        if self.mutant == Some(Mutant::ForgetStart) {
+            let said = asked.request.commands.iter_mut().filter(|sent| sent.name == "reminders.confirm");
+            said.filter_map(|sent| sent.body.as_object_mut()).for_each(|body| drop(body.remove("starts")));
+        }
         self.take(asked, chance)
     }
 

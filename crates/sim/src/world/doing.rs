@@ -15,7 +15,7 @@ use crate::{
 use chrono::{Days, NaiveTime, TimeDelta};
 use stuga_api::{Action, NewPlace, NewShift};
 use stuga_domain::{
-    AccountId, CommandId, OrganizationId, PlaceId, Row, ShiftId, Time,
+    AccountId, CommandId, Kind, OrganizationId, PlaceId, Row, ShiftId, Time,
     places::PlaceKind,
     shifts::{ShiftState, Signup, SignupState},
 };
@@ -42,8 +42,8 @@ impl World {
             let person = chance.index(PEOPLE.len());
             return self.sign_in(nth, person);
         };
-        let command: CommandId = id(&mut self.ids);
         if let Doing::SomethingNew | Doing::Malformed = doing {
+            let command: CommandId = id(&mut self.ids);
             let name = if doing == Doing::Malformed { "" } else { NEXT };
             let body = match doing {
                 Doing::Malformed => serde_json::json!({ "umbrella": 1 }),
@@ -66,7 +66,26 @@ impl World {
         if action.is_none() {
             action = self.action(nth, account, Doing::SignUp { companions: 0 }, chance)?;
         }
-        let Some(action) = action else { return Ok(()) };
+        match action {
+            Some(action) => self.act_on(nth, action, crash, chance),
+            None => Ok(()),
+        }
+    }
+
+    /// A person does this.
+    pub(super) fn act_on(
+        &mut self,
+        nth: usize,
+        action: Action,
+        crash: Option<Crash>,
+        chance: &mut Chance,
+    ) -> Result<(), Broken> {
+        let command: CommandId = id(&mut self.ids);
+        if let (Action::ConfirmComing { signup }, Some(account)) = (&action, self.devices[nth].account)
+            && let Some(Row::Signup(row)) = self.look(nth)?.rows.get(&(Kind::Signup, signup.0))
+        {
+            self.serial.moves.says_coming(account, *signup, row.starts);
+        }
         let mut accepted = false;
         let outcome = self.devices[nth].with(crash, chance, |engine| {
             let outcome = engine.act(command, &action)?;
@@ -128,7 +147,7 @@ impl World {
         chance.pick(&shifts).copied().unwrap_or(ShiftId(uuid::Uuid::nil()))
     }
 
-    fn action(
+    pub(super) fn action(
         &mut self,
         nth: usize,
         account: AccountId,

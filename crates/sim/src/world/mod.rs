@@ -9,6 +9,7 @@ mod drain;
 mod duties;
 mod ending;
 mod ledger;
+mod second;
 mod seen;
 mod step;
 mod tasks;
@@ -33,7 +34,7 @@ use std::{
     rc::Rc,
     sync::{Arc, Mutex},
 };
-use stuga_domain::{ClientId, CommandId};
+use stuga_domain::{ClientId, CommandId, SignupId};
 use stuga_testkit::{Chance, MockClock, SeqIds};
 use tasks::Task;
 
@@ -74,6 +75,8 @@ struct World {
     ledger: Ledger,
     /// What was sent under each number.
     numbers: BTreeMap<(ClientId, u64), CommandId>,
+    /// Who came on from a line, up to the last commit.
+    from_line: BTreeSet<SignupId>,
     /// Copies of devices, by device.
     copies: BTreeMap<usize, Copy>,
     /// Clients that older copies speak for as well.
@@ -111,6 +114,10 @@ pub fn play(history: &History, mutant: Option<Mutant>) -> Outcome {
     world.coverage.commits = world.serial.count() as u64;
     world.coverage.late = world.serial.late;
     world.coverage.by_name = std::mem::take(&mut world.serial.by_name);
+    world.coverage.histories = 1;
+    for decided in world.coverage.by_name.values_mut() {
+        decided.histories = u64::from(decided.done > 0);
+    }
     Outcome { broken, coverage: world.coverage }
 }
 
@@ -152,6 +159,7 @@ impl World {
             serial: Serial::new(tables),
             ledger: Ledger::default(),
             numbers: BTreeMap::new(),
+            from_line: BTreeSet::new(),
             copies: BTreeMap::new(),
             copied: BTreeSet::new(),
             rush: setup.rush,

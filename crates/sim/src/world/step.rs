@@ -43,6 +43,7 @@ impl World {
     fn act_out(&mut self, act: &Act, chance: &mut Chance) -> Result<(), Broken> {
         match *act {
             Act::Do { device, doing, crash } => self.act(device, doing, crash, chance),
+            Act::FollowUp { second, only, crash } => self.follow_up(second, only, crash, chance),
             Act::Discard { device, crash } => self.discard(device, crash, chance),
             Act::Sync { device, server, rows, fate, crash } => {
                 self.ask((device, server), rows, fate, crash, 0, chance)

@@ -14,7 +14,7 @@ use crate::{
         Broken, hours, lines, log, said, scopes,
         serial::{Purpose, Sent},
     },
-    store::{Key, Session, Tables, open},
+    store::{Commit, Key, Session, Tables, Value, open},
 };
 use std::{
     sync::{
@@ -250,8 +250,30 @@ impl World {
             hours::check(commit.after.rows())?;
             said::check(commit.after.rows())?;
             self.serial.check(&commit, &purpose)?;
+            self.serial.moves.check(commit.after.rows())?;
+            self.note_the_line(&before, &commit);
         }
         Ok(())
+    }
+
+    /// Who came on from a line, and who of them was named for a duty after that.
+    fn note_the_line(&mut self, before: &Tables, commit: &Commit) {
+        for (key, value) in &commit.written {
+            let (Key::Row(..), Some(Value::Row(row))) = (key, value) else { continue };
+            match &**row {
+                Row::Signup(signup) if signup.is_confirmed() => {
+                    let was = before.value(key);
+                    let waited = matches!(was, Some(Value::Row(was)) if matches!(&**was, Row::Signup(was) if was.is_live() && !was.is_confirmed()));
+                    if waited {
+                        self.from_line.insert(signup.id);
+                    }
+                }
+                Row::DutyMark(mark) if mark.signup.is_some_and(|named| self.from_line.contains(&named)) => {
+                    self.serial.count_done("crew.give_duty, to who came on from the line");
+                }
+                _ => {}
+            }
+        }
     }
 
     fn finish(&mut self, task: Task, done: Done) -> Result<(), Broken> {
