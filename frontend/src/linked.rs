@@ -10,21 +10,33 @@ pub enum Linked {
     Page(Route),
     /// To one on another server than that of whoever is signed in.
     Elsewhere,
+    /// To a page that is the browser's: a receipt, or what a mail leads to.
+    InBrowser,
 }
 
 /// Where the last link of a pasted text leads; none where it is no page of the app: an invite, or something else. `server` is that of
-/// whoever is signed in. Messages come with words around the link.
+/// whoever is signed in. Messages come with words around the link, and a field for one line drops the ends of theirs.
 pub fn linked(text: &str, server: Option<&str>) -> Option<Linked> {
-    let is_link = |word: &&str| word.starts_with("https://") || word.starts_with("http://");
-    let link = text.split_whitespace().map(|word| word.trim_matches(['<', '>', '"'])).rfind(is_link)?;
-    let link = link.split(['?', '#']).next().unwrap_or_default();
+    let link = link_in(text)?.split(['?', '#']).next()?;
     let of = |server: &str| strip_server(link, server).map(|path| (path.to_owned(), true));
     let (path, here) = match server {
         Some(server) => of(server).or_else(|| path_of(link).map(|path| (path.to_owned(), false))),
         None => path_of(link).map(|path| (path.to_owned(), true)),
     }?;
-    let route = page(&path)?;
-    Some(if here { Linked::Page(route) } else { Linked::Elsewhere })
+    let route = page(&path);
+    Some(match route {
+        Some(route) if here => Linked::Page(route),
+        None if path.starts_with("/p/") => Linked::InBrowser,
+        Some(_) => Linked::Elsewhere,
+        None => return None,
+    })
+}
+
+/// The last link in a text, without what stands around it; none where there is none.
+pub fn link_in(text: &str) -> Option<&str> {
+    let at = ["https://", "http://"].into_iter().filter_map(|scheme| text.rfind(scheme)).max()?;
+    let link = text[at..].split(|sign: char| sign.is_whitespace() || "<>\"".contains(sign)).next()?;
+    Some(link.trim_end_matches(['.', ',', ';', ':', '!', ')', ']']))
 }
 
 /// What follows the address of a server; none where the link is of another.
@@ -65,11 +77,9 @@ mod tests {
         for (text, route) in [
             (format!("https://stuga.example.org/shift/{SHIFT}"), &shift),
             (format!("https://stuga.example.org/p/shift/{SHIFT}?lang=sv"), &shift),
-            (
-                format!("Kom!\nStugan, lör 10–14\n<HTTPS://stuga.example.org/shift/{SHIFT}/>")
-                    .replace("HTTPS", "https"),
-                &shift,
-            ),
+            (format!("Kom!\nStugan, lör 10–14\n<https://stuga.example.org/shift/{SHIFT}/>"), &shift),
+            (format!("Kom!https://stuga.example.org/shift/{SHIFT} Hej"), &shift),
+            (format!("Kom hit (https://stuga.example.org/shift/{SHIFT})."), &shift),
             (format!("https://Stuga.example.org/shift/{SHIFT}/take/{SHIFT}#x"), &take),
             ("https://stuga.example.org/p/place/1".to_owned(), &Route::Find),
         ] {
@@ -79,6 +89,19 @@ mod tests {
         }
         let under = format!("https://example.org/stuga/shift/{SHIFT}");
         assert_eq!(linked(&under, Some("https://example.org/stuga")), Some(Linked::Page(shift)));
+    }
+
+    #[test]
+    fn what_is_the_browsers_is_said_to_be() {
+        for path in ["mine/abc", "reminder/abc/stop?lang=sv", "shift/x"] {
+            let link = format!("https://stuga.example.org/p/{path}");
+            assert_eq!(linked(&link, Some("https://stuga.example.org")), Some(Linked::InBrowser), "{path}");
+        }
+        assert_eq!(
+            link_in("Kom med! https://stuga.example.org/join/abc."),
+            Some("https://stuga.example.org/join/abc")
+        );
+        assert_eq!(link_in("abc"), None);
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod chromium;
 mod claim;
 mod cover;
 mod crew;
+mod crowd;
 mod day_sheet;
 mod demo;
 mod driver;
@@ -26,6 +27,7 @@ mod killed;
 mod kim;
 mod leaving;
 mod left;
+mod moved;
 #[cfg(target_os = "linux")]
 mod notices;
 mod offline_sign_up;

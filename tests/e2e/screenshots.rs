@@ -88,14 +88,15 @@ async fn every_screen_of_an_organizer() {
     album.click(".cards h3 a").await;
     album.click("a[href$='/template']").await;
     album.take("template-empty").await;
-    album.click("form .row .button").await;
-    album.click("form .row .button").await;
+    // Beside each line stands a button that takes it away.
+    album.click("form > .row .button").await;
+    album.click("form > .row .button").await;
     album.click("form [type=submit]").await;
     album
         .screen()
         .until("a line without a day", "return document.querySelector('.field-error') !== null", vec![])
         .await;
-    album.click("section:last-of-type .row .button").await;
+    album.click("form > section:nth-of-type(2) .row .button").await;
     album.click("form [type=submit]").await;
     album.screen().until("the plan", "return document.querySelector('.plan-line') !== null", vec![]).await;
     album.take("plan").await;

@@ -107,8 +107,8 @@ impl Shell for Window {
         self.screen.go(&format!("{ORIGIN}/settings")).await;
         let t = self.screen.texts().await;
         self.screen.press("[role=main] a", &t.settings_move_have()).await;
-        self.screen.fill("invite", &format!("Kom!\n{link}")).await;
-        self.screen.press("[role=main] button", &t.sign_in_invite_go()).await;
+        self.screen.fill("invite", &format!("Kom! {link}")).await;
+        self.screen.press("button", &t.sign_in_invite_go()).await;
     }
 
     async fn resize(&self, width: u32, height: u32) {

@@ -7,6 +7,7 @@
 mod agreement;
 mod backup;
 mod comeback;
+mod crowd;
 mod cut_logs;
 mod database_crash;
 mod faults;

@@ -131,7 +131,7 @@ board-move-told-line =
         [one] So is the one in line.
        *[other] So are the { $parties } in line.
     }
-board-move-call = Call those whom it may not suit.
+board-move-call = Call those who left only a number, and those whom it may not suit.
 board-move-draft = Only organizers see the draft.
 board-copy-told = The copy is a draft: only organizers see it until you publish it.
 # $when (String)

@@ -37,7 +37,7 @@ public-come = I'm coming
 public-name = Your name
 public-phone = Phone
 public-mail = Mail
-public-mail-hint = If you write a mail address, you are reminded there before the shift.
+public-mail-hint = If you write a mail address, you get a mail there before the shift, and if it changes.
 public-one-is-enough = A phone number or a mail address: one is enough.
 public-companions = How many come with you?
 # $count (Number)
@@ -160,12 +160,12 @@ public-remind-back = To the shift
 # $place (String)
 # $when (String)
 public-mail-moved-subject = New time: { $place }, { $when }
-public-mail-moved-hello = Your shift has a new time:
+public-mail-moved-hello = The shift has a new time:
 public-mail-was = Before
 public-mail-in-line = You're still in line for the shift.
 # $place (String)
 # $when (String)
 public-mail-off-subject = Called off: { $place }, { $when }
-public-mail-off-hello = Your shift is called off:
+public-mail-off-hello = The shift is called off:
 public-mail-why = Why
 public-mail-others = Other shifts at the same place

@@ -9,7 +9,7 @@ reminders-mail = By mail, also when a shift is moved or called off
 reminders-quiet-from = Nothing from
 reminders-quiet-to = Until
 reminders-no-quiet = No hours are quiet.
-reminders-quiet-hint = What would come in between comes just before instead.
+reminders-quiet-hint = Reminders that would come in between come just before instead.
 reminders-set = Changed. Other devices follow when they have a network.
 
 ## On this device

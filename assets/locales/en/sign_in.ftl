@@ -91,4 +91,5 @@ sign-in-mail-known = { $mail } has an account
 # $organization (String)
 sign-in-mail-known-text = Get a code by mail and sign in with it. Then you join { $organization } with the account that you have.
 sign-in-invite-ask = Open a link or a code
+sign-in-link-browser = That link opens in a browser, not here.
 sign-in-claimed = Your sign-up is here now.

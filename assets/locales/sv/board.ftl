@@ -103,7 +103,7 @@ board-move-told-line =
         [one] Det gör också den som står i kö.
        *[other] Det gör också de { $parties } som står i kö.
     }
-board-move-call = Ring dem som det kanske inte passar.
+board-move-call = Ring dem som bara har lämnat ett nummer, och dem som det kanske inte passar.
 board-move-draft = Bara organisatörer ser utkastet.
 board-copy-told = Kopian är ett utkast: bara organisatörer ser den tills du publicerar den.
 board-moved = Flyttat till { $when }. De andra ser det när servern vet.

@@ -9,7 +9,7 @@ reminders-mail = I mejl, också när ett pass flyttas eller ställs in
 reminders-quiet-from = Inget från
 reminders-quiet-to = Till
 reminders-no-quiet = Inga timmar är tysta.
-reminders-quiet-hint = Det som skulle komma däremellan kommer strax före i stället.
+reminders-quiet-hint = Påminnelser som skulle komma däremellan kommer strax före i stället.
 reminders-set = Ändrat. Andra enheter följer med när de har nät.
 
 ## På den här enheten

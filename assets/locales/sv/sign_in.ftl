@@ -69,4 +69,5 @@ sign-in-other-server = Länken hör till en annan server. Logga ut här först, 
 sign-in-mail-known = { $mail } har ett konto
 sign-in-mail-known-text = Be om en kod med mejl och logga in med den. Sedan går du med i { $organization } med det konto du har.
 sign-in-invite-ask = Öppna en länk eller en kod
+sign-in-link-browser = Den länken öppnas i en webbläsare, inte här.
 sign-in-claimed = Nu finns din anmälan här.

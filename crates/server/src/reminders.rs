@@ -117,18 +117,21 @@ impl Look<'_> {
         let mut after = (now, SignupId(uuid::Uuid::max()));
         while !self.is_over() {
             let page = app.run(move |app| {
-                Ok(app.db.read_raw(|connection| reminders::reachable(connection, after, now + FURTHEST))?)
+                Ok(app.db.read_raw(|connection| {
+                    reminders::reachable(connection, after, now + FURTHEST, now - SETTLES)
+                })?)
             });
             let page = page.await?;
             let (full, last) = (page.len() == PAGE, page.last().map(|last| (last.starts, last.signup)));
             for party in page {
                 let Some((kind, which)) = due(&party, app.now()) else { continue };
                 let tries = party.sending(kind).tries;
+                let guest = party.to.guest;
                 let letter = app.run(move |app| {
                     let taken = take(app, &party.to, which)?;
                     Ok(taken.map(|taken| letter::reminder(&party.to.mail, which, &taken)))
                 });
-                self.post(letter.await?, which, tries).await?;
+                self.post(letter.await?, which, tries, guest).await?;
                 if self.is_over() {
                     return Ok(());
                 }
@@ -158,12 +161,12 @@ impl Look<'_> {
             let full = page.len() == PAGE;
             let last = page.last().map(|last| (last.which.starts, last.which.signup));
             for party in page {
-                let (which, tries) = (party.which, party.tries);
+                let (which, tries, guest) = (party.which, party.tries, party.to.guest);
                 let letter = app.run(move |app| {
                     let taken = take(app, &party.to, which)?;
                     Ok(taken.map(|taken| letter::change(&party, &taken)))
                 });
-                self.post(letter.await?, which, tries).await?;
+                self.post(letter.await?, which, tries, guest).await?;
                 if self.is_over() {
                     return Ok(());
                 }
@@ -181,14 +184,24 @@ impl Look<'_> {
         self.unanswered >= UNANSWERED
     }
 
-    /// Sends a letter, if there is one, and notes what came of it.
-    async fn post(&mut self, letter: Option<Letter>, which: Which, tries: u32) -> Result<(), Failure> {
+    /// Sends a letter, if there is one, and notes what came of it; to a `guest` whose address nobody has confirmed it is counted.
+    async fn post(
+        &mut self,
+        letter: Option<Letter>,
+        which: Which,
+        tries: u32,
+        guest: bool,
+    ) -> Result<(), Failure> {
         let (app, Some(letter)) = (self.app, letter) else { return Ok(()) };
         let posted = app.mailer.send(&letter).await;
         self.unanswered = if posted == Posted::NoAnswer { self.unanswered + 1 } else { 0 };
         match posted {
             Posted::Sent => {
                 self.outcome.sent += 1;
+                if guest {
+                    let address = Who::Mail(reminders::address(&letter.to));
+                    app.limits.count(limits::REMINDERS_TO_GUEST, address, app.now());
+                }
                 app.run(move |app| {
                     let at = app.now();
                     Ok(app.db.write_raw(|connection| reminders::sent(connection, which, at))?)
@@ -244,20 +257,20 @@ fn take(app: &App, to: &Addressee, which: Which) -> Result<Option<Taken>, Failur
     let guest = to.guest.then_some(address);
     let link = ReminderLink { signup: which.signup, account: to.account, guest };
     // Whoever types a stranger's address on a public page must not fill their mailbox.
-    if to.guest && app.limits.check(limits::REMINDERS_TO_GUEST, Who::Mail(address), now).is_err() {
-        return Ok(None);
+    if to.guest {
+        let flooded = app.limits.check(limits::REMINDERS_TO_GUEST, Who::Mail(address), now).is_err();
+        if flooded || app.db.read_raw(|connection| reminders::is_stopped(connection, &address))? {
+            return Ok(None);
+        }
     }
     let found: Option<(Shown, bool)> = app.db.write_raw(|connection| {
         let rows = Rows::new(connection);
         // One that is a draft again, or off where the mail does not say that, is no reason to write to anybody.
         let fits = |shown: &Shown| match which.about {
-            About::Reminder(_) | About::Moved(_) => shown.takes(),
+            About::Reminder(_) | About::Moved { .. } => shown.takes(),
             About::CalledOff => shown.off().is_some(),
         };
         let Some(shown) = shown::shift(&rows, to.shift, now)?.filter(fits) else { return Ok(None) };
-        if to.guest && reminders::is_stopped(connection, &address)? {
-            return Ok(None);
-        }
         if !reminders::claim(connection, which, &to.mail, now, now + TERM)? {
             return Ok(None);
         }
@@ -265,9 +278,5 @@ fn take(app: &App, to: &Addressee, which: Which) -> Result<Option<Taken>, Failur
         let said: Option<Coming> = shown::row(&rows, Kind::Coming, which.signup)?;
         Ok(Some((shown, said.is_some_and(|said| said.starts == which.starts))))
     })?;
-    let Some((shown, said)) = found else { return Ok(None) };
-    if to.guest {
-        app.limits.count(limits::REMINDERS_TO_GUEST, Who::Mail(address), now);
-    }
-    Ok(Some(Taken { shown, said, secret, base }))
+    Ok(found.map(|(shown, said)| Taken { shown, said, secret, base }))
 }

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::{browser::use_near_end, state::language::use_texts};
+use std::rc::Rc;
 use stuga_api::{BoardRow, BoardView, Coverage};
 use yew::prelude::*;
 
@@ -12,7 +13,7 @@ const AT_ONCE: usize = 12;
 #[derive(Clone, PartialEq, Properties)]
 pub struct ListProps {
     /// The board.
-    pub view: BoardView,
+    pub view: Rc<BoardView>,
     /// The rows to show, in their order.
     pub shown: Vec<usize>,
     /// A place was chosen.

@@ -14,6 +14,7 @@ use crate::{
     state::{language::use_texts, use_sync},
 };
 use chrono::{Days, NaiveDate};
+use std::rc::Rc;
 use stuga_api::{BoardView, Coverage, Query, View};
 use stuga_domain::ShiftId;
 use stuga_i18n::Texts;
@@ -48,7 +49,7 @@ pub fn Board(props: &BoardProps) -> Html {
             <Page title={t.board_title()}>
                 <Refusal failure={loaded.failure.clone()} />
                 <Day day={view.day} today={view.today} {go} />
-                <Places view={view.clone()} open={props.open} />
+                <Places view={Rc::new(view.clone())} open={props.open} />
             </Page>
         },
         Some(View::Board(None)) => html! {
@@ -98,7 +99,8 @@ fn Day(props: &DayProps) -> Html {
 
 #[derive(Clone, PartialEq, Properties)]
 struct PlacesProps {
-    view: BoardView,
+    /// Shared by all that is drawn of it: of a large district it is large.
+    view: Rc<BoardView>,
     open: Option<ShiftId>,
 }
 

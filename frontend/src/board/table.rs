@@ -5,6 +5,7 @@ use crate::{
     browser::{self, use_near_end},
     state::language::use_texts,
 };
+use std::rc::Rc;
 use stuga_api::{BoardRow, BoardView};
 use stuga_ui_kit::VisuallyHidden;
 use web_sys::Element;
@@ -12,7 +13,7 @@ use yew::prelude::*;
 
 /// Rows that are drawn at first, and added whenever one comes near the last: what nobody has scrolled to costs no time.
 /// No window shows more of them at first.
-const AT_ONCE: usize = 16;
+const AT_ONCE: usize = 12;
 
 /// Rows that the keys for pages go.
 const PAGE: usize = 10;
@@ -24,7 +25,7 @@ pub type Choice = (usize, Option<u8>);
 #[derive(Clone, PartialEq, Properties)]
 pub struct TableProps {
     /// The board.
-    pub view: BoardView,
+    pub view: Rc<BoardView>,
     /// The rows to show, in their order.
     pub shown: Vec<usize>,
     /// The day as a word.

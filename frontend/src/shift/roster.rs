@@ -1,11 +1,14 @@
 //! Who comes, for those who may see it.
 
-use crate::state::language::use_texts;
+use crate::{browser::use_near_end, state::language::use_texts};
 use chrono::NaiveDate;
 use stuga_api::RosterLine;
 use stuga_domain::shifts::CardState;
 use stuga_ui_kit::{ButtonLink, Section, Tag, Tone, icons};
 use yew::prelude::*;
+
+/// Rows that are drawn at first, and added whenever one comes near the last: a link may bring ten thousand.
+const AT_ONCE: usize = 100;
 
 /// Properties of [`Roster`].
 #[derive(Clone, PartialEq, Properties)]
@@ -20,6 +23,13 @@ pub struct RosterProps {
 #[component]
 pub fn Roster(props: &RosterProps) -> Html {
     let t = use_texts();
+    let (drawn, end) = (use_state_eq(|| AT_ONCE), use_node_ref());
+    let live: Vec<&RosterLine> =
+        props.lines.iter().filter(|line| line.state != CardState::Cancelled).collect();
+    {
+        let (drawn, seen) = (drawn.clone(), (*drawn, live.len()));
+        use_near_end(end.clone(), seen, Callback::from(move |()| drawn.set(*drawn + AT_ONCE)));
+    }
     let heads: u32 = props
         .lines
         .iter()
@@ -53,8 +63,11 @@ pub fn Roster(props: &RosterProps) -> Html {
         <Section id="roster" title={t.shifts_who()} hint={AttrValue::from(t.schedule_signed_up(heads))}>
             if !props.lines.is_empty() {
                 <ul class="roster" role="list">
-                    { for props.lines.iter().filter(|line| line.state != CardState::Cancelled).map(row) }
+                    { for live.iter().take(*drawn).map(|line| row(line)) }
                 </ul>
+                if live.len() > *drawn {
+                    <div ref={end}></div>
+                }
             }
         </Section>
     }

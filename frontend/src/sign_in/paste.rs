@@ -3,7 +3,7 @@
 use super::{invite::Join, start::SignIn};
 use crate::{
     layout::{Page, Refusal},
-    linked::{Linked, linked},
+    linked::{Linked, link_in, linked},
     request::use_request,
     route::Route,
     state::{announce::use_announce, language::use_texts, session::use_session},
@@ -92,6 +92,7 @@ pub fn PasteInvite() -> Html {
             match (linked(&link, server.as_deref()), &navigator) {
                 (Some(Linked::Page(route)), Some(navigator)) => return navigator.push(&route),
                 (Some(Linked::Elsewhere), _) => return wrong.set(Some(t.errors_other_server())),
+                (Some(Linked::InBrowser), _) => return wrong.set(Some(t.sign_in_link_browser())),
                 _ => {}
             }
             if let Some(code) = shown(&link) {
@@ -99,6 +100,7 @@ pub fn PasteInvite() -> Html {
                 return;
             }
             if let Some(navigator) = navigator.as_ref().filter(|_| !link.is_empty()) {
+                let link = link_in(&link).unwrap_or(&link).to_owned();
                 navigator.push_with_state(&Route::Invite, ToOpen(link));
             }
         })

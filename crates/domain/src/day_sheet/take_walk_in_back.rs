@@ -55,7 +55,8 @@ impl UseCase for TakeWalkInBack {
             return Ok(Applied::Done); // two who take the same one back both did what they meant to
         }
         let (shift, place) = (card.shift, card.place);
-        store.put(RosterCard { state: CardState::Cancelled, ..card }.into())?;
+        // Nobody is to write to who was taken off: the address may be a stranger's.
+        store.put(RosterCard { state: CardState::Cancelled, email: None, ..card }.into())?;
         if cx.authority == Authority::Device {
             return Ok(Applied::Done);
         }

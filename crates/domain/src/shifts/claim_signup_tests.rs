@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     ShiftId,
     crew::{Duty, GiveDuty, MyDuty},
-    reminders::{Coming, ConfirmComing},
+    reminders::ConfirmComing,
     roles::{RevokeRole, Role, subscriptions},
     shifts::{CancelShift, CancelledBy, ChangeParty, GuestSignUp, MoveShift, SignupState},
     world::{HUT, NORTH, SQUARE, World},
@@ -91,7 +91,7 @@ fn that_it_was_moved_is_told_to_whoever_has_it_now() {
 }
 
 #[test]
-fn that_the_guest_comes_is_said_by_whoever_has_it_now() {
+fn that_the_guest_said_they_come_is_said_by_whoever_has_it_now() {
     let mut world = World::new();
     let (shift, member) = (world.open_shift(30, 33, 3), world.member());
     let (signup, account) = guest(&mut world, shift, 0);

@@ -1,7 +1,7 @@
 use super::{Moved, Shift, ShiftState, Signup, line, planned, shift::validate};
 use crate::{
-    Actor, Applied, Authority, Cx, Fault, Finder, Halt, Look, OrganizationId, Read, ReadExt, Rejection,
-    Scope, ShiftId, Store, Time, UseCase, hours, millis,
+    Actor, Applied, Authority, Cx, Fault, Finder, Halt, Kind, Look, OrganizationId, Read, ReadExt, Rejection,
+    Scope, ShiftId, Store, Time, UseCase, hours, millis, reminders::Coming,
 };
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +33,7 @@ impl UseCase for MoveShift {
     fn looks(&self, _: &Actor, read: &dyn Read) -> Result<Vec<Look>, Fault> {
         let Some(shift) = read.row::<Shift>(self.shift)? else { return Ok(Vec::new()) };
         let on = read.rows::<Signup>(&Finder::SignupsOn { shift: shift.id, place: shift.place })?;
-        Ok(on.iter().map(|signup| Look::row::<Moved>(signup.id)).collect())
+        Ok(on.iter().flat_map(|on| [Look::row::<Moved>(on.id), Look::row::<Coming>(on.id)]).collect())
     }
 
     fn rests_on(&self) -> Option<uuid::Uuid> {
@@ -62,7 +62,7 @@ impl UseCase for MoveShift {
                 freed.push(signup.account);
             }
             if cx.authority == Authority::Server && shift.state == ShiftState::Open {
-                tell(store, &signup, starts, cx.occurred_at)?;
+                tell(store, &signup, (starts, ends), cx.now)?;
             }
             store.put(Signup { starts, ends, ..signup }.into())?;
         }
@@ -81,17 +81,24 @@ impl UseCase for MoveShift {
     }
 }
 
-/// Tells a party, that stands there as it was, of a new start: what they knew first stays what it was before.
-fn tell(store: &mut dyn Store, was: &Signup, starts: Time, at: Time) -> Result<(), Fault> {
-    let told = store.row::<Moved>(was.id)?.filter(|told| told.starts == was.starts);
+/// Tells a party, that stands there as it was, of another time. What it was before is what they know: the time for which they said
+/// that they come, or else that of before all moves.
+fn tell(store: &mut dyn Store, was: &Signup, now: (Time, Time), at: Time) -> Result<(), Fault> {
+    let said = store.row::<Coming>(was.id)?.is_some_and(|said| said.counts_for(was));
+    let told = store.row::<Moved>(was.id)?.filter(|told| told.starts == was.starts && !said);
     let (was_starts, was_ends) = told.map_or((was.starts, was.ends), |told| (told.was_starts, told.was_ends));
-    store.put(Moved { id: was.id, account: was.account, was_starts, was_ends, starts, at }.into())
+    if said && now.0 == was.starts {
+        // They said it of the start, and did not know how long it would be.
+        store.remove(Kind::Coming, was.id.0)?;
+    }
+    store.put(Moved { id: was.id, account: was.account, was_starts, was_ends, starts: now.0, at }.into())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
+        reminders::ConfirmComing,
         roles::Role,
         shifts::{CancelShift, SignupState},
         world::{HUT, NORTH, SOUTH, World},
@@ -170,6 +177,31 @@ mod tests {
         assert!(parties.iter().all(|signup| told(&world, *signup).is_some()), "the end alone");
         world.cancel_mine(on, parties[0]).unwrap();
         assert!(told(&world, parties[0]).is_none(), "who has left has nothing to hear of");
+    }
+
+    #[test]
+    fn what_somebody_said_that_they_come_to_is_what_they_know() {
+        let mut world = World::new();
+        let (shift, on) = (world.open_shift(30, 33, 1), world.member());
+        let (signup, _) = world.sign_up(on, shift, 0);
+        let told = |world: &World| world.store.row::<Moved>(signup).unwrap().unwrap();
+        let counts = |world: &World| {
+            let said: Option<Coming> = world.store.row(signup).unwrap();
+            said.is_some_and(|said| said.counts_for(&world.signup(signup)))
+        };
+        let away = by(&world, shift, 2);
+        world.system(away.clone()).unwrap();
+        world.server(on, ConfirmComing { signup, starts: Some(away.starts) }).unwrap();
+        let back = by(&world, shift, -2);
+        world.system(back).unwrap();
+        assert!(told(&world).is_news_for(&world.signup(signup)), "also that it is at the first time again");
+        assert_eq!((told(&world).was_starts, told(&world).was_ends), (away.starts, away.ends));
+        // Longer is news as well, and what they said was of another shift.
+        world.server(on, ConfirmComing { signup, starts: None }).unwrap();
+        let (starts, ends) = (world.shift(shift).starts, world.shift(shift).ends);
+        world.system(MoveShift { shift, starts, ends: ends + TimeDelta::hours(5) }).unwrap();
+        assert!(!counts(&world) && told(&world).is_news_for(&world.signup(signup)));
+        assert_eq!(told(&world).was_ends, ends);
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub struct Moved {
     pub id: SignupId,
     /// Whose it is.
     pub account: AccountId,
-    /// When the shift started before it was moved for the first time.
+    /// When the shift started before, as they know it: the start for which they said that they come, or else the first.
     #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub was_starts: Time,
     /// When it ended then.
@@ -20,7 +20,7 @@ pub struct Moved {
     /// When it starts now.
     #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub starts: Time,
-    /// When it was moved last, by the clock at hand.
+    /// When it was moved last, by the server's clock.
     #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub at: Time,
 }

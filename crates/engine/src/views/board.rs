@@ -2,19 +2,16 @@
 
 use super::{Context, grid::minutes_on};
 use crate::{EngineError, zone::Zone};
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::{BTreeMap, btree_map::Entry};
 use stuga_api::{BoardRow, BoardSpan, BoardView, Coverage, PlaceDay};
 use stuga_domain::{
-    Finder, OrganizationId, PlaceId, ReadExt,
+    Finder, OrganizationId, PlaceId, ReadExt, Time,
     order::sort_by_key,
     places::Place,
     shifts::{LONGEST_SHIFT, Shift},
 };
 use stuga_store::Covered;
-
-/// How far any place's midnight is from UTC's.
-const AROUND: TimeDelta = TimeDelta::hours(15);
 
 /// A shift on the day, in minutes from its midnight.
 struct OnDay<'s> {
@@ -32,10 +29,9 @@ pub(super) fn board(context: &Context<'_>, day: Option<NaiveDate>) -> Result<Opt
     let today = zone.local(context.now).date();
     let day = day.unwrap_or(today);
     // A link may name a day of no calendar.
-    let Some(midnight) = Zone::utc().start_of(day) else { return Ok(None) };
-    let (from, to) = (midnight - AROUND - LONGEST_SHIFT, midnight + AROUND + LONGEST_SHIFT);
+    let Some((from, to)) = span_of(context, &mine, day) else { return Ok(None) };
     let mut at: BTreeMap<PlaceId, Vec<Covered>> = BTreeMap::new();
-    for shift in context.rows().coverage(from, to)? {
+    for shift in context.rows().coverage(from - LONGEST_SHIFT, to, from)? {
         at.entry(shift.place).or_default().push(shift);
     }
     let one_organization = mine.iter().all(|(_, place)| place.organization == first.organization);
@@ -70,6 +66,15 @@ pub(super) fn board(context: &Context<'_>, day: Option<NaiveDate>) -> Result<Opt
         rows,
         incomplete: context.sync.first_sync_rows.is_some(),
     }))
+}
+
+/// From the first midnight of a day to the last midnight after it, by the clocks of all places.
+fn span_of(context: &Context<'_>, places: &[(String, &Place)], day: NaiveDate) -> Option<(Time, Time)> {
+    let next = day.succ_opt()?;
+    let zones = || places.iter().filter_map(|(_, place)| Some(context.place(place.id)?.1));
+    let from = zones().filter_map(|zone| zone.start_of(day)).min()?;
+    let to = zones().filter_map(|zone| zone.start_of(next)).max()?;
+    Some((from, to))
 }
 
 /// The shifts of a place that touch a day, of every state.
@@ -129,7 +134,9 @@ fn missing(it: &OnDay<'_>) -> u16 {
 /// The hours in which something runs; neighbours with the same shifts, and as well staffed, are one span.
 fn spans(shifts: &[OnDay<'_>]) -> Vec<BoardSpan> {
     let mut spans: Vec<(BoardSpan, Vec<bool>)> = Vec::new();
-    for hour in 0..24_u8 {
+    let first = shifts.iter().map(|it| it.from / 60).min().unwrap_or(24);
+    let last = shifts.iter().map(|it| it.to.div_ceil(60)).max().unwrap_or_default().min(24);
+    for hour in (0..24_u8).filter(|hour| (first..last).contains(&u16::from(*hour))) {
         let (from, to) = (u16::from(hour) * 60, u16::from(hour) * 60 + 60);
         let during: Vec<bool> = shifts.iter().map(|it| it.from < to && it.to > from).collect();
         let in_it = || shifts.iter().zip(&during).filter(|(_, during)| **during).map(|(it, _)| it);
@@ -195,7 +202,6 @@ fn standing<'s, 'c: 's>(hour: u8, at_once: impl Iterator<Item = &'s OnDay<'c>> +
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stuga_domain::Time;
     use uuid::Uuid;
 
     fn covered(min: u16, max: u16, confirmed: u16) -> Covered {

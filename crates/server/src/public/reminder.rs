@@ -17,13 +17,14 @@ use crate::{
     tables::reminders::{self, ReminderLink},
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use serde::Deserialize;
 use stuga_domain::{
-    Command, Halt, Kind,
+    Command, Halt, Kind, Time,
     reminders::{Coming, ConfirmComing, ReminderWishes, SetReminders},
     shifts::{CancelMine, Signup},
 };
@@ -53,15 +54,23 @@ pub async fn page(
     private(or_failed(&visitor, outcome.await))
 }
 
-/// "I'm coming."
+/// What the page showed as its button was pressed.
+#[derive(Deserialize)]
+pub struct AsShown {
+    /// When the shift starts, in milliseconds since 1970.
+    starts: Option<String>,
+}
+
+/// "I'm coming", to the start that the page showed: it may have been moved since.
 pub async fn coming(
     State(app): State<App>,
     visitor: Visitor,
     From(who): From,
     Path(secret): Path<String>,
+    Query(shown): Query<AsShown>,
 ) -> Response {
-    does(&app, &visitor, who, &secret, |link| ConfirmComing { signup: link.signup, starts: None }.into())
-        .await
+    let starts = shown.starts.and_then(|starts| Time::from_timestamp_millis(starts.parse().ok()?));
+    does(&app, &visitor, who, &secret, |link| ConfirmComing { signup: link.signup, starts }.into()).await
 }
 
 /// "I can't come."
@@ -263,7 +272,7 @@ fn buttons(visitor: &Visitor, secret: &str, looked: &Looked) -> Markup {
     html! {
         @if !said {
             h2 { (t.public_remind_ask()) }
-            form method="post" action=(to("coming")) {
+            form method="post" action=(as_shown(&to("coming"), shown)) {
                 button { (t.public_remind_coming()) }
             }
         }
@@ -282,6 +291,12 @@ fn buttons(visitor: &Visitor, secret: &str, looked: &Looked) -> Markup {
             button.quiet.danger { (t.shifts_cancel_mine_party(signup.heads().into())) }
         }
     }
+}
+
+/// An address with the start that the page shows.
+fn as_shown(address: &str, shown: &Shown) -> String {
+    let sign = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{sign}starts={}", shown.shift.starts.timestamp_millis())
 }
 
 fn draw_stop(visitor: &Visitor, secret: &str, wanted: bool) -> Response {

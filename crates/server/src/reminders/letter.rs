@@ -16,10 +16,7 @@ use stuga_i18n::{Lang, Texts};
 pub fn reminder(to: &str, which: Which, taken: &Taken) -> Letter {
     write(to, which, taken, &|t, lang| {
         let link = link(taken);
-        let coming = match taken.said {
-            true => format!("{}.", t.public_remind_said()),
-            false => coming(t, lang, &link),
-        };
+        let coming = coming(t, lang, taken, &link);
         vec![
             t.public_remind_hello(),
             facts(t, taken, &[]),
@@ -35,6 +32,10 @@ pub fn change(party: &Unaware, taken: &Taken) -> Letter {
     let shown = &taken.shown;
     write(&party.to.mail, party.which, taken, &|t, lang| {
         let link = link(taken);
+        // What they know, where they know another time.
+        let (starts, ends) = party.knows;
+        let known = (starts, ends) != (shown.shift.starts, shown.shift.ends);
+        let was = known.then(|| (t.public_mail_was(), shown.at(t, starts, ends)));
         if let Some(reason) = shown.off() {
             let why = (t.public_mail_why(), one_line(reason));
             let others = format!(
@@ -44,12 +45,12 @@ pub fn change(party: &Unaware, taken: &Taken) -> Letter {
                 shown.place.id,
                 lang.tag()
             );
-            return vec![t.public_mail_off_hello(), facts(t, taken, &[why]), others];
+            let more: Vec<_> = was.into_iter().chain([why]).collect();
+            return vec![t.public_mail_off_hello(), facts(t, taken, &more), others];
         }
-        let was = party.was.map(|(starts, ends)| (t.public_mail_was(), shown.at(t, starts, ends)));
         let mut parts = vec![t.public_mail_moved_hello(), facts(t, taken, was.as_slice())];
         if party.confirmed {
-            parts.extend([coming(t, lang, &link), cannot(t, lang, &link), t.public_remind_links()]);
+            parts.extend([coming(t, lang, taken, &link), cannot(t, lang, &link), t.public_remind_links()]);
         } else {
             parts.push(t.public_mail_in_line());
         }
@@ -71,7 +72,7 @@ fn write(to: &str, which: Which, taken: &Taken, parts: &dyn Fn(Texts, Lang) -> V
         to: to.to_owned(),
         subject: match which.about {
             About::Reminder(_) => t.public_remind_subject(&place, &when),
-            About::Moved(_) => t.public_mail_moved_subject(&place, &when),
+            About::Moved { .. } => t.public_mail_moved_subject(&place, &when),
             About::CalledOff => t.public_mail_off_subject(&place, &when),
         },
         text: in_both.join("\n\n–––\n\n"),
@@ -97,8 +98,12 @@ fn facts(t: Texts, taken: &Taken, more: &[(String, String)]) -> String {
     said.collect::<Vec<_>>().join("\n")
 }
 
-fn coming(t: Texts, lang: Lang, link: &str) -> String {
-    format!("{}:\n{link}?lang={}", t.public_remind_coming(), lang.tag())
+/// "I'm coming", or that they have said so.
+fn coming(t: Texts, lang: Lang, taken: &Taken, link: &str) -> String {
+    match taken.said {
+        true => format!("{}.", t.public_remind_said()),
+        false => format!("{}:\n{link}?lang={}", t.public_remind_coming(), lang.tag()),
+    }
 }
 
 fn cannot(t: Texts, lang: Lang, link: &str) -> String {
@@ -121,7 +126,7 @@ fn one_line(text: &str) -> String {
 fn id_of(which: Which, base: &str) -> String {
     let (signup, starts) = (which.signup.0, which.starts.timestamp_millis().to_le_bytes());
     let moved = match which.about {
-        About::Moved(at) => at.timestamp_millis().to_le_bytes(),
+        About::Moved { at, .. } => at.timestamp_millis().to_le_bytes(),
         About::Reminder(_) | About::CalledOff => [0; 8],
     };
     let name = which.about.name().as_bytes();

@@ -21,6 +21,7 @@ use reqwest::Method;
 use serde_json::json;
 use stuga_domain::{
     AccountId, Clock, Command, ReadExt, ShiftId,
+    day_sheet::TakeWalkInBack,
     places::{CreatePlace, Place},
     reminders::{Coming, Quiet, ReminderKind, ReminderWishes, SetReminders},
     shifts::{
@@ -347,6 +348,16 @@ fn several_servers_on_one_database_send_each_once() {
     };
     assert_eq!((rounds(), mails.mails().len()), (12, 12));
     assert_eq!(rounds(), 0);
+    // So are a move and what is off.
+    let (shift, _) = taken(&servers[0], &seeded, seeded.accounts[0], 100);
+    for account in &seeded.accounts[1..] {
+        does(&servers[0], *account, SignUp { signup: new_id(), shift, companions: 0 });
+    }
+    moves(&servers[0], shift, 5);
+    clock.advance(TimeDelta::minutes(2));
+    assert_eq!((rounds(), rounds()), (12, 0));
+    run_system(&servers[0].db, &clock, &[CancelShift { shift, reason: "Storm".to_owned() }.into()]).unwrap();
+    assert_eq!((rounds(), rounds(), mails.mails().len()), (12, 0, 36));
     // One that died after it took a reminder is followed by another.
     let (now, (_, signup)) = (clock.now(), taken(&servers[0], &seeded, seeded.manager, 48));
     let about = About::Reminder(ReminderKind::TwoHours);
@@ -405,8 +416,7 @@ async fn whose_shift_is_moved_hears_it_once_with_the_old_time_and_not_while_it_m
     assert_eq!((first.len(), line.len(), got.len()), (3, 3, 6));
     assert!(first[0].headers["subject"].starts_with("Ny tid: Stugan på torget, "), "{:?}", first[0].headers);
     let text = &first[0].text;
-    for said in
-        ["Your shift has a new time", "18–21", "Before: ", "16–19", "I'm coming", "Jag kan inte komma"]
+    for said in ["The shift has a new time", "18–21", "Before: ", "16–19", "I'm coming", "Jag kan inte komma"]
     {
         assert!(text.contains(said), "{said} in {text}");
     }
@@ -415,6 +425,9 @@ async fn whose_shift_is_moved_hears_it_once_with_the_old_time_and_not_while_it_m
         "{}",
         line[0].text
     );
+    assert!(first[1].text.contains("16–19") && first[1].text.contains("Before: "), "{}", first[1].text);
+    let before = first[1].text.lines().find(|line| line.starts_with("Before: ")).unwrap();
+    assert!(before.ends_with("18–21"), "what the mail before said: {before}");
     let ids: std::collections::BTreeSet<&str> = got.iter().map(|mail| &*mail.headers["message-id"]).collect();
     assert_eq!(ids.len(), 6, "no mail program takes one for another");
     // Who has left hears no more of it.
@@ -422,6 +435,41 @@ async fn whose_shift_is_moved_hears_it_once_with_the_old_time_and_not_while_it_m
     moves(&app, shift, 1);
     clock.advance(TimeDelta::minutes(2));
     assert_eq!(sent(&app).await, 1, "the other, who is on it now");
+}
+
+#[tokio::test]
+async fn a_new_time_is_told_before_it_is_reminded_of_and_longer_is_news_too() {
+    let (folder, clock, mails) = (tempfile::tempdir().unwrap(), MockClock::default(), MailServer::start());
+    let app = server(file(&folder), &clock, &mails.url());
+    let seeded = association(&app.db, &clock, 1);
+    let (shift, _) = taken(&app, &seeded, seeded.accounts[0], 26);
+    // To start in an hour and a half: what was to be reminded of is past.
+    clock.advance(TimeDelta::minutes(90));
+    moves(&app, shift, -23);
+    assert_eq!(sent(&app).await, 0, "it may be taken back");
+    clock.advance(TimeDelta::minutes(2));
+    assert_eq!(sent(&app).await, 2);
+    let subject = |nth: usize| mails.mails()[nth].headers["subject"].clone();
+    assert!(
+        subject(0).starts_with("Ny tid: ") && subject(1).starts_with("Ditt pass: "),
+        "{} {}",
+        subject(0),
+        subject(1)
+    );
+    let row: Shift = invites::read(&app.db, |rows| Ok(rows.row(shift)?.unwrap())).unwrap();
+    let longer = MoveShift { shift, starts: row.starts, ends: row.ends + TimeDelta::hours(2) };
+    run_system(&app.db, &clock, &[longer.into()]).unwrap();
+    clock.advance(TimeDelta::minutes(2));
+    assert_eq!(sent(&app).await, 1);
+    assert!(subject(2).starts_with("Ny tid: "), "{}", subject(2));
+    // A mail server that is away in between: what came back meanwhile is nothing to hear of.
+    drop(mails);
+    moves(&app, shift, 1);
+    clock.advance(TimeDelta::minutes(2));
+    assert_eq!(round(&app).await.unwrap(), Outcome { sent: 0, put_off: 1 });
+    moves(&app, shift, -1);
+    clock.advance(TimeDelta::minutes(2));
+    assert_eq!(round(&app).await.unwrap(), Outcome::default(), "as the last mail said");
 }
 
 #[tokio::test]
@@ -447,10 +495,24 @@ async fn whose_shift_is_called_off_hears_it_at_once_and_why_guests_too() {
     to.sort();
     assert_eq!(to, ["guest@example.org", "member0@example.org"]);
     assert!(got[0].headers["subject"].starts_with("Inställt: Stugan på torget, "), "{:?}", got[0].headers);
-    for said in ["Your shift is called off", "Why: Storm Not a line of ours", "16–19", "/p/place/"] {
+    for said in ["The shift is called off", "Why: Storm Not a line of ours", "16–19", "/p/place/"] {
         assert!(got[0].text.contains(said), "{said} in {}", got[0].text);
     }
-    assert!(!got[0].text.contains("I'm coming"), "{}", got[0].text);
+    assert!(!got[0].text.contains("I'm coming") && !got[0].text.contains("Before: "), "{}", got[0].text);
+    // Who was taken off before, and whose address it may not be, hears nothing; who knows another time is told which.
+    let (shift, _) = taken(&app, &seeded, on, 250);
+    let (off, _) = guest(&app, shift, "stranger@example.org");
+    does(&app, seeded.manager, TakeWalkInBack { signup: off });
+    moves(&app, shift, 24);
+    run_system(&app.db, &clock, &[CancelShift { shift, reason: "Storm".to_owned() }.into()]).unwrap();
+    assert_eq!(sent(&app).await, 1);
+    let last = mails.mails().pop().unwrap();
+    assert!(
+        last.to == ["member0@example.org"] && last.text.contains("Before: "),
+        "{:?} {}",
+        last.to,
+        last.text
+    );
     // What is over by the time that the mail server is there again is told to nobody.
     let (shift, _) = taken(&app, &seeded, on, 2);
     run_system(&app.db, &clock, &[CancelShift { shift, reason: "Storm".to_owned() }.into()]).unwrap();
@@ -502,6 +564,10 @@ async fn opening_a_link_changes_nothing_and_pressing_its_buttons_does() {
     }
     assert!(!page.contains("<script"));
 
+    // Pressed on a page that was opened before the shift was moved.
+    asked(&trial, Method::POST, &format!("{path}/coming?starts=1787000000000")).await;
+    let (_, page) = asked(&trial, Method::GET, &path).await;
+    assert!(page.contains("Are you coming?"), "{page}");
     let (_, page) = asked(&trial, Method::POST, &format!("{path}/coming")).await;
     assert_eq!(state(&trial, signup), (SignupState::Confirmed, true));
     assert!(page.contains("You said you're coming") && !page.contains("Are you coming?"), "{page}");

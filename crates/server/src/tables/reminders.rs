@@ -1,7 +1,7 @@
 //! Who is to be reminded by mail, what was sent of that and of changes, and the links in it.
 
+use super::changes;
 use crate::secret::{Hash, hash};
-use chrono::TimeDelta;
 use stuga_domain::{
     AccountId, ShiftId, SignupId, Time,
     reminders::{Quiet, ReminderKind, ReminderWishes},
@@ -70,12 +70,13 @@ impl Reachable {
 }
 
 /// Those whose shift starts after `from` and not after `to`, by start, at the most [`PAGE`]; those after `after` where the page
-/// before ended there. Not by the unconfirmed address of a guest who has taken the signup along into the app: it reminds there,
+/// before ended there. Not of a shift that was moved after `settled`: that is told first. Not by the unconfirmed address of a guest who has taken the signup along into the app: it reminds there,
 /// and whose the address is nobody knows.
 pub fn reachable(
     connection: &dyn Sql,
     after: (Time, SignupId),
     to: Time,
+    settled: Time,
 ) -> Result<Vec<Reachable>, StoreError> {
     connection.query(
         "SELECT s.id, s.shift, s.account, s.starts, s.ends, s.asked_at, p.time_zone, COALESCE(a.email, r.email),
@@ -92,8 +93,9 @@ pub fn reachable(
              AND COALESCE(a.email, r.email) IS NOT NULL AND COALESCE(w.mail, 1) <> 0
              AND (a.email IS NOT NULL OR NOT EXISTS
                  (SELECT 1 FROM guest_link g WHERE g.account = s.account AND g.claimed_at <> 0))
+             AND NOT EXISTS (SELECT 1 FROM moved m WHERE m.id = s.id AND m.starts = s.starts AND m.moved_at > ?4)
          ORDER BY s.starts, s.id LIMIT 1000",
-        &[time(after.0), id(after.1), time(to)],
+        &[time(after.0), id(after.1), time(to), time(settled)],
         |row| {
             let account = row.id(2)?;
             let wishes = match row.optional_int(8)? {
@@ -134,13 +136,29 @@ fn sending(row: Columns<'_>, from: usize) -> Result<Sending, StoreError> {
     })
 }
 
+/// One reminder: a shift that was moved is reminded of anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Which {
+    /// The party.
+    pub signup: SignupId,
+    /// What about.
+    pub about: About,
+    /// When its shift starts.
+    pub starts: Time,
+}
+
 /// What a mail is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
     /// A shift that comes soon.
     Reminder(ReminderKind),
-    /// It was moved, at the time.
-    Moved(Time),
+    /// It was moved: another mail for each move.
+    Moved {
+        /// When.
+        at: Time,
+        /// When it ends now.
+        ends: Time,
+    },
     /// It was called off.
     CalledOff,
 }
@@ -150,29 +168,10 @@ impl About {
     pub fn name(self) -> &'static str {
         match self {
             Self::Reminder(kind) => kind.name(),
-            Self::Moved(_) => "moved",
+            Self::Moved { .. } => "moved",
             Self::CalledOff => "called_off",
         }
     }
-
-    /// One that was sent before is of something else: a shift may be moved there and back.
-    fn since(self) -> Time {
-        match self {
-            Self::Reminder(_) | Self::CalledOff => Time::UNIX_EPOCH + TimeDelta::milliseconds(1),
-            Self::Moved(at) => at,
-        }
-    }
-}
-
-/// One mail: of a shift that was moved there is another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Which {
-    /// The party.
-    pub signup: SignupId,
-    /// What about.
-    pub about: About,
-    /// When its shift starts.
-    pub starts: Time,
 }
 
 /// Takes one at `now` to send it, unless it was sent, another server is at it until later, or the party has left the shift
@@ -185,8 +184,8 @@ pub fn claim(
     now: Time,
     until: Time,
 ) -> Result<bool, StoreError> {
-    let stands = connection.one(
-        "SELECT s.starts FROM signup s
+    let ends = connection.one(
+        "SELECT s.ends FROM signup s
          JOIN account a ON a.id = s.account
          LEFT JOIN roster_card r ON r.id = s.id
          WHERE s.id = ?1 AND s.starts = ?2 AND COALESCE(a.email, r.email) = ?3
@@ -197,40 +196,49 @@ pub fn claim(
         &[id(which.signup), time(which.starts), text(mail), text(which.about.name())],
         |row| row.time(0),
     )?;
-    if stands.is_none() {
-        return Ok(false);
-    }
-    let taken = connection.execute(
-        "INSERT INTO sent_reminder (signup, kind, starts, until, tries, sent_at) VALUES (?1, ?2, ?3, ?4, 1, 0)
-         ON CONFLICT (signup, kind, starts) DO UPDATE
-         SET until = excluded.until, tries = sent_reminder.tries + 1, sent_at = 0
-         WHERE sent_reminder.sent_at < ?6 AND sent_reminder.until <= ?5",
-        &[
-            id(which.signup),
-            text(which.about.name()),
-            time(which.starts),
-            time(until),
-            time(now),
-            time(which.about.since()),
-        ],
-    )?;
+    let (signup, about, starts) = (id(which.signup), text(which.about.name()), time(which.starts));
+    let taken = match (which.about, ends) {
+        (_, None) => 0,
+        (About::Moved { ends, .. }, Some(now_ends)) if ends != now_ends => 0,
+        (About::Moved { ends, .. }, Some(_)) => {
+            connection.execute(changes::CLAIM, &[signup, starts, time(ends), time(until), time(now)])?
+        }
+        (About::Reminder(_) | About::CalledOff, Some(_)) => connection.execute(
+            "INSERT INTO sent_reminder (signup, kind, starts, until, tries, sent_at) VALUES (?1, ?2, ?3, ?4, 1, 0)
+             ON CONFLICT (signup, kind, starts) DO UPDATE SET until = excluded.until, tries = sent_reminder.tries + 1
+             WHERE sent_reminder.sent_at = 0 AND sent_reminder.until <= ?5",
+            &[signup, about, starts, time(until), time(now)],
+        )?,
+    };
     Ok(taken == 1)
 }
 
-/// Notes that one was sent: nobody sends it again, save that of a shift that was moved there once more.
+/// Notes that one was sent: nobody sends it again.
 pub fn sent(connection: &dyn Sql, which: Which, at: Time) -> Result<(), StoreError> {
-    let sql =
-        "UPDATE sent_reminder SET sent_at = ?4, until = ?4 WHERE signup = ?1 AND kind = ?2 AND starts = ?3";
-    let arguments = [id(which.signup), text(which.about.name()), time(which.starts), time(at)];
-    connection.execute(sql, &arguments).map(drop)
+    let (signup, about, starts) = (id(which.signup), text(which.about.name()), time(which.starts));
+    let done = match which.about {
+        About::Moved { ends, .. } => {
+            connection.execute(changes::SENT, &[signup, starts, time(ends), time(at)])
+        }
+        About::Reminder(_) | About::CalledOff => connection.execute(
+            "UPDATE sent_reminder SET sent_at = ?4 WHERE signup = ?1 AND kind = ?2 AND starts = ?3",
+            &[signup, about, starts, time(at)],
+        ),
+    };
+    done.map(drop)
 }
 
 /// Notes that one could not be sent: it is tried again from `until` on.
 pub fn put_off(connection: &dyn Sql, which: Which, until: Time) -> Result<(), StoreError> {
-    let sql =
-        "UPDATE sent_reminder SET until = ?4 WHERE signup = ?1 AND kind = ?2 AND starts = ?3 AND sent_at = 0";
-    let arguments = [id(which.signup), text(which.about.name()), time(which.starts), time(until)];
-    connection.execute(sql, &arguments).map(drop)
+    let (signup, about, starts) = (id(which.signup), text(which.about.name()), time(which.starts));
+    let done = match which.about {
+        About::Moved { .. } => connection.execute(changes::PUT_OFF, &[signup, time(until)]),
+        About::Reminder(_) | About::CalledOff => connection.execute(
+            "UPDATE sent_reminder SET until = ?4 WHERE signup = ?1 AND kind = ?2 AND starts = ?3 AND sent_at = 0",
+            &[signup, about, starts, time(until)],
+        ),
+    };
+    done.map(drop)
 }
 
 /// What a link is for.
@@ -303,6 +311,7 @@ pub fn link(connection: &dyn Sql, secret: &Hash) -> Result<Option<ReminderLink>,
 /// Clears away what is of shifts that were over before a time.
 pub fn clear(connection: &dyn Sql, before: Time) -> Result<(), StoreError> {
     connection.execute("DELETE FROM sent_reminder WHERE starts < ?1", &[time(before)])?;
+    connection.execute("DELETE FROM told_move WHERE starts < ?1 AND until < ?1", &[time(before)])?;
     connection.execute("DELETE FROM reminder_address WHERE ends < ?1", &[time(before)])?;
     connection.execute("DELETE FROM reminder_link WHERE ends < ?1", &[time(before)]).map(drop)
 }

@@ -41,9 +41,9 @@ impl Rows<'_> {
         self.0.query(shift::NEEDING, &[time(after), time(until)], shift::needing)
     }
 
-    /// All shifts that are not off and begin in `[from, to)`, with how full they are, place by place.
-    pub fn coverage(&self, from: Time, to: Time) -> Result<Vec<Covered>, StoreError> {
-        self.0.query(shift::COVERAGE, &[time(from), time(to)], shift::covered)
+    /// All shifts that are not off, begin in `[from, to)` and end after `ends_after`, with how full they are, place by place.
+    pub fn coverage(&self, from: Time, to: Time, ends_after: Time) -> Result<Vec<Covered>, StoreError> {
+        self.0.query(shift::COVERAGE, &[time(from), time(to), time(ends_after)], shift::covered)
     }
 
     /// An account's signups that end after a time, the cancelled ones too, by end.

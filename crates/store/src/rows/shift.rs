@@ -42,12 +42,12 @@ pub struct Covered {
     pub draft: bool,
 }
 
-/// All that is not off and begins in `[?1, ?2)`, with how full it is, place by place. The order of the join is forced: a look
+/// All that is not off, begins in `[?1, ?2)` and ends after `?3`, with how full it is, place by place. The order of the join is forced: a look
 /// into the index of each place is some hundred steps, where there is none of the start alone and all shifts are thousands.
 pub(super) const COVERAGE: &str = "SELECT s.id, s.place, s.starts, s.ends, s.min_heads, s.max_heads, s.state,
         COALESCE((SELECT t.confirmed FROM shift_tally t WHERE t.id = s.id), 0)
     FROM place p CROSS JOIN shift s ON s.place = p.id AND s.starts >= ?1 AND s.starts < ?2
-    WHERE s.state <> 'cancelled'
+    WHERE s.state <> 'cancelled' AND s.ends > ?3
     ORDER BY p.id, s.starts LIMIT 100000";
 
 /// Reads a line of [`COVERAGE`].

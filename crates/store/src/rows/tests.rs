@@ -58,7 +58,7 @@ fn every_look_up_uses_an_index_and_has_a_limit() {
 fn the_board_looks_up_each_places_days() {
     let connection = database();
     let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {}", shift::COVERAGE)).unwrap();
-    let plan = statement.query_map([0_i64, 1], |row| row.get::<_, String>("detail")).unwrap();
+    let plan = statement.query_map([0_i64, 1, 0], |row| row.get::<_, String>("detail")).unwrap();
     let plan: Vec<String> = plan.collect::<Result<_, _>>().unwrap();
     let used = |what: &str| plan.iter().any(|step| step.contains(what));
     assert!(used("SEARCH s USING INDEX shift_place (place=? AND starts>? AND starts<?)"), "{plan:?}");
