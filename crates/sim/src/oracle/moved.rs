@@ -17,8 +17,10 @@ pub type Hours = (Time, Time);
 pub struct Moves {
     /// When each shift was, at one time or another.
     hours: BTreeMap<ShiftId, BTreeSet<Hours>>,
-    /// When the shift was as each party came onto it.
+    /// When the shift is, as each party knows it: as they came onto it, or as they said that they come to it.
     known: BTreeMap<SignupId, Hours>,
+    /// When it was after the last command, and whether their word counted then.
+    last: BTreeMap<SignupId, (Hours, bool)>,
     /// Who said that they come, and for which start.
     said: BTreeSet<(AccountId, SignupId, Time)>,
 }
@@ -39,21 +41,42 @@ impl Moves {
         self.hours.get(&shift).into_iter().flatten().copied()
     }
 
-    /// The database was put back: who is not in it has not come yet.
+    /// The database was put back: each party knows what its rows say, which were held against all this before.
     pub fn reset<'r>(&mut self, rows: impl Iterator<Item = &'r Row>) {
-        let there: BTreeSet<_> = rows.filter(|row| matches!(row, Row::Signup(_))).map(Row::id).collect();
-        self.known.retain(|signup, _| there.contains(&signup.0));
+        let rows: Vec<&Row> = rows.collect();
+        let told: BTreeMap<SignupId, &Moved> = rows.iter().filter_map(|row| of_moved(row)).collect();
+        self.last.clear();
+        self.known.clear();
+        for row in &rows {
+            let Row::Signup(signup) = row else { continue };
+            let news = told.get(&signup.id).filter(|row| row.is_news_for(signup));
+            if let Some(row) = news {
+                self.known.insert(signup.id, (row.was_starts, row.was_ends));
+            }
+        }
+        self.see(rows.into_iter());
     }
 
     /// What stands there after a command: one commit may sign up and move.
     pub fn see<'r>(&mut self, rows: impl Iterator<Item = &'r Row>) {
+        let (mut live, mut coming) = (Vec::<&Signup>::new(), BTreeMap::<SignupId, &Coming>::new());
         for row in rows {
             match row {
                 Row::Shift(row) => drop(self.hours.entry(row.id).or_default().insert((row.starts, row.ends))),
-                Row::Signup(row) if row.is_live() => {
-                    self.known.entry(row.id).or_insert((row.starts, row.ends));
-                }
+                Row::Signup(row) if row.is_live() => live.push(row),
+                Row::Coming(row) => drop(coming.insert(row.id, row)),
                 _ => {}
+            }
+        }
+        for signup in live {
+            let now = (signup.starts, signup.ends);
+            let counts = coming.get(&signup.id).is_some_and(|row| row.counts_for(signup));
+            self.known.entry(signup.id).or_insert(now);
+            // Who was to come to it as it was before this move knew it so.
+            if let Some((was, true)) = self.last.insert(signup.id, (now, counts))
+                && was != now
+            {
+                self.known.insert(signup.id, was);
             }
         }
     }
@@ -105,6 +128,13 @@ impl Moves {
         let due = knew.filter(|knew| *knew != now);
         hold!(news == due, "{} is told that its shift was at {news:?}, and {due:?} was due", signup.id);
         Ok(())
+    }
+}
+
+fn of_moved(row: &Row) -> Option<(SignupId, &Moved)> {
+    match row {
+        Row::Moved(row) => Some((row.id, row)),
+        _ => None,
     }
 }
 
