@@ -56,7 +56,10 @@ fn the_fourth_quarter_breaks_no_promise_and_every_kind_of_fault_takes_effect() {
     }
     for name in SECOND {
         let histories = total.by_name.get(*name).map_or(0, |decided| decided.histories);
-        assert!(histories * 10 >= total.histories, "{name} was done in {histories} histories alone:\n{total}");
+        assert!(
+            histories * 10 >= total.histories,
+            "{name} was done in {histories} histories alone:\n{total}"
+        );
     }
     assert!(total.switches > 500, "requests run at the same time:\n{total}");
     assert!(total.together > 100, "requests are answered together:\n{total}");

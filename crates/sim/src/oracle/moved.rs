@@ -17,7 +17,11 @@ pub type Hours = (Time, Time);
 pub struct Moves {
     /// When each shift was, at one time or another.
     hours: BTreeMap<ShiftId, BTreeSet<Hours>>,
-    /// When the shift was as each party came onto it.
+    /// When each party's shift is, as it stood after the last command.
+    at: BTreeMap<SignupId, Hours>,
+    /// Which of them had said that they come then.
+    comes: BTreeSet<SignupId>,
+    /// What each party knows: when the shift was as they came onto it, or as they said that they come before it was moved.
     known: BTreeMap<SignupId, Hours>,
     /// Who said that they come, and for which start.
     said: BTreeSet<(AccountId, SignupId, Time)>,
@@ -39,21 +43,47 @@ impl Moves {
         self.hours.get(&shift).into_iter().flatten().copied()
     }
 
-    /// The database was put back: who is not in it has not come yet.
+    /// The database was put back: what its rows say was right when they were written.
     pub fn reset<'r>(&mut self, rows: impl Iterator<Item = &'r Row>) {
-        let there: BTreeSet<_> = rows.filter(|row| matches!(row, Row::Signup(_))).map(Row::id).collect();
-        self.known.retain(|signup, _| there.contains(&signup.0));
+        let rows: Vec<&Row> = rows.collect();
+        (self.at, self.comes, self.known) = Default::default();
+        self.see(rows.iter().copied());
+        for row in rows {
+            if let Row::Moved(told) = row
+                && self.at.get(&told.id).is_some_and(|at| at.0 == told.starts)
+            {
+                self.known.insert(told.id, (told.was_starts, told.was_ends));
+            }
+        }
     }
 
-    /// What stands there after a command: one commit may sign up and move.
-    pub fn see<'r>(&mut self, rows: impl Iterator<Item = &'r Row>) {
-        for row in rows {
+    /// What stands there after a command.
+    pub fn see<'r>(&mut self, rows: impl Iterator<Item = &'r Row> + Clone) {
+        let mut coming = BTreeMap::<SignupId, &Coming>::new();
+        for row in rows.clone() {
             match row {
                 Row::Shift(row) => drop(self.hours.entry(row.id).or_default().insert((row.starts, row.ends))),
-                Row::Signup(row) if row.is_live() => {
-                    self.known.entry(row.id).or_insert((row.starts, row.ends));
-                }
+                Row::Coming(row) => drop(coming.insert(row.id, row)),
                 _ => {}
+            }
+        }
+        for row in rows {
+            let Row::Signup(signup) = row else { continue };
+            if !signup.is_live() {
+                continue;
+            }
+            let now = (signup.starts, signup.ends);
+            match self.at.insert(signup.id, now) {
+                None => drop(self.known.insert(signup.id, now)),
+                Some(before) if before != now && self.comes.contains(&signup.id) => {
+                    self.known.insert(signup.id, before);
+                }
+                Some(_) => {}
+            }
+            if coming.get(&signup.id).is_some_and(|coming| coming.counts_for(signup)) {
+                self.comes.insert(signup.id);
+            } else {
+                self.comes.remove(&signup.id);
             }
         }
     }
@@ -148,6 +178,23 @@ mod tests {
         let left = Signup { state: SignupState::Waitlisted { position: 1 }, ..went };
         assert_eq!(then(&[at.clone(), left.into(), told.clone()]), Ok(()), "who waits is told too");
         assert_eq!(then(&[shift.clone().into(), signup.clone().into()]), Ok(()), "back again");
+        // They had said that they come: it is that time that they know.
+        let mut moves = Moves::default();
+        for starts in [starts, later.starts] {
+            moves.says_coming(signup.account, signup.id, starts);
+        }
+        let said = Coming { starts: later.starts, ..coming.clone() };
+        let told_of_first = Moved { was_starts: later.starts, was_ends: later.ends, starts, ..moved.clone() };
+        let mut there: Vec<Row> = vec![shift.clone().into(), signup.clone().into()];
+        for rows in [
+            [at.clone(), on.clone(), told.clone(), said.clone().into()],
+            [shift.clone().into(), signup.clone().into(), told_of_first.into(), said.into()],
+        ] {
+            moves.see(there.iter());
+            there = rows.into();
+            moves.see(there.iter());
+            assert_eq!(moves.check(there.iter()), Ok(()));
+        }
         for wrong in [
             vec![at.clone(), on.clone()],
             vec![at.clone(), signup.clone().into(), told.clone()],
