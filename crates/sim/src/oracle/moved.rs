@@ -17,10 +17,12 @@ pub type Hours = (Time, Time);
 pub struct Moves {
     /// When each shift was, at one time or another.
     hours: BTreeMap<ShiftId, BTreeSet<Hours>>,
-    /// When the shift is, as each party knows it: as they came onto it, or as they said that they come to it.
+    /// When each party's shift is, as it stood after the last command.
+    at: BTreeMap<SignupId, Hours>,
+    /// Which of them had said that they come then.
+    comes: BTreeSet<SignupId>,
+    /// What each party knows: when the shift was as they came onto it, or as they said that they come before it was moved.
     known: BTreeMap<SignupId, Hours>,
-    /// When it was after the last command, and whether their word counted then.
-    last: BTreeMap<SignupId, (Hours, bool)>,
     /// Who said that they come, and for which start.
     said: BTreeSet<(AccountId, SignupId, Time)>,
 }
@@ -41,42 +43,47 @@ impl Moves {
         self.hours.get(&shift).into_iter().flatten().copied()
     }
 
-    /// The database was put back: each party knows what its rows say, which were held against all this before.
+    /// The database was put back: what its rows say was right when they were written.
     pub fn reset<'r>(&mut self, rows: impl Iterator<Item = &'r Row>) {
         let rows: Vec<&Row> = rows.collect();
-        let told: BTreeMap<SignupId, &Moved> = rows.iter().filter_map(|row| of_moved(row)).collect();
-        self.last.clear();
-        self.known.clear();
-        for row in &rows {
-            let Row::Signup(signup) = row else { continue };
-            let news = told.get(&signup.id).filter(|row| row.is_news_for(signup));
-            if let Some(row) = news {
-                self.known.insert(signup.id, (row.was_starts, row.was_ends));
+        (self.at, self.comes, self.known) = Default::default();
+        self.see(rows.iter().copied());
+        for row in rows {
+            if let Row::Moved(told) = row
+                && self.at.get(&told.id).is_some_and(|at| at.0 == told.starts)
+            {
+                self.known.insert(told.id, (told.was_starts, told.was_ends));
             }
         }
-        self.see(rows.into_iter());
     }
 
-    /// What stands there after a command: one commit may sign up and move.
-    pub fn see<'r>(&mut self, rows: impl Iterator<Item = &'r Row>) {
-        let (mut live, mut coming) = (Vec::<&Signup>::new(), BTreeMap::<SignupId, &Coming>::new());
-        for row in rows {
+    /// What stands there after a command.
+    pub fn see<'r>(&mut self, rows: impl Iterator<Item = &'r Row> + Clone) {
+        let mut coming = BTreeMap::<SignupId, &Coming>::new();
+        for row in rows.clone() {
             match row {
                 Row::Shift(row) => drop(self.hours.entry(row.id).or_default().insert((row.starts, row.ends))),
-                Row::Signup(row) if row.is_live() => live.push(row),
                 Row::Coming(row) => drop(coming.insert(row.id, row)),
                 _ => {}
             }
         }
-        for signup in live {
+        for row in rows {
+            let Row::Signup(signup) = row else { continue };
+            if !signup.is_live() {
+                continue;
+            }
             let now = (signup.starts, signup.ends);
-            let counts = coming.get(&signup.id).is_some_and(|row| row.counts_for(signup));
-            self.known.entry(signup.id).or_insert(now);
-            // Who was to come to it as it was before this move knew it so.
-            if let Some((was, true)) = self.last.insert(signup.id, (now, counts))
-                && was != now
-            {
-                self.known.insert(signup.id, was);
+            match self.at.insert(signup.id, now) {
+                None => drop(self.known.insert(signup.id, now)),
+                Some(before) if before != now && self.comes.contains(&signup.id) => {
+                    self.known.insert(signup.id, before);
+                }
+                Some(_) => {}
+            }
+            if coming.get(&signup.id).is_some_and(|coming| coming.counts_for(signup)) {
+                self.comes.insert(signup.id);
+            } else {
+                self.comes.remove(&signup.id);
             }
         }
     }
@@ -131,13 +138,6 @@ impl Moves {
     }
 }
 
-fn of_moved(row: &Row) -> Option<(SignupId, &Moved)> {
-    match row {
-        Row::Moved(row) => Some((row.id, row)),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,6 +178,23 @@ mod tests {
         let left = Signup { state: SignupState::Waitlisted { position: 1 }, ..went };
         assert_eq!(then(&[at.clone(), left.into(), told.clone()]), Ok(()), "who waits is told too");
         assert_eq!(then(&[shift.clone().into(), signup.clone().into()]), Ok(()), "back again");
+        // They had said that they come: it is that time that they know.
+        let mut moves = Moves::default();
+        for starts in [starts, later.starts] {
+            moves.says_coming(signup.account, signup.id, starts);
+        }
+        let said = Coming { starts: later.starts, ..coming.clone() };
+        let told_of_first = Moved { was_starts: later.starts, was_ends: later.ends, starts, ..moved.clone() };
+        let mut there: Vec<Row> = vec![shift.clone().into(), signup.clone().into()];
+        for rows in [
+            [at.clone(), on.clone(), told.clone(), said.clone().into()],
+            [shift.clone().into(), signup.clone().into(), told_of_first.into(), said.into()],
+        ] {
+            moves.see(there.iter());
+            there = rows.into();
+            moves.see(there.iter());
+            assert_eq!(moves.check(there.iter()), Ok(()));
+        }
         for wrong in [
             vec![at.clone(), on.clone()],
             vec![at.clone(), signup.clone().into(), told.clone()],
