@@ -4,7 +4,7 @@ use crate::{axe, chromium::Chromium, found, screen::Screen, shell::Shell};
 use serde_json::json;
 use stuga_i18n::Texts;
 use stuga_tests::{World, eventually};
-use thirtyfour::Key;
+use thirtyfour::{By, Key};
 
 const PLACE: &str = "Stugan på torget";
 
@@ -139,6 +139,13 @@ async fn moved<S: Shell>() {
     screen.key(Key::Down).await;
     screen.key(Key::Escape).await;
     screen.until("it stays", "return document.querySelector('.grid-ghost') === null", vec![]).await;
+    // With the mouse: an hour, and back.
+    drag(screen, if earlier { -1 } else { 1 }).await;
+    screen
+        .until("it was dragged", "return document.querySelector('.notice-actions .button') !== null", vec![])
+        .await;
+    screen.press("button", &t.board_undo()).await;
+    screen.until("it is back", "return document.querySelector('.notice-actions') === null", vec![]).await;
     world.server.start();
 
     let asked = member.sign_up(world.seeded.shift, 0).await;
@@ -255,6 +262,17 @@ async fn take(screen: &Screen) {
     screen.until("the shift has the focus", focus, vec![]).await;
     screen.driver().action_chain().send_keys("m").perform().await.expect("a key");
     screen.until("it is taken", "return document.querySelector('.grid-ghost') !== null", vec![]).await;
+}
+
+/// Drags the shift an hour up or down.
+async fn drag(screen: &Screen, hours: i64) {
+    let shift = screen.driver().find(By::Css(".grid-shift")).await.expect("the shift");
+    let hour = screen
+        .run("return document.querySelector('.grid-hours span').getBoundingClientRect().height", vec![])
+        .await;
+    let by = (hour.as_f64().expect("pixels") * hours as f64).round() as i64;
+    let mouse = screen.driver().action_chain().move_to_element_center(&shift).click_and_hold();
+    mouse.move_by_offset(0, by / 2).move_by_offset(0, by - by / 2).release().perform().await.expect("a drag");
 }
 
 async fn no_barrier<S: Shell>(app: &S, what: &str) {

@@ -3,7 +3,7 @@
 use crate::world::{Device, World};
 use chrono::{Datelike, TimeDelta, Weekday};
 use rusqlite::Connection;
-use stuga_api::{Action, ItemState, NewShift, NewWalkIn, Query, ShiftFilter, View};
+use stuga_api::{Action, ItemState, NewShift, NewWalkIn, News, Query, ShiftFilter, View};
 use stuga_domain::{
     Applied,
     day_sheet::{Attendance, NoteKind},
@@ -269,6 +269,69 @@ fn what_a_lost_role_leaves_is_seen_by_those_who_have_it_and_taken_over() {
     assert!(matches!(&view.card.kind, stuga_api::CardKind::Cancelled { .. }), "{:?}", view.card.kind);
     let View::Outbox(outbox) = first.view(&Query::Outbox) else { panic!("outbox") };
     assert_eq!(outbox.items[0].left, Some(stuga_domain::left_work::LeftState::Adopted));
+}
+
+#[test]
+fn a_device_that_was_away_for_a_week_shows_what_it_has_and_loses_nothing_of_what_it_did() {
+    let world = World::new();
+    let mut device = world.device(1, world.seeded.accounts[0], memory());
+    let mut organizer = world.device(2, world.seeded.manager, memory());
+    world.make_organizer(world.seeded.manager);
+    world.sync(&mut device);
+    device.act(&sign_up(&world, 0));
+    world.sync(&mut device);
+    world.sync(&mut organizer);
+    // Two more, in nine days: one that is called off, and one that is moved.
+    let from = device.engine.now().date_naive() + TimeDelta::days(9);
+    let [off, moved] = [10, 14].map(|hour| {
+        let starts = from.and_hms_opt(hour, 0, 0).unwrap();
+        organizer.act(&Action::CreateShift(NewShift {
+            place: world.seeded.place,
+            starts,
+            ends: starts + TimeDelta::hours(2),
+            min: 1,
+            max: 3,
+            contact_name: String::new(),
+            contact_phone: String::new(),
+            note: String::new(),
+            publish: true,
+        }));
+        world.sync(&mut organizer);
+        let View::Find(found) = find(&organizer) else { panic!("find") };
+        found.cards.iter().find(|card| card.starts == starts).unwrap().shift
+    });
+    world.sync(&mut device);
+    for shift in [off, moved] {
+        device.act(&Action::SignUp { shift, companions: 0 });
+    }
+    world.sync(&mut device);
+
+    // Away for a week, in which its owner gives one back and asks for a shift that is called off by then.
+    world.clock.advance(TimeDelta::days(8));
+    let View::Home(home) = device.view(&Query::Home) else { panic!("home") };
+    assert_eq!(home.mine.iter().map(|card| card.shift).collect::<Vec<_>>(), [off, moved], "what is to come");
+    let signup = home.mine[0].mine.as_ref().unwrap().signup;
+    let given_back = device.act(&Action::CancelMine { signup });
+    let asked = device.act(&Action::SignUp { shift: off, companions: 2 });
+    organizer.act(&Action::CancelShift { shift: off, reason: "Storm".to_owned() });
+    let starts = from.and_hms_opt(16, 0, 0).unwrap();
+    organizer.act(&Action::MoveShift { shift: moved, starts, ends: starts + TimeDelta::hours(2) });
+    world.sync(&mut organizer);
+
+    world.sync(&mut device);
+    let View::Home(home) = device.view(&Query::Home) else { panic!("home") };
+    assert_eq!(home.mine.iter().map(|card| (card.shift, card.starts)).collect::<Vec<_>>(), [(moved, starts)]);
+    let told = |news: &News| matches!(news, News::ShiftMoved { card, .. } if card.shift == moved);
+    assert!(home.news.iter().any(told), "{:?}", home.news);
+    let View::Outbox(outbox) = device.view(&Query::Outbox) else { panic!("outbox") };
+    for id in [given_back, asked] {
+        let item = outbox.items.iter().find(|item| item.id == id).unwrap();
+        let why = match &item.state {
+            ItemState::Refused { why, .. } => why.code.clone(),
+            state => panic!("{state:?}"),
+        };
+        assert!(["already_cancelled", "shift_cancelled"].contains(&why.as_str()), "{why}");
+    }
 }
 
 /// `fixtures/device-0.1.db` and one for each schema since: a device that was confirmed on one shift and has taken it back
