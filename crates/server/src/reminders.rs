@@ -1,4 +1,5 @@
-//! Mails of people's shifts: reminders, and that one was moved or called off. Each minute every server looks whom there is something to tell; a row in the database says whose turn a mail is,
+//! Mails of people's shifts: reminders, and that one was moved or called off. Each minute every server looks whom there is
+//! something to tell; a row in the database says whose turn a mail is,
 //! so that several servers never both send it. A mail that does not go is tried again until the shift starts, save in quiet hours
 //! that end before it, and save where there is no such mailbox.
 
@@ -10,12 +11,12 @@ use crate::{
     app::App,
     failure::Failure,
     limits::{self, Who},
-    mail::{Letter, Posted},
+    mail::Posted,
     public::shown::{self, Shown},
     secret::Secret,
     tables::{
-        changes::{self, Unaware},
-        reminders::{self, About, Addressee, PAGE, Reachable, ReminderLink, Which},
+        changes,
+        reminders::{self, About, Addressee, Mail, PAGE, Reachable, ReminderLink, Which},
     },
 };
 use chrono::{NaiveDateTime, TimeDelta, TimeZone};
@@ -23,7 +24,7 @@ use chrono_tz::Tz;
 use std::time::Duration;
 use stuga_domain::{
     Kind, SignupId, Time,
-    reminders::{Coming, FURTHEST, PlaceClock, ReminderKind, Reminders},
+    reminders::{Coming, FURTHEST, PlaceClock, Reminders},
 };
 use stuga_store::{Rows, StoreError, sql::Sql};
 use tokio::time::{MissedTickBehavior, interval};
@@ -96,10 +97,37 @@ pub async fn run(app: App) {
 /// Sends what it is time for: what changed first.
 pub async fn round(app: &App) -> Result<Outcome, Failure> {
     let mut look = Look { app, outcome: Outcome::default(), unanswered: 0 };
-    look.tell(changes::called_off).await?;
-    look.tell(|connection, after, now| changes::moved(connection, after, now, now - SETTLES)).await?;
-    look.remind().await?;
+    look.go_through(|connection, after, now| Ok(Page::of(changes::called_off(connection, after, now)?)))
+        .await?;
+    look.go_through(|connection, after, now| {
+        Ok(Page::of(changes::moved(connection, after, now, now - SETTLES)?))
+    })
+    .await?;
+    look.go_through(soon).await?;
     Ok(look.outcome)
+}
+
+/// So much of a list as is read at once.
+struct Page {
+    mails: Vec<Mail>,
+    /// Where the next begins; none where this is the last.
+    next: Option<(Time, SignupId)>,
+}
+
+impl Page {
+    fn of(mails: Vec<Mail>) -> Self {
+        let last = mails.last().map(|last| (last.which.starts, last.which.signup));
+        let next = last.filter(|_| mails.len() == PAGE);
+        Self { mails, next }
+    }
+}
+
+/// The reminders that it is time for.
+fn soon(connection: &dyn Sql, after: (Time, SignupId), now: Time) -> Result<Page, StoreError> {
+    let parties = reminders::reachable(connection, after, now + FURTHEST, now - SETTLES)?;
+    let last = parties.last().map(|last| (last.starts, last.signup));
+    let next = last.filter(|_| parties.len() == PAGE);
+    Ok(Page { mails: parties.into_iter().filter_map(|party| due(party, now)).collect(), next })
 }
 
 /// One look: what it came to so far.
@@ -110,70 +138,23 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    /// Reminds of shifts that come soon.
-    async fn remind(&mut self) -> Result<(), Failure> {
-        let app = self.app;
-        let now = app.now();
-        let mut after = (now, SignupId(uuid::Uuid::max()));
-        while !self.is_over() {
-            let page = app.run(move |app| {
-                Ok(app.db.read_raw(|connection| {
-                    reminders::reachable(connection, after, now + FURTHEST, now - SETTLES)
-                })?)
-            });
-            let page = page.await?;
-            let (full, last) = (page.len() == PAGE, page.last().map(|last| (last.starts, last.signup)));
-            for party in page {
-                let Some((kind, which)) = due(&party, app.now()) else { continue };
-                let tries = party.sending(kind).tries;
-                let guest = party.to.guest;
-                let letter = app.run(move |app| {
-                    let taken = take(app, &party.to, which)?;
-                    Ok(taken.map(|taken| letter::reminder(&party.to.mail, which, &taken)))
-                });
-                self.post(letter.await?, which, tries, guest).await?;
-                if self.is_over() {
-                    return Ok(());
-                }
-            }
-            match last.filter(|_| full) {
-                Some(last) => after = last,
-                None => break,
-            }
-        }
-        Ok(())
-    }
-
-    /// Tells those of a list of what changed.
-    async fn tell(
+    /// Sends the mails of a list, page by page.
+    async fn go_through(
         &mut self,
-        list: impl Fn(&dyn Sql, (Time, SignupId), Time) -> Result<Vec<Unaware>, StoreError>
-        + Copy
-        + Send
-        + 'static,
+        list: impl Fn(&dyn Sql, (Time, SignupId), Time) -> Result<Page, StoreError> + Copy + Send + 'static,
     ) -> Result<(), Failure> {
         let app = self.app;
         let now = app.now();
-        let mut after = (now, SignupId(uuid::Uuid::max()));
-        while !self.is_over() {
-            let page =
-                app.run(move |app| Ok(app.db.read_raw(|connection| list(connection, after, now))?)).await?;
-            let full = page.len() == PAGE;
-            let last = page.last().map(|last| (last.which.starts, last.which.signup));
-            for party in page {
-                let (which, tries, guest) = (party.which, party.tries, party.to.guest);
-                let letter = app.run(move |app| {
-                    let taken = take(app, &party.to, which)?;
-                    Ok(taken.map(|taken| letter::change(&party, &taken)))
-                });
-                self.post(letter.await?, which, tries, guest).await?;
+        let mut next = Some((now, SignupId(uuid::Uuid::max())));
+        while let Some(after) = next {
+            let page = app.run(move |app| Ok(app.db.read_raw(|connection| list(connection, after, now))?));
+            let page = page.await?;
+            next = page.next;
+            for mail in page.mails {
                 if self.is_over() {
                     return Ok(());
                 }
-            }
-            match last.filter(|_| full) {
-                Some(last) => after = last,
-                None => break,
+                self.post(mail).await?;
             }
         }
         Ok(())
@@ -184,15 +165,14 @@ impl Look<'_> {
         self.unanswered >= UNANSWERED
     }
 
-    /// Sends a letter, if there is one, and notes what came of it; to a `guest` whose address nobody has confirmed it is counted.
-    async fn post(
-        &mut self,
-        letter: Option<Letter>,
-        which: Which,
-        tries: u32,
-        guest: bool,
-    ) -> Result<(), Failure> {
-        let (app, Some(letter)) = (self.app, letter) else { return Ok(()) };
+    /// Sends a mail, unless another server does, and notes what came of it. To a guest whose address nobody has confirmed it is counted.
+    async fn post(&mut self, mail: Mail) -> Result<(), Failure> {
+        let (app, which, tries, guest) = (self.app, mail.which, mail.tries, mail.to.guest);
+        let letter = app.run(move |app| {
+            let taken = take(app, &mail.to, which)?;
+            Ok(taken.map(|taken| letter::write(&mail, &taken)))
+        });
+        let Some(letter) = letter.await? else { return Ok(()) };
         let posted = app.mailer.send(&letter).await;
         self.unanswered = if posted == Posted::NoAnswer { self.unanswered + 1 } else { 0 };
         match posted {
@@ -222,14 +202,17 @@ impl Look<'_> {
 }
 
 /// The reminder of a party that it is time for and that nobody has sent.
-fn due(party: &Reachable, now: Time) -> Option<(ReminderKind, Which)> {
+fn due(party: Reachable, now: Time) -> Option<Mail> {
     let clock = Wall(party.time_zone.parse().unwrap_or(Tz::UTC));
     let all = Reminders::of(party.starts, party.asked_at, &party.wishes, &clock);
     let due = all.due_by_mail(party.starts, now, &party.wishes, &clock)?;
     let sending = party.sending(due.kind);
-    let waits = sending.sent || sending.until > now;
+    if sending.sent || sending.until > now {
+        return None;
+    }
     let which = Which { signup: party.signup, about: About::Reminder(due.kind), starts: party.starts };
-    (!waits).then_some((due.kind, which))
+    let knows = (party.starts, party.to.ends);
+    Some(Mail { which, to: party.to, confirmed: true, knows, tries: sending.tries })
 }
 
 /// How long a mail rests that did not go, after so many tries before.

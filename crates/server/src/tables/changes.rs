@@ -1,6 +1,6 @@
 //! Who is to be told by mail that their shift was moved, or called off. What the last mail about a move said is kept: it is what they know.
 
-use super::reminders::{About, Addressee, Which};
+use super::reminders::{About, Addressee, Mail, Which};
 use stuga_domain::{SignupId, Time};
 use stuga_store::{
     StoreError,
@@ -21,21 +21,6 @@ pub(super) const SENT: &str =
 /// Notes that party `?1` could not be told, and is tried again from `?2` on.
 pub(super) const PUT_OFF: &str = "UPDATE told_move SET until = ?2 WHERE signup = ?1";
 
-/// A party that has not heard yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unaware {
-    /// Of what.
-    pub which: Which,
-    /// Who.
-    pub to: Addressee,
-    /// Whether it has its spots, and does not wait in line.
-    pub confirmed: bool,
-    /// The start and end that they know.
-    pub knows: (Time, Time),
-    /// How often this was tried.
-    pub tries: u32,
-}
-
 /// Those whose shift was moved and starts after `after`, by start, at the most [`super::reminders::PAGE`]. Not of a move after `settled`, as it
 /// may be taken back, nor of one that came back to what they know.
 pub fn moved(
@@ -43,7 +28,7 @@ pub fn moved(
     after: (Time, SignupId),
     now: Time,
     settled: Time,
-) -> Result<Vec<Unaware>, StoreError> {
+) -> Result<Vec<Mail>, StoreError> {
     connection.query(
         "SELECT s.id, s.shift, s.account, s.starts, s.ends, COALESCE(a.email, r.email), a.email, s.state, x.tries,
              COALESCE(NULLIF(x.starts, 0), m.was_starts), COALESCE(NULLIF(x.ends, 0), m.was_ends), m.moved_at
@@ -62,16 +47,12 @@ pub fn moved(
                  (SELECT 1 FROM guest_link g WHERE g.account = s.account AND g.claimed_at <> 0))
          ORDER BY m.starts, m.id LIMIT 1000",
         &[time(after.0), id(after.1), time(now), time(settled)],
-        |row| unaware(row, About::Moved { at: row.time(11)?, ends: row.time(4)? }),
+        |row| mail(row, About::Moved { at: row.time(11)?, ends: row.time(4)? }),
     )
 }
 
 /// Those whose shift was called off and would start after `after`, by start, at the most [`super::reminders::PAGE`].
-pub fn called_off(
-    connection: &dyn Sql,
-    after: (Time, SignupId),
-    now: Time,
-) -> Result<Vec<Unaware>, StoreError> {
+pub fn called_off(connection: &dyn Sql, after: (Time, SignupId), now: Time) -> Result<Vec<Mail>, StoreError> {
     connection.query(
         "SELECT s.id, s.shift, s.account, s.starts, s.ends, COALESCE(a.email, r.email), a.email, s.state, x.tries,
              COALESCE(NULLIF(t.starts, 0), m.was_starts, s.starts), COALESCE(NULLIF(t.ends, 0), m.was_ends, s.ends)
@@ -90,12 +71,12 @@ pub fn called_off(
                  (SELECT 1 FROM guest_link g WHERE g.account = s.account AND g.claimed_at <> 0))
          ORDER BY s.starts, s.id LIMIT 1000",
         &[time(after.0), id(after.1), time(now)],
-        |row| unaware(row, About::CalledOff),
+        |row| mail(row, About::CalledOff),
     )
 }
 
-fn unaware(row: Columns<'_>, about: About) -> Result<Unaware, StoreError> {
-    Ok(Unaware {
+fn mail(row: Columns<'_>, about: About) -> Result<Mail, StoreError> {
+    Ok(Mail {
         which: Which { signup: row.id(0)?, about, starts: row.time(3)? },
         to: Addressee {
             shift: row.id(1)?,

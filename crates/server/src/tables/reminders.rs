@@ -29,6 +29,21 @@ pub struct Addressee {
     pub guest: bool,
 }
 
+/// A mail that is to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// Which.
+    pub which: Which,
+    /// To whom.
+    pub to: Addressee,
+    /// Whether they have their spots, and do not wait in line.
+    pub confirmed: bool,
+    /// The start and end of the shift that they know.
+    pub knows: (Time, Time),
+    /// How often it was tried.
+    pub tries: u32,
+}
+
 /// A confirmed party that a mail can reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reachable {
