@@ -66,8 +66,7 @@ async fn ten_thousand_on_one_shift_are_in_line_in_order_and_each_hears_that_it_i
     println!("the line moved up within {:?}", began.elapsed());
     eventually("the line has moved up", async || {
         let lines = on().await;
-        let state =
-            |signup: SignupId| lines.iter().find(|line| line.signup == signup).map(|line| line.state.clone());
+        let state = |signup: SignupId| lines.iter().find(|line| line.signup == signup).map(|line| line.state);
         match (state(signups[usize::from(MAX)]), state(signups[PARTIES - 1])) {
             (Some(CardState::Confirmed), Some(CardState::Waitlisted { position }))
                 if position as usize == PARTIES - usize::from(MAX) - 1 =>
