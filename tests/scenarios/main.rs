@@ -6,6 +6,7 @@
 
 mod agreement;
 mod backup;
+mod clock_change;
 mod comeback;
 mod crowd;
 mod cut_logs;
