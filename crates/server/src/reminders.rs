@@ -165,7 +165,8 @@ impl Look<'_> {
         self.unanswered >= UNANSWERED
     }
 
-    /// Sends a mail, unless another server does, and notes what came of it. To a guest whose address nobody has confirmed it is counted.
+    /// Sends a mail, unless another server does, and notes what came of it. To a guest, whose address nobody has confirmed, it is
+    /// counted.
     async fn post(&mut self, mail: Mail) -> Result<(), Failure> {
         let (app, which, tries, guest) = (self.app, mail.which, mail.tries, mail.to.guest);
         let letter = app.run(move |app| {

@@ -52,8 +52,8 @@ fn shown(text: &str) -> Option<String> {
     (code.len() == 6 && code.bytes().all(|sign| sign.is_ascii_digit())).then_some(code)
 }
 
-/// The field for a link, or for six digits. An invite is opened on a page of its own, and a shift that was shared on its; digits sign in, or, where somebody is signed in,
-/// take over what they stand for. They may stand behind the `#` of the address.
+/// The field for a link, or for six digits. An invite is opened on a page of its own, and a link to a page of the app leads there;
+/// digits sign in, or, where somebody is signed in, take over what they stand for. They may stand behind the `#` of the address.
 #[component]
 pub fn PasteInvite() -> Html {
     let t = use_texts();

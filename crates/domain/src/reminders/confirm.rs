@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct ConfirmComing {
     /// The actor's signup.
     pub signup: SignupId,
-    /// When the shift starts as the actor saw it: if it was moved meanwhile, they have not said that they come then. What an older
-    /// program sends, and a mail's page, is of the time that the server knows.
+    /// When the shift starts as the actor saw it: if it was moved meanwhile, they have not said that they come then. None, as older
+    /// programs send it, is of the time that the server knows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub starts: Option<Time>,
 }

@@ -1,4 +1,5 @@
-//! Who is to be told by mail that their shift was moved, or called off. What the last mail about a move said is kept: it is what they know.
+//! Who is to be told by mail that their shift was moved, or called off. What the last mail about a move said is kept: it is what
+//! they know.
 
 use super::reminders::{About, Addressee, Mail, Which};
 use stuga_domain::{SignupId, Time};
@@ -21,8 +22,8 @@ pub(super) const SENT: &str =
 /// Notes that party `?1` could not be told, and is tried again from `?2` on.
 pub(super) const PUT_OFF: &str = "UPDATE told_move SET until = ?2 WHERE signup = ?1";
 
-/// Those whose shift was moved and starts after `after`, by start, at the most [`super::reminders::PAGE`]. Not of a move after `settled`, as it
-/// may be taken back, nor of one that came back to what they know.
+/// Those whose shift was moved and starts after `after`, by start, at the most [`super::reminders::PAGE`]. Not of a move after
+/// `settled`, as it may be taken back, nor of one that came back to what they know.
 pub fn moved(
     connection: &dyn Sql,
     after: (Time, SignupId),
